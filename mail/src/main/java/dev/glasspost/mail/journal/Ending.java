@@ -1,0 +1,29 @@
+package dev.glasspost.mail.journal;
+
+/// How a session came to its end.
+public enum Ending {
+  /// They said QUIT.
+  QUIT,
+  /// They closed the connection without a word.
+  HUNG_UP,
+  /// They said nothing for too long.
+  FELL_SILENT,
+  /// The network lost the connection.
+  CONNECTION_LOST,
+  /// There was no line for them.
+  TURNED_AWAY,
+  /// They made too many errors.
+  TOO_MANY_ERRORS,
+  /// The session took longer than sessions may.
+  TOO_LONG,
+  /// They said something after which nothing they say can be understood.
+  UNINTELLIGIBLE,
+  /// They did not take what we sent.
+  WOULD_NOT_LISTEN,
+  /// We are being stopped.
+  SHUTTING_DOWN,
+  /// Something went wrong on our side.
+  OUR_FAULT,
+  /// The server died before the session ended. Never noted; a reader finds it.
+  BROKEN_OFF
+}

@@ -1,0 +1,18 @@
+package dev.glasspost.mail.journal;
+
+/// One end of a connection.
+///
+/// @param address an IPv4 or IPv6 address as text
+public record Endpoint(String address, int port) {
+  /// As in the classic log: `[192.0.2.1:25]`, `[[2001:db8::1]:25]`.
+  public String bracketed() {
+    return address.indexOf(':') < 0
+        ? "[" + address + ":" + port + "]"
+        : "[[" + address + "]:" + port + "]";
+  }
+
+  @Override
+  public String toString() {
+    return address.indexOf(':') < 0 ? address + ":" + port : "[" + address + "]:" + port;
+  }
+}

@@ -1,0 +1,51 @@
+package dev.glasspost.mail.journal;
+
+import dev.glasspost.mail.message.MessageId;
+import dev.glasspost.mail.routing.RouteStep;
+import dev.glasspost.protocol.text.Octets;
+import java.time.Instant;
+import java.util.List;
+
+/// What happens to a message after somebody handed it over. Addresses are text as in the envelope,
+/// without angle brackets; accounts are canonical addresses.
+public sealed interface MessageEvent extends Event {
+  MessageId message();
+
+  /// Its last octet came, and it was given its id.
+  record Received(MessageId message, long octets, Octets sha256) implements MessageEvent {}
+
+  /// The queue has taken it up.
+  ///
+  /// @param messageIdField the value of its Message-ID field, empty if it has none
+  /// @param done recipients that need nothing more
+  /// @param waiting recipients that do
+  record Queued(MessageId message, String messageIdField, String reversePath, int done, int waiting)
+      implements MessageEvent {}
+
+  /// The router said where one recipient's copy goes.
+  record Routed(MessageId message, String recipient, List<String> to, List<RouteStep> steps)
+      implements MessageEvent {
+    public Routed {
+      to = List.copyOf(to);
+      steps = List.copyOf(steps);
+    }
+  }
+
+  /// It is in an account's maildrop.
+  record Delivered(MessageId message, String recipient, String account, long uid)
+      implements MessageEvent {}
+
+  /// One recipient could not be served now.
+  record Deferred(MessageId message, String recipient, Reason reason, String detail, Instant next)
+      implements MessageEvent {}
+
+  /// One recipient can't be served at all.
+  record Failed(MessageId message, String recipient, Reason reason, String detail)
+      implements MessageEvent {}
+
+  /// The administrator's table says that this recipient's mail is thrown away.
+  record Discarded(MessageId message, String recipient) implements MessageEvent {}
+
+  /// No recipient waits any more; the queue has let go of it.
+  record Removed(MessageId message) implements MessageEvent {}
+}

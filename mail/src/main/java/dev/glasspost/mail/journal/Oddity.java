@@ -1,0 +1,21 @@
+package dev.glasspost.mail.journal;
+
+/// A liberty they took that we let pass and told.
+public enum Oddity {
+  /// `RCPT TO: <a@b>`; RFC 5321 §3.3 allows no space there.
+  SPACE_BEFORE_PATH,
+  /// A space before the end of the line.
+  SPACE_AT_END,
+  /// `MAIL FROM:a@b`; RFC 5321 §4.1.2 wants angle brackets.
+  NO_ANGLE_BRACKETS,
+  /// A source route, ignored (RFC 5321 §4.1.1.3).
+  SOURCE_ROUTE,
+  /// HELO or EHLO with a name that is no host name.
+  MALFORMED_NAME,
+  /// Commands came together although they had not been told that they may (RFC 2920 §3.1).
+  SENT_AHEAD,
+  /// MAIL before HELO or EHLO (RFC 5321 §4.1.4 wants the greeting first).
+  NO_GREETING,
+  /// They spoke before we greeted them (RFC 5321 §4.3.1).
+  SPOKE_FIRST
+}

@@ -1,0 +1,74 @@
+package dev.glasspost.mail.journal;
+
+import dev.glasspost.mail.dns.Answer;
+import dev.glasspost.mail.dns.Question;
+import dev.glasspost.mail.routing.RouteStep;
+import java.time.Duration;
+import java.util.List;
+
+/// What happens in a session of any protocol.
+public sealed interface SessionEvent extends Event {
+  /// A line was taken for the session. Lines are numbered from the start of the server, all
+  /// protocols together.
+  record LineOpened(long number) implements SessionEvent {}
+
+  /// Somebody is there.
+  record Connected(Endpoint peer, Endpoint local) implements SessionEvent {}
+
+  /// The connection was taken in.
+  ///
+  /// @param sequence counts the connections of this listener, from 1
+  /// @param busy lines in use, this one included
+  /// @param all lines there are
+  record Admitted(long sequence, int busy, int all) implements SessionEvent {}
+
+  /// Octets came from the network.
+  ///
+  /// @param reads how many times something came; more than one where single arrivals are not told
+  record Arrived(long octets, long reads) implements SessionEvent {}
+
+  /// They said a line, or handed over content.
+  record Heard(Utterance words) implements SessionEvent {}
+
+  /// We said a reply, or handed over content; it leaves with the next [Left].
+  record Said(Utterance words) implements SessionEvent {}
+
+  /// What was said has been given to the network.
+  ///
+  /// @param of how many octets there were to give; more than `octets` if the connection broke
+  record Left(long octets, long of) implements SessionEvent {}
+
+  /// We asked the Domain Name System.
+  record Asked(Question question) implements SessionEvent {}
+
+  /// It answered, or did not.
+  record Answered(Question question, Answer answer, Duration took) implements SessionEvent {}
+
+  /// We decided something.
+  ///
+  /// @param steps how the router came to it, if it was asked
+  record Judged(Subject subject, Verdict verdict, Reason reason, List<RouteStep> steps)
+      implements SessionEvent {
+    public Judged {
+      steps = List.copyOf(steps);
+    }
+
+    public Judged(Subject subject, Verdict verdict, Reason reason) {
+      this(subject, verdict, reason, List.of());
+    }
+  }
+
+  /// They did something that the standard does not allow, and that we let pass.
+  record Noticed(Oddity oddity) implements SessionEvent {}
+
+  /// The conversation came to another state.
+  record Entered(Stage stage) implements SessionEvent {}
+
+  /// They are who they say.
+  record Authenticated(String account, String mechanism) implements SessionEvent {}
+
+  /// It is over. No event of the session follows.
+  ///
+  /// @param detail the network's own words where the connection was lost; else empty
+  record Closed(Ending ending, String detail) implements SessionEvent {}
+}

@@ -1,0 +1,72 @@
+package dev.glasspost.mail.journal;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Optional;
+
+/// The name of one session: ordered by time, unique over nodes, twelve characters when spelt.
+///
+/// Sixty bits: 41 of milliseconds since 2026-01-01 (until 2095), 9 of the node, 10 that tell
+/// sessions of one millisecond apart. Spelt in Crockford's base 32, which has no I, L, O, or U.
+public record SessionId(long value) implements Comparable<SessionId> {
+  private static final String DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+  private static final int LENGTH = 12;
+  private static final int NODE_BITS = 9;
+  private static final int SEQUENCE_BITS = 10;
+  private static final long EPOCH_MILLIS = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
+  private static final long LIMIT = 1L << (5 * LENGTH);
+
+  /// How many nodes there may be, and how many sessions of one node in a millisecond.
+  static final int NODES = 1 << NODE_BITS;
+
+  static final int SEQUENCES = 1 << SEQUENCE_BITS;
+
+  public SessionId {
+    if (value < 0 || value >= LIMIT) throw new IllegalArgumentException("an id has 60 bits");
+  }
+
+  static SessionId of(long epochMillis, int node, int sequence) {
+    long millis = Math.max(0, epochMillis - EPOCH_MILLIS);
+    return new SessionId((millis << NODE_BITS | node) << SEQUENCE_BITS | sequence);
+  }
+
+  /// Reads what [#toString] wrote, in either case; nothing if it is not an id.
+  public static Optional<SessionId> parse(String text) {
+    if (text.length() != LENGTH) return Optional.empty();
+    long value = 0;
+    for (char c : text.toUpperCase(Locale.ROOT).toCharArray()) {
+      int digit = DIGITS.indexOf(c);
+      if (digit < 0) return Optional.empty();
+      value = value << 5 | digit;
+    }
+    return Optional.of(new SessionId(value));
+  }
+
+  /// When the session began, to the millisecond.
+  public Instant time() {
+    return Instant.ofEpochMilli((value >>> (NODE_BITS + SEQUENCE_BITS)) + EPOCH_MILLIS);
+  }
+
+  /// The day (UTC) whose journal partition holds the record.
+  public LocalDate day() {
+    return LocalDate.ofInstant(time(), ZoneOffset.UTC);
+  }
+
+  @Override
+  public int compareTo(SessionId other) {
+    return Long.compare(value, other.value);
+  }
+
+  @Override
+  public String toString() {
+    char[] text = new char[LENGTH];
+    long rest = value;
+    for (int i = LENGTH - 1; i >= 0; i--) {
+      text[i] = DIGITS.charAt((int) (rest & 31));
+      rest >>>= 5;
+    }
+    return new String(text);
+  }
+}

@@ -1,0 +1,27 @@
+package dev.glasspost.mail.journal;
+
+/// Where a conversation stands, as a person would say it.
+public enum Stage {
+  GREETED("waiting for a command"),
+  CHECKING_NAME("checking the name"),
+  MET("knows the other side"),
+  SENDER_GIVEN("has a sender"),
+  RECIPIENT_GIVEN("has a recipient"),
+  RECEIVING("receiving the message"),
+  STORING("storing the message"),
+  AUTHORIZATION("waiting for a login"),
+  TRANSACTION("serving the maildrop"),
+  UPDATE("deleting what was marked"),
+  LEAVING("saying good-bye"),
+  DONE("closed");
+
+  private final String words;
+
+  Stage(String words) {
+    this.words = words;
+  }
+
+  public String words() {
+    return words;
+  }
+}

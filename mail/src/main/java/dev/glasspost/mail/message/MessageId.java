@@ -1,0 +1,31 @@
+package dev.glasspost.mail.message;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// The server's own name of a message, `S.0000014938`: ascending, never used twice.
+public record MessageId(long number) implements Comparable<MessageId> {
+  private static final Pattern SPELT = Pattern.compile("[Ss]\\.(\\d{10,18})");
+
+  public MessageId {
+    if (number < 0) throw new IllegalArgumentException("ids count from 0");
+  }
+
+  public static Optional<MessageId> parse(String text) {
+    var spelt = SPELT.matcher(text);
+    return spelt.matches()
+        ? Optional.of(new MessageId(Long.parseLong(spelt.group(1))))
+        : Optional.empty();
+  }
+
+  @Override
+  public int compareTo(MessageId other) {
+    return Long.compare(number, other.number);
+  }
+
+  @Override
+  public String toString() {
+    return String.format(Locale.ROOT, "S.%010d", number);
+  }
+}

@@ -1,0 +1,35 @@
+package dev.glasspost.mail.routing;
+
+/// One step the router took, so that its way can be told.
+///
+/// @param from the address or domain that was met
+/// @param to what it became; empty where the step ends the way
+public record RouteStep(Rule rule, String from, String to) {
+  /// Which kind of entry in the table made the step.
+  public enum Rule {
+    /// A bare `postmaster`, or one of a domain that has no entry for it (RFC 5321 §4.5.1).
+    POSTMASTER,
+    /// One domain stands for another.
+    DOMAIN_ALIAS,
+    /// An alias of an address.
+    ALIAS,
+    /// What stands behind `+` was left out (RFC 5233 §1).
+    SUBADDRESS,
+    /// A pattern with `*`.
+    WILDCARD,
+    /// The pattern that takes what nothing else of the domain takes.
+    CATCH_ALL,
+    /// An account of this server.
+    ACCOUNT,
+    /// The table refuses it.
+    REFUSE,
+    /// The table throws it away.
+    DISCARD,
+    /// Nothing in a local domain fits.
+    NO_SUCH_USER,
+    /// Not a domain of ours.
+    FOREIGN,
+    /// The way came back to where it had been, or became too long.
+    LOOP
+  }
+}

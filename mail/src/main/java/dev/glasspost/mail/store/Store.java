@@ -1,0 +1,33 @@
+package dev.glasspost.mail.store;
+
+import java.util.List;
+import java.util.function.Function;
+
+/// Everything durable, in partitions.
+///
+/// A transaction reads and writes one partition; there is none over two. Whatever crosses
+/// partitions is made of idempotent steps that can be repeated after a crash. Bodies of
+/// transactions do no I/O of their own, wait for nothing, have no effect but through what they are
+/// given, and finish soon: **they may be run again**, and other transactions wait for them.
+///
+/// All methods may be called from any thread and throw [StoreException] when the engine fails; then
+/// the transaction has not happened. Every implementation passes `StoreContract` of the test kit.
+public interface Store extends AutoCloseable {
+  /// Runs `body` on a consistent view of one partition. What the body was given must not leave it.
+  <T> T read(Partition partition, Function<? super Reader, ? extends T> body);
+
+  /// Runs `body` and commits what it wrote, atomically; returns when that is durable.
+  ///
+  /// An exception thrown by `body` undoes the transaction and is passed on.
+  <T> T write(Partition partition, Function<? super Writer, ? extends T> body);
+
+  /// Puts entries without reading. They become durable with the next transaction that is committed
+  /// after this call returned (on any partition), or within a second, whichever comes first.
+  void append(Partition partition, List<Entry> entries);
+
+  Blobs blobs();
+
+  /// Commits what waits, then lets go of everything. Calls after this throw [StoreException].
+  @Override
+  void close();
+}

@@ -1,0 +1,86 @@
+package dev.glasspost.protocol.text;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+
+/// Makes text from the wire safe to show, so that it can't inject lines or terminal commands.
+///
+/// Well-formed UTF-8 stays readable. Controls become `\r`, `\n`, `\t` or `\xNN`, a backslash
+/// becomes `\\`, and code points that reorder or hide their neighbours become a `u` escape with the
+/// number in braces. Two different octet strings never look the same.
+public final class Escape {
+  private Escape() {}
+
+  /// The octets as printable text; octets that are not UTF-8 become `\xNN`.
+  public static String of(Octets octets) {
+    try {
+      return of(
+          UTF_8
+              .newDecoder()
+              .onMalformedInput(CodingErrorAction.REPORT)
+              .onUnmappableCharacter(CodingErrorAction.REPORT)
+              .decode(octets.toBuffer())
+              .toString());
+    } catch (CharacterCodingException _) {
+      return byOctet(octets.toBuffer());
+    }
+  }
+
+  /// The text with everything unprintable escaped.
+  public static String of(String text) {
+    StringBuilder out = new StringBuilder(text.length() + 8);
+    text.codePoints().forEach(point -> append(out, point));
+    return out.toString();
+  }
+
+  private static String byOctet(ByteBuffer octets) {
+    StringBuilder out = new StringBuilder(octets.remaining() + 8);
+    while (octets.hasRemaining()) {
+      int octet = octets.get() & 0xff;
+      if (octet < 0x80) append(out, octet);
+      else hex(out, octet);
+    }
+    return out.toString();
+  }
+
+  private static void append(StringBuilder out, int point) {
+    switch (point) {
+      case '\r' -> out.append("\\r");
+      case '\n' -> out.append("\\n");
+      case '\t' -> out.append("\\t");
+      case '\\' -> out.append("\\\\");
+      default -> appendOther(out, point);
+    }
+  }
+
+  private static void appendOther(StringBuilder out, int point) {
+    if (point < 0x20 || point == 0x7f) hex(out, point);
+    else if (misleads(point)) out.append("\\u{").append(Integer.toHexString(point)).append('}');
+    else out.appendCodePoint(point);
+  }
+
+  /// Controls of C1, format characters (bidirectional overrides, zero-width), separators,
+  /// surrogates.
+  private static boolean misleads(int point) {
+    return switch (Character.getType(point)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED ->
+          true;
+      default -> false;
+    };
+  }
+
+  private static void hex(StringBuilder out, int octet) {
+    out.append("\\x")
+        .append(Character.forDigit(octet >> 4, 16))
+        .append(Character.forDigit(octet & 0xf, 16));
+  }
+}
