@@ -27,7 +27,12 @@ public record SessionId(long value) implements Comparable<SessionId> {
     if (value < 0 || value >= LIMIT) throw new IllegalArgumentException("an id has 60 bits");
   }
 
-  static SessionId of(long epochMillis, int node, int sequence) {
+  /// The id of a session that began then.
+  ///
+  /// @param epochMillis times before 2026 count as its first instant
+  /// @param node from 0, below 512
+  /// @param sequence from 0, below 1,024: tells sessions of one millisecond and node apart
+  public static SessionId of(long epochMillis, int node, int sequence) {
     long millis = Math.max(0, epochMillis - EPOCH_MILLIS);
     return new SessionId((millis << NODE_BITS | node) << SEQUENCE_BITS | sequence);
   }
