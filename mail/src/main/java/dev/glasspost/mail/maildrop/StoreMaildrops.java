@@ -1,0 +1,121 @@
+package dev.glasspost.mail.maildrop;
+
+import dev.glasspost.mail.store.BlobRef;
+import dev.glasspost.mail.store.Entry;
+import dev.glasspost.mail.store.KeyRange;
+import dev.glasspost.mail.store.Partition;
+import dev.glasspost.mail.store.Store;
+import dev.glasspost.mail.store.Writer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The maildrops kept in a [Store], one partition an account. Safe for any thread.
+///
+/// Locks live in memory: the store belongs to one process, and a lock must not outlive it.
+/// Deliveries need no lock; they go on while a session has the maildrop open, and that session does
+/// not see them (RFC 1939 §3: message-numbers do not change during a session).
+///
+/// Uids of an account only grow, also over [#clear], so that none is ever used twice.
+public final class StoreMaildrops implements Maildrops {
+  /// How long a delivery is remembered, so that repeating it changes nothing. Longer than a message
+  /// may wait in the queue: after that, nobody can repeat it.
+  public static final Duration REMEMBERED = Duration.ofDays(30);
+
+  /// The most entries one transaction reads, writes or removes.
+  static final int BATCH = 1_000;
+
+  /// How many deliveries one delivery may forget. More than one, so that there is no backlog.
+  private static final int FORGOTTEN_AT_ONCE = 4;
+
+  private final Store store;
+  private final Set<String> open = ConcurrentHashMap.newKeySet();
+
+  public StoreMaildrops(Store store) {
+    this.store = store;
+  }
+
+  @Override
+  public Optional<Maildrop> open(String account) {
+    if (!open.add(account)) return Optional.empty();
+    try {
+      return Optional.of(
+          StoredMaildrop.open(store, Partition.account(account), () -> open.remove(account)));
+    } catch (RuntimeException | Error failure) {
+      open.remove(account);
+      throw failure;
+    }
+  }
+
+  /// Puts a message into an account's maildrop, durably, and returns its uid.
+  ///
+  /// May be repeated: a message that was delivered to the account before keeps the uid it has, also
+  /// if the user deleted it since. So an account gets one copy, however many recipients lead to it.
+  public long deliver(String account, Delivery delivery) {
+    long octets = delivery.prefix().length() + octetsWithEnd(delivery.blob());
+    return store.write(
+        Partition.account(account),
+        writer ->
+            writer
+                .get(Layout.delivered(delivery.message()))
+                .map(mark -> Layout.mark(mark).uid())
+                .orElseGet(() -> add(writer, delivery, octets)));
+  }
+
+  /// Removes all mail of an account, in many small transactions. What a crash left is removed by
+  /// calling it again. A session that has the maildrop open finds its messages gone.
+  public void clear(String account) {
+    Partition partition = Partition.account(account);
+    for (KeyRange family : List.of(Layout.MESSAGES, Layout.DELIVERED, Layout.DELETED)) {
+      int removed;
+      do removed = store.write(partition, writer -> removeSome(writer, family));
+      while (removed == BATCH);
+    }
+  }
+
+  private static long add(Writer writer, Delivery delivery, long octets) {
+    long uid = 1 + writer.get(Layout.LAST_UID).map(Layout::lastUid).orElse(0L);
+    forget(writer, delivery.at().minus(REMEMBERED));
+    writer.put(Layout.lastUid(uid));
+    writer.put(Layout.message(uid, delivery, octets));
+    writer.put(Layout.delivered(delivery.message(), new Layout.Mark(uid, delivery.at())));
+    return uid;
+  }
+
+  /// Message ids ascend, so the oldest deliveries come first.
+  private static void forget(Writer writer, Instant before) {
+    writer
+        .scan(Layout.DELIVERED)
+        .limit(FORGOTTEN_AT_ONCE)
+        .filter(entry -> Layout.mark(entry).at().isBefore(before))
+        .toList()
+        .forEach(entry -> writer.delete(entry.key()));
+  }
+
+  private static int removeSome(Writer writer, KeyRange family) {
+    var keys = writer.scan(family).limit(BATCH).map(Entry::key).toList();
+    keys.forEach(writer::delete);
+    return keys.size();
+  }
+
+  /// The length of the content with the CRLF that it may lack.
+  private long octetsWithEnd(BlobRef blob) {
+    return blob.length() + (endsWithCrlf(blob) ? 0 : StoredMaildrop.CRLF.length());
+  }
+
+  private boolean endsWithCrlf(BlobRef blob) {
+    int length = StoredMaildrop.CRLF.length();
+    if (blob.length() < length) return blob.length() == 0;
+    try (InputStream end = store.blobs().open(blob, blob.length() - length, length)) {
+      return end.read() == '\r' && end.read() == '\n';
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+}
