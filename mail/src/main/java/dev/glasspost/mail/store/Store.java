@@ -8,7 +8,8 @@ import java.util.function.Function;
 /// A transaction reads and writes one partition; there is none over two. Whatever crosses
 /// partitions is made of idempotent steps that can be repeated after a crash. Bodies of
 /// transactions do no I/O of their own, wait for nothing, have no effect but through what they are
-/// given, and finish soon: **they may be run again**, and other transactions wait for them.
+/// given (so they use no other method of the store), and finish soon: **they may be run again**,
+/// and other transactions wait for them.
 ///
 /// All methods may be called from any thread and throw [StoreException] when the engine fails; then
 /// the transaction has not happened. Every implementation passes `StoreContract` of the test kit.
@@ -22,7 +23,9 @@ public interface Store extends AutoCloseable {
   <T> T write(Partition partition, Function<? super Writer, ? extends T> body);
 
   /// Puts entries without reading. They become durable with the next transaction that is committed
-  /// after this call returned (on any partition), or within a second, whichever comes first.
+  /// after this call returned (on any partition), or within a second, whichever comes first; until
+  /// then they may be unseen by [#read]. When the process dies before, a beginning of what was
+  /// appended to a partition may be there, of any length.
   void append(Partition partition, List<Entry> entries);
 
   Blobs blobs();

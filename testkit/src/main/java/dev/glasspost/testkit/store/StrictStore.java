@@ -1,0 +1,267 @@
+package dev.glasspost.testkit.store;
+
+import dev.glasspost.mail.store.BlobRef;
+import dev.glasspost.mail.store.Blobs;
+import dev.glasspost.mail.store.Entry;
+import dev.glasspost.mail.store.Partition;
+import dev.glasspost.mail.store.Reader;
+import dev.glasspost.mail.store.Store;
+import dev.glasspost.mail.store.StoreException;
+import dev.glasspost.mail.store.Writer;
+import dev.glasspost.protocol.text.Octets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/// A store in memory that keeps what the contract promises and refuses what it does not.
+///
+/// - Bodies are run a second time now and then; only the last run counts.
+/// - A reader, writer or stream that left its body, or is used by another thread, throws
+///   [IllegalStateException]; so does the use of the store from within a body.
+/// - What was appended is seen by nobody before the next transaction is committed, or a second has
+///   passed. "A second has passed" at random before a read.
+/// - [#crash] is a power failure, [#sweep] takes the blobs that no entry has, [#failAt] and
+///   [#failFromNowOn] make operations fail.
+///
+/// All chance comes from one seed, which [#toString] and [Seeds] tell.
+public final class StrictStore implements Store {
+  private static final int RERUN_ONE_IN = 3;
+  private static final int SETTLE_ONE_IN = 4;
+
+  private record Appended(Partition partition, Entry entry) {}
+
+  private record Trouble(long from, long to, Fault fault) {}
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Map<Partition, NavigableMap<Octets, Entry>> partitions = new HashMap<>();
+  private final List<Appended> appended = new ArrayList<>();
+  private final List<Trouble> troubles = new ArrayList<>();
+  private final StrictBlobs blobs = new StrictBlobs(this);
+  private final SplittableRandom random;
+  private final long seed;
+  private long operations;
+  private boolean closed;
+
+  public StrictStore() {
+    this(Seeds.next());
+  }
+
+  public StrictStore(long seed) {
+    this.seed = seed;
+    this.random = new SplittableRandom(seed);
+  }
+
+  @Override
+  public <T> T read(Partition partition, Function<? super Reader, ? extends T> body) {
+    return alone(() -> {
+      if (random.nextInt(SETTLE_ONE_IN) == 0) settle();
+      return run(partition, body);
+    });
+  }
+
+  @Override
+  public <T> T write(Partition partition, Function<? super Writer, ? extends T> body) {
+    return alone(() -> {
+      settle();
+      return run(partition, body);
+    });
+  }
+
+  @Override
+  public void append(Partition partition, List<Entry> entries) {
+    alone(() -> {
+      entries.forEach(this::admit);
+      entries.forEach(entry -> appended.add(new Appended(partition, entry)));
+      return entries.size();
+    });
+  }
+
+  @Override
+  public Blobs blobs() {
+    return blobs;
+  }
+
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      if (!closed) settle();
+      closed = true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Ends the store as a power failure would, and gives the one that is found after it: committed
+  /// transactions are there; of what was only appended to a partition a beginning is there, of any
+  /// length; blobs that no entry has are gone.
+  public StrictStore crash() {
+    lock.lock();
+    try {
+      if (!closed) loseSomeAppended();
+      closed = true;
+      return found();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Closes the store and opens it again.
+  public StrictStore reopen() {
+    close();
+    return crash();
+  }
+
+  /// Takes away the blobs that no entry has, as if they were all old enough for it.
+  public void sweep() {
+    alone(() -> {
+      blobs.keepOnly(named());
+      return true;
+    });
+  }
+
+  /// Lets the `nth` operation from now fail (1 is the next one), and only that one. Transactions,
+  /// appends, and each call on a blob, its writer or its stream are operations.
+  public void failAt(int nth, Fault fault) {
+    if (nth < 1) throw new IllegalArgumentException("the next operation is the first");
+    withLock(() -> troubles.add(new Trouble(operations + nth, operations + nth, fault)));
+  }
+
+  /// Lets every operation fail until [#recover].
+  public void failFromNowOn(Fault fault) {
+    withLock(() -> troubles.add(new Trouble(operations + 1, Long.MAX_VALUE, fault)));
+  }
+
+  public void recover() {
+    withLock(troubles::clear);
+  }
+
+  /// How many operations there were so far: a test can let each of them fail in turn.
+  public long operations() {
+    lock.lock();
+    try {
+      return operations;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "StrictStore(seed " + seed + ")";
+  }
+
+  SplittableRandom random() {
+    return random;
+  }
+
+  /// Runs one operation with the store to itself, unless it is to fail.
+  <T> T alone(Supplier<? extends T> operation) {
+    if (lock.isHeldByCurrentThread())
+      throw new IllegalStateException("the body of a transaction uses the store: " + this);
+    lock.lock();
+    try {
+      if (closed) throw new StoreException.Unavailable("The store is closed.");
+      failIfToldTo();
+      return operation.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void failIfToldTo() {
+    operations++;
+    for (Trouble trouble : troubles)
+      if (trouble.from <= operations && operations <= trouble.to) throw trouble.fault.exception();
+  }
+
+  private <T> T run(Partition partition, Function<? super StrictView, ? extends T> body) {
+    if (random.nextInt(RERUN_ONE_IN) == 0) {
+      var rehearsal = view(partition);
+      try {
+        var _ = body.apply(rehearsal);
+      } finally {
+        rehearsal.end();
+        rehearsal.undo();
+      }
+    }
+    return perform(view(partition), body);
+  }
+
+  private static <T> T perform(StrictView view, Function<? super StrictView, ? extends T> body) {
+    boolean done = false;
+    try {
+      T result = body.apply(view);
+      done = true;
+      return result;
+    } finally {
+      view.end();
+      if (!done) view.undo();
+    }
+  }
+
+  private StrictView view(Partition partition) {
+    return new StrictView(entries(partition), this::admit);
+  }
+
+  private NavigableMap<Octets, Entry> entries(Partition partition) {
+    return partitions.computeIfAbsent(partition, _ -> new TreeMap<>());
+  }
+
+  private void admit(Entry entry) {
+    entry
+        .blob()
+        .filter(blob -> !blobs.has(blob))
+        .ifPresent(blob -> {
+          throw new IllegalArgumentException(blob + " is no finished blob of " + this);
+        });
+  }
+
+  private void settle() {
+    appended.forEach(it -> entries(it.partition).put(it.entry.key(), it.entry));
+    appended.clear();
+  }
+
+  private void loseSomeAppended() {
+    Set<Partition> cut = new HashSet<>();
+    appended.removeIf(it -> {
+      if (random.nextInt(1 + appended.size()) == 0) cut.add(it.partition);
+      return cut.contains(it.partition);
+    });
+    settle();
+  }
+
+  private StrictStore found() {
+    var after = new StrictStore(random.nextLong());
+    partitions.forEach((partition, entries) -> after.entries(partition).putAll(entries));
+    after.blobs.takeOver(blobs);
+    after.blobs.keepOnly(named());
+    return after;
+  }
+
+  private Set<BlobRef> named() {
+    Set<BlobRef> named = new HashSet<>();
+    for (var entries : partitions.values())
+      for (Entry entry : entries.values()) entry.blob().ifPresent(named::add);
+    appended.forEach(it -> it.entry.blob().ifPresent(named::add));
+    return named;
+  }
+
+  private void withLock(Runnable change) {
+    lock.lock();
+    try {
+      change.run();
+    } finally {
+      lock.unlock();
+    }
+  }
+}
