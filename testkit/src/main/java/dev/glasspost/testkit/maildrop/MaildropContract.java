@@ -1,0 +1,340 @@
+package dev.glasspost.testkit.maildrop;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.glasspost.mail.maildrop.Delivery;
+import dev.glasspost.mail.maildrop.Item;
+import dev.glasspost.mail.maildrop.Maildrop;
+import dev.glasspost.mail.maildrop.StoreMaildrops;
+import dev.glasspost.mail.message.MessageId;
+import dev.glasspost.mail.store.BlobRef;
+import dev.glasspost.mail.store.Key;
+import dev.glasspost.mail.store.Partition;
+import dev.glasspost.mail.store.Store;
+import dev.glasspost.mail.store.StoreException;
+import dev.glasspost.protocol.text.Octets;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The suite that [StoreMaildrops] passes on every storage engine.
+public abstract class MaildropContract {
+  protected static final String JOE = "joepublic@hypertouch.com";
+  protected static final String ANN = "ann@hypertouch.com";
+  protected static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+
+  /// More than two transactions may hold.
+  protected static final int MANY = 2_500;
+
+  protected Store store;
+  protected StoreMaildrops maildrops;
+
+  /// An empty store.
+  protected abstract Store create();
+
+  /// Ends the store without closing it, as a crash does, and opens what is left.
+  protected abstract Store crash(Store crashed);
+
+  @BeforeEach
+  final void begin() {
+    store = create();
+    maildrops = new StoreMaildrops(store);
+  }
+
+  @AfterEach
+  final void end() {
+    store.close();
+  }
+
+  /// Goes on with what a crash left.
+  protected final void crash() {
+    store = crash(store);
+    maildrops = new StoreMaildrops(store);
+  }
+
+  @Test
+  void anAccountWithoutMailHasAnEmptyMaildrop() {
+    assertThat(items(JOE)).isEmpty();
+  }
+
+  @Test
+  void aMessageIsReadAsItWasDelivered() {
+    maildrops.deliver(JOE, delivery(7, "Received: by us\r\n", "Subject: hello\r\n\r\nHi\r\n"));
+    String whole = "Received: by us\r\nSubject: hello\r\n\r\nHi\r\n";
+    assertThat(items(JOE)).containsExactly(new Item(1, new MessageId(7), whole.length()));
+    assertThat(texts(JOE)).containsExactly(whole);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\r\n", "x\r\n", "x", "\n", "x\n", "x\r", "\r", "x\r\n\r"})
+  void aMessageEndsWithCrlfWhateverItsContentEndsWith(String content) {
+    maildrops.deliver(JOE, delivery(1, "A: b\r\n", content));
+    String whole = "A: b\r\n" + content;
+    String ended = whole.endsWith("\r\n") ? whole : whole + "\r\n";
+    assertThat(texts(JOE)).containsExactly(ended);
+    assertThat(items(JOE).getFirst().octets()).isEqualTo(ended.length());
+  }
+
+  @Test
+  void messagesStandInTheOrderOfTheirDelivery() {
+    deliver(JOE, 3, 1, 2);
+    assertThat(items(JOE))
+        .extracting(Item::message)
+        .extracting(MessageId::number)
+        .containsExactly(3L, 1L, 2L);
+    assertThat(items(JOE)).extracting(Item::uid).containsExactly(1L, 2L, 3L);
+  }
+
+  @Test
+  void aMessageDeliveredAgainIsThereOnce() {
+    long first = maildrops.deliver(JOE, delivery(1, "", "x\r\n"));
+    crash();
+    assertThat(maildrops.deliver(JOE, delivery(1, "", "x\r\n"))).isEqualTo(first);
+    assertThat(items(JOE)).hasSize(1);
+  }
+
+  @Test
+  void aMessageThatTheUserDeletedDoesNotComeBackWhenItIsDeliveredAgain() {
+    long uid = maildrops.deliver(JOE, delivery(1, "", "x\r\n"));
+    deleteAll(JOE);
+    assertThat(maildrops.deliver(JOE, delivery(1, "", "x\r\n"))).isEqualTo(uid);
+    assertThat(items(JOE)).isEmpty();
+  }
+
+  @Test
+  void oneMessageGoesToManyAccounts() {
+    Delivery delivery = delivery(1, "", "x\r\n");
+    maildrops.deliver(JOE, delivery);
+    maildrops.deliver(ANN, delivery);
+    deleteAll(JOE);
+    assertThat(texts(ANN)).containsExactly("x\r\n");
+  }
+
+  @Test
+  void aDeliveryIsRememberedAsLongAsItMayBeRepeated() {
+    deliver(JOE, 1);
+    Instant last = NOON.plus(StoreMaildrops.REMEMBERED);
+    maildrops.deliver(JOE, delivery(2, last));
+    assertThat(maildrops.deliver(JOE, delivery(1, last))).isEqualTo(1);
+  }
+
+  @Test
+  void aDeliveryThatNobodyCanRepeatIsForgottenByLaterOnes() {
+    deliver(JOE, 1);
+    Instant later = NOON.plus(StoreMaildrops.REMEMBERED).plus(Duration.ofMillis(1));
+    maildrops.deliver(JOE, delivery(2, later));
+    assertThat(maildrops.deliver(JOE, delivery(1, later))).isEqualTo(3);
+  }
+
+  @Test
+  void forgettingKeepsUpWithDelivering() {
+    deliver(JOE, LongStream.rangeClosed(1, 100).toArray());
+    Instant later = NOON.plus(StoreMaildrops.REMEMBERED).plus(Duration.ofDays(1));
+    LongStream.rangeClosed(101, 200)
+        .forEach(number -> maildrops.deliver(JOE, delivery(number, later)));
+    assertThat(remembered()).isEqualTo(100);
+  }
+
+  @Test
+  void uidsAreNeverUsedTwice() {
+    deliver(JOE, 1, 2, 3);
+    deleteAll(JOE);
+    crash();
+    assertThat(maildrops.deliver(JOE, delivery(4, "", "x\r\n"))).isEqualTo(4);
+  }
+
+  @Test
+  void onlyOneSessionHasAMaildrop() {
+    try (Maildrop first = open(JOE)) {
+      assertThat(maildrops.open(JOE)).isEmpty();
+      assertThat(first.items()).isEmpty();
+      open(ANN).close();
+    }
+    open(JOE).close();
+  }
+
+  @Test
+  void closingAgainDoesNotUnlockWhatAnotherSessionHas() {
+    Maildrop first = open(JOE);
+    first.close();
+    try (Maildrop second = open(JOE)) {
+      first.close();
+      assertThat(maildrops.open(JOE)).isEmpty();
+      assertThat(second.items()).isEmpty();
+    }
+  }
+
+  @Test
+  void aClosedMaildropIsOfNoUse() {
+    deliver(JOE, 1);
+    Maildrop maildrop = open(JOE);
+    maildrop.close();
+    List<Item> items = maildrop.items();
+    assertThatThrownBy(() -> maildrop.delete(items)).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> maildrop.open(items.getFirst()))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void mailThatComesDuringASessionIsSeenInTheNext() {
+    deliver(JOE, 1);
+    try (Maildrop maildrop = open(JOE)) {
+      deliver(JOE, 2);
+      assertThat(maildrop.items()).hasSize(1);
+      maildrop.delete(maildrop.items());
+    }
+    assertThat(items(JOE)).extracting(Item::uid).containsExactly(2L);
+  }
+
+  @Test
+  void deletingTakesWhatWasNamedAndNothingElse() {
+    deliver(JOE, 1, 2, 3);
+    try (Maildrop maildrop = open(JOE)) {
+      List<Item> all = maildrop.items();
+      maildrop.delete(List.of(all.get(2), all.get(0), all.get(2)));
+      maildrop.delete(List.of(all.get(0)));
+      maildrop.delete(List.of());
+      assertThat(maildrop.open(all.get(0))).isEmpty();
+    }
+    crash();
+    assertThat(items(JOE)).extracting(Item::uid).containsExactly(2L);
+  }
+
+  @Test
+  void aLargeMaildropIsListedAndEmptiedInManySteps() {
+    deliverMany();
+    try (Maildrop maildrop = open(JOE)) {
+      assertThat(maildrop.items())
+          .extracting(Item::uid)
+          .containsExactlyElementsOf(LongStream.rangeClosed(1, MANY).boxed().toList());
+      maildrop.delete(everyOtherFromTheLast(maildrop.items()));
+    }
+    crash();
+    assertThat(items(JOE)).hasSize(MANY - MANY / 2);
+  }
+
+  @Test
+  void removingAnAccountsMailLeavesNothingButTheCountOfUids() {
+    deliverMany();
+    deliver(ANN, 1);
+    try (Maildrop maildrop = open(JOE)) {
+      maildrops.clear(JOE);
+      assertThat(maildrop.open(maildrop.items().getLast())).isEmpty();
+    }
+    crash();
+    assertThat(items(JOE)).isEmpty();
+    assertThat(remembered()).isZero();
+    assertThat(items(ANN)).hasSize(1);
+    assertThat(maildrops.deliver(JOE, delivery(1, "", "x\r\n"))).isEqualTo(MANY + 1);
+  }
+
+  @Test
+  void deliveriesAtTheSameTimeGetUidsOfTheirOwn() throws Exception {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Long>> uids =
+          IntStream.range(0, 200)
+              .mapToObj(n -> threads.submit(() -> maildrops.deliver(JOE, delivery(n, "", "x\r\n"))))
+              .toList();
+      assertThat(uids.stream().map(MaildropContract::result).sorted())
+          .containsExactlyElementsOf(LongStream.rangeClosed(1, 200).boxed().toList());
+    }
+  }
+
+  @Test
+  void whatALaterVersionWroteIsNotGuessedAt() {
+    store.write(
+        Partition.account(JOE),
+        writer -> {
+          writer.put(Key.in('n').octets(), Octets.of(new byte[] {2, 0, 0, 0, 0, 0, 0, 0, 1}));
+          return true;
+        });
+    assertThatThrownBy(() -> deliver(JOE, 1)).isInstanceOf(StoreException.Damaged.class);
+    assertThatThrownBy(() -> maildrops.open(JOE)).isInstanceOf(StoreException.Damaged.class);
+  }
+
+  protected final void deliver(String account, long... numbers) {
+    for (long number : numbers) maildrops.deliver(account, delivery(number, "", number + "\r\n"));
+  }
+
+  protected final void deliverMany() {
+    BlobRef blob = blob("x\r\n");
+    for (int number = 1; number <= MANY; number++)
+      maildrops.deliver(JOE, new Delivery(new MessageId(number), Octets.EMPTY, blob, NOON));
+  }
+
+  protected final Delivery delivery(long number, String prefix, String content) {
+    return new Delivery(new MessageId(number), Octets.ascii(prefix), blob(content), NOON);
+  }
+
+  protected final List<Item> items(String account) {
+    try (Maildrop maildrop = open(account)) {
+      return maildrop.items();
+    }
+  }
+
+  protected final Maildrop open(String account) {
+    return maildrops.open(account).orElseThrow();
+  }
+
+  private Delivery delivery(long number, Instant at) {
+    return new Delivery(new MessageId(number), Octets.EMPTY, blob("x\r\n"), at);
+  }
+
+  private BlobRef blob(String content) {
+    byte[] octets = content.getBytes(US_ASCII);
+    try (var writer = store.blobs().create()) {
+      writer.write(octets, 0, octets.length);
+      return writer.finish();
+    }
+  }
+
+  private void deleteAll(String account) {
+    try (Maildrop maildrop = open(account)) {
+      maildrop.delete(maildrop.items());
+    }
+  }
+
+  private static List<Item> everyOtherFromTheLast(List<Item> items) {
+    return items.reversed().stream().filter(item -> item.uid() % 2 == 0).toList();
+  }
+
+  private long remembered() {
+    return store.read(Partition.account(JOE), reader -> reader.scan(Key.in('d').range()).count());
+  }
+
+  private List<String> texts(String account) {
+    try (Maildrop maildrop = open(account)) {
+      return maildrop.items().stream().map(item -> text(maildrop, item)).toList();
+    }
+  }
+
+  private static String text(Maildrop maildrop, Item item) {
+    try (InputStream message = maildrop.open(item).orElseThrow()) {
+      return new String(message.readAllBytes(), US_ASCII);
+    } catch (IOException failed) {
+      throw new AssertionError("a store tells its failures itself", failed);
+    }
+  }
+
+  private static long result(Future<Long> future) {
+    try {
+      return future.get();
+    } catch (InterruptedException | ExecutionException failed) {
+      throw new AssertionError("a delivery failed", failed);
+    }
+  }
+}
