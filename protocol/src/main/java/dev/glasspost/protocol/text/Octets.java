@@ -66,6 +66,11 @@ public final class Octets implements Comparable<Octets> {
     return ByteBuffer.wrap(bytes).asReadOnlyBuffer();
   }
 
+  /// Copies all the octets into `into`, from `offset`.
+  public void copyTo(byte[] into, int offset) {
+    System.arraycopy(bytes, 0, into, offset, bytes.length);
+  }
+
   public Octets slice(int from, int to) {
     return of(bytes, from, to - from);
   }

@@ -1,0 +1,325 @@
+package dev.glasspost.session.wire;
+
+import dev.glasspost.mail.journal.Ending;
+import dev.glasspost.mail.journal.Endpoint;
+import dev.glasspost.mail.journal.Event;
+import dev.glasspost.mail.journal.Recorder;
+import dev.glasspost.mail.journal.SessionEvent;
+import dev.glasspost.mail.journal.SessionId;
+import dev.glasspost.mail.journal.Stage;
+import dev.glasspost.mail.journal.Utterance;
+import dev.glasspost.mail.journal.Utterance.Part;
+import dev.glasspost.mail.journal.Utterance.What;
+import dev.glasspost.protocol.text.Octets;
+import dev.glasspost.session.wire.Input.Over;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// One conversation with one peer, and its two doors: hearing and saying. Used by one thread.
+///
+/// Everything that goes through a door is noted in the session's record. Time-outs, limits, lost
+/// connections and the stopping of the server are not thrown but heard: once something is
+/// [Input.Over], all further listening gives the same, and what is said goes nowhere.
+///
+/// What is said leaves as soon as nothing is left to be heard of what the peer has already sent, so
+/// that the answers to commands that came together leave together (RFC 2920 §3.2).
+public final class Conversation {
+  /// A line that has not ended after so many octets is not waited for any longer.
+  static final int ENDLESS_OCTETS = 16 * 1024;
+
+  /// How much is read at a time while content comes.
+  static final int CONTENT_READ_OCTETS = 16 * 1024;
+
+  /// How long, and for how many octets, a peer that still talks is let talk to nobody when we have
+  /// said our last words: closing at once could destroy these words on their way (RFC 9293 §3.6.1).
+  static final Duration LINGER_TIME = Duration.ofSeconds(2);
+
+  static final int LINGER_OCTETS = 64 * 1024;
+
+  private static final Octets LF = Octets.ascii("\n");
+  private static final Octets CRLF = Octets.ascii("\r\n");
+
+  private final Wire wire;
+  private final Recorder recorder;
+  private final Line line;
+  private final Surroundings surroundings;
+  private final Duration writePatience;
+  private final Instant end;
+  private final Arrivals arrivals;
+  private final Intake intake = new Intake();
+  private final Outbox outbox = new Outbox();
+
+  /// Octets said, and octets given to the network, since the last note that something left.
+  private long said;
+
+  private long left;
+
+  /// Why nothing more can be heard.
+  private @Nullable Over over;
+
+  /// Whether nothing more can be said either.
+  private boolean broken;
+
+  private String detail = "";
+
+  Conversation(Line line, Recorder recorder, Patience patience, Surroundings surroundings) {
+    this.line = line;
+    this.wire = line.wire();
+    this.recorder = recorder;
+    this.surroundings = surroundings;
+    this.writePatience = patience.writing();
+    this.end = line.since().plus(patience.session());
+    this.arrivals = new Arrivals(recorder);
+  }
+
+  public SessionId id() {
+    return recorder.id();
+  }
+
+  public Endpoint peer() {
+    return wire.peer();
+  }
+
+  public Endpoint local() {
+    return wire.local();
+  }
+
+  public void note(Event event) {
+    recorder.note(event);
+  }
+
+  /// See [Recorder#keep].
+  public void keep() {
+    recorder.keep();
+  }
+
+  /// Notes that the conversation came to another state, also for those who look at the line.
+  public void enter(Stage stage) {
+    line.enter(stage);
+    recorder.note(new SessionEvent.Entered(stage));
+  }
+
+  /// Whether the peer has sent more than what was heard of it.
+  public boolean isAhead() {
+    if (!intake.isEmpty()) return true;
+    try {
+      return over == null && wire.ready() > 0;
+    } catch (IOException _) {
+      return false; // Whoever listens or speaks next will find out.
+    }
+  }
+
+  /// Listens for a line, after everything said has left.
+  ///
+  /// @param maxOctets what a line may have, its end included
+  /// @param patience until the line is whole
+  /// @param discretion what of it must not be noted
+  public Input hear(int maxOctets, Duration patience, Discretion discretion) {
+    if (over == null && line.mustEnd()) over = Over.STOPPING;
+    Instant deadline = surroundings.clock().instant().plus(patience);
+    int length = intake.lineLength();
+    while (over == null && length < 0) {
+      if (intake.size() >= ENDLESS_OCTETS) over = Over.ENDLESS_LINE;
+      else arrive(Intake.IDLE_SIZE, deadline);
+      length = intake.lineLength();
+    }
+    arrivals.end();
+    if (over != null) return unheard(over, discretion);
+    return heard(length, maxOctets, discretion);
+  }
+
+  private Input heard(int length, int maxOctets, Discretion discretion) {
+    Octets all = intake.peek(length);
+    intake.drop(length);
+    boolean proper = length > 1 && all.at(length - 2) == '\r';
+    Octets lineEnd = proper ? CRLF : LF;
+    Octets words = all.slice(0, length - lineEnd.length());
+    note(new SessionEvent.Heard(discreetly(words, lineEnd, discretion)));
+    if (length > maxOctets) return new Input.TooLong(length);
+    return new Input.Text(words, proper ? LineEnd.CRLF : LineEnd.BARE_LF);
+  }
+
+  /// The beginning of a line that never ended was heard too.
+  private Over unheard(Over how, Discretion discretion) {
+    if (!intake.isEmpty() && intake.lineLength() < 0) {
+      Octets words = intake.peek(intake.size());
+      note(new SessionEvent.Heard(discreetly(words, Octets.EMPTY, discretion)));
+      intake.drop(words.length());
+    }
+    return how;
+  }
+
+  private Utterance discreetly(Octets words, Octets lineEnd, Discretion discretion) {
+    int clear = Math.clamp(discretion.clear(words), 0, words.length());
+    if (clear == words.length()) return Utterance.clear(words.plus(lineEnd));
+    List<Part> parts = new ArrayList<>(3);
+    if (clear > 0) parts.add(new Part.Clear(words.slice(0, clear)));
+    parts.add(surroundings.veil().over(words.slice(clear, words.length())));
+    if (!lineEnd.isEmpty()) parts.add(new Part.Clear(lineEnd));
+    return new Utterance(parts);
+  }
+
+  /// Listens to content until `ear` has all of it.
+  ///
+  /// @param patience until the next octets come, each time
+  /// @return nothing if all came
+  public Optional<Over> hear(Ear ear, Duration patience) {
+    long octets = 0;
+    while (!ear.hasAll()) {
+      if (intake.isEmpty())
+        arrive(CONTENT_READ_OCTETS, surroundings.clock().instant().plus(patience));
+      if (over != null) break;
+      int taken = ear.take(intake.array(), intake.from(), intake.size());
+      intake.drop(taken);
+      octets += taken;
+    }
+    arrivals.end();
+    if (octets > 0) note(new SessionEvent.Heard(content(octets, ear)));
+    return ear.hasAll() ? Optional.empty() : Optional.ofNullable(over);
+  }
+
+  private static Utterance content(long octets, Ear ear) {
+    Octets terminator = ear.terminator();
+    Part content = new Part.Withheld(What.CONTENT, octets - terminator.length(), ear.fingerprint());
+    return terminator.isEmpty()
+        ? Utterance.of(content)
+        : Utterance.of(content, new Part.Clear(terminator));
+  }
+
+  /// Waits for octets and takes them in, or finds out why there are none.
+  private void arrive(int room, Instant deadline) {
+    flush();
+    if (over != null) return;
+    Instant until = deadline.isBefore(end) ? deadline : end;
+    Duration patience = Duration.between(surroundings.clock().instant(), until);
+    try {
+      if (!patience.isPositive()) throw new SocketTimeoutException();
+      intake.makeRoom(room);
+      int count = wire.read(intake.array(), intake.to(), intake.room(), patience);
+      if (count < 0) over = line.isStopping() ? Over.STOPPING : Over.HANG_UP;
+      else arrived(count);
+    } catch (SocketTimeoutException _) {
+      over = until.equals(end) ? Over.OUT_OF_TIME : Over.SILENCE;
+    } catch (IOException e) {
+      lose(e);
+    }
+  }
+
+  private void arrived(int count) {
+    intake.arrived(count);
+    line.received(count);
+    arrivals.came(count);
+  }
+
+  private void lose(IOException e) {
+    over = line.isStopping() ? Over.STOPPING : Over.LOST;
+    detail = Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
+    broken = true;
+  }
+
+  /// Says something.
+  public void say(Octets words) {
+    beginSaying(words);
+    if (intake.isEmpty()) flush();
+  }
+
+  /// Says the beginning of something; it leaves together with the rest.
+  public void beginSaying(Octets words) {
+    if (broken) return;
+    note(new SessionEvent.Said(Utterance.clear(words)));
+    said += words.length();
+    outbox.add(words);
+    if (outbox.isFull()) transmit();
+  }
+
+  /// Says the content that `voice` gives, in bounded memory. More has to be said behind it.
+  public void beginSaying(Voice voice) {
+    long before = said;
+    try {
+      while (!broken && speak(voice)) transmit();
+    } finally {
+      if (said > before)
+        note(
+            new SessionEvent.Said(
+                Utterance.of(new Part.Withheld(What.CONTENT, said - before, voice.fingerprint()))));
+    }
+  }
+
+  private boolean speak(Voice voice) {
+    int before = outbox.size();
+    boolean more = outbox.addFrom(voice);
+    said += outbox.size() - before;
+    return more;
+  }
+
+  /// Lets everything said leave now.
+  public void flush() {
+    transmit();
+    if (said > 0) note(new SessionEvent.Left(left, said));
+    said = 0;
+    left = 0;
+    outbox.shrink();
+  }
+
+  private void transmit() {
+    int size = outbox.size();
+    if (size == 0 || broken) return;
+    try {
+      wire.write(outbox.array(), 0, size, writePatience);
+      left += size;
+      line.sent(size);
+    } catch (SocketTimeoutException _) {
+      over = Over.NOT_LISTENING;
+      broken = true;
+    } catch (IOException e) {
+      lose(e);
+    }
+    outbox.clear();
+  }
+
+  /// Ends the conversation. Nothing can be heard or said afterwards.
+  void end(Ending ending) {
+    flush();
+    if (!broken && isToLinger(ending)) linger();
+    arrivals.end();
+    note(new SessionEvent.Closed(ending, detail));
+  }
+
+  /// Whether they may be talking still.
+  private boolean isToLinger(Ending ending) {
+    return switch (ending) {
+      case TOO_MANY_ERRORS, UNINTELLIGIBLE, TOO_LONG, OUR_FAULT -> true;
+      case QUIT, TURNED_AWAY -> isAhead();
+      case HUNG_UP, FELL_SILENT, CONNECTION_LOST, WOULD_NOT_LISTEN, SHUTTING_DOWN, BROKEN_OFF ->
+          false;
+    };
+  }
+
+  private void linger() {
+    InstantSource clock = surroundings.clock();
+    Instant until = clock.instant().plus(LINGER_TIME);
+    byte[] unheard = new byte[Intake.IDLE_SIZE];
+    int rest = LINGER_OCTETS;
+    try {
+      wire.finishWriting();
+      while (rest > 0) {
+        Duration patience = Duration.between(clock.instant(), until);
+        int count = patience.isPositive() ? wire.read(unheard, 0, unheard.length, patience) : -1;
+        if (count < 0) return;
+        rest -= count;
+        arrivals.came(count);
+        line.received(count);
+      }
+    } catch (IOException _) {
+      // They have gone, or go on talking: it is over either way.
+    }
+  }
+}

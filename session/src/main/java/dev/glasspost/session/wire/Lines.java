@@ -1,0 +1,144 @@
+package dev.glasspost.session.wire;
+
+import dev.glasspost.mail.journal.SessionKind;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// All lines of the server, of every protocol. Safe for any thread.
+///
+/// A line is numbered when somebody calls, from 1 at the start of the server; callers for whom no
+/// line is free get a number too, for their record, but keep no line busy.
+public final class Lines {
+  /// How many lines there are.
+  ///
+  /// @param all for everybody together
+  /// @param perAddress for one client: an IPv4 address, or the /64 of an IPv6 address
+  public record Limits(int all, int perAddress) {}
+
+  /// What came of asking for a line.
+  sealed interface Opening {
+    long number();
+
+    /// @param busy the lines in use, this one included
+    record Free(Line line, int busy, int all) implements Opening {
+      @Override
+      public long number() {
+        return line.number();
+      }
+    }
+
+    record None(long number, Regret why) implements Opening {}
+  }
+
+  private final Limits limits;
+  private final InstantSource clock;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition freed = lock.newCondition();
+  private final Set<Line> busy = new LinkedHashSet<>();
+  private final Map<String, Integer> busyByClient = new HashMap<>();
+  private long numbers;
+  private volatile boolean stopping;
+
+  public Lines(Limits limits, InstantSource clock) {
+    this.limits = limits;
+    this.clock = clock;
+  }
+
+  Opening open(SessionKind kind, Wire wire) {
+    String client = client(wire.peer().address());
+    lock.lock();
+    try {
+      long number = ++numbers;
+      if (stopping) return new Opening.None(number, Regret.SHUTTING_DOWN);
+      if (busy.size() >= limits.all()) return new Opening.None(number, Regret.NO_LINE_FREE);
+      if (busyByClient.getOrDefault(client, 0) >= limits.perAddress())
+        return new Opening.None(number, Regret.TOO_MANY_LINES_OF_ADDRESS);
+      Line line = new Line(this, number, kind, wire, clock.instant());
+      busy.add(line);
+      busyByClient.merge(client, 1, Integer::sum);
+      return new Opening.Free(line, busy.size(), limits.all());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// A line only for turning somebody away: it is not among the busy ones.
+  Line extra(long number, SessionKind kind, Wire wire) {
+    return new Line(this, number, kind, wire, clock.instant());
+  }
+
+  void free(Line line) {
+    lock.lock();
+    try {
+      if (!busy.remove(line)) return;
+      busyByClient.computeIfPresent(
+          client(line.wire().peer().address()), (_, count) -> count == 1 ? null : count - 1);
+      freed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// One client is given a whole /64 of IPv6 addresses, so these count as one.
+  static String client(String address) {
+    if (address.indexOf(':') < 0) return address;
+    String[] groups = address.split(":", 5);
+    for (int i = 0; i < Math.min(4, groups.length); i++) {
+      if (groups[i].isEmpty()) return address;
+    }
+    return String.join(":", List.of(groups).subList(0, Math.min(4, groups.length)));
+  }
+
+  boolean isStopping() {
+    return stopping;
+  }
+
+  /// The busy lines, in the order of their numbers.
+  public List<LineStatus> busy() {
+    return snapshot().stream()
+        .map(Line::status)
+        .sorted(Comparator.comparingLong(LineStatus::number))
+        .toList();
+  }
+
+  private List<Line> snapshot() {
+    lock.lock();
+    try {
+      return new ArrayList<>(busy);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Opens no line any more, ends the sessions that rest, lets the others come to a resting point
+  /// for at most `grace`, and cuts those that do not.
+  ///
+  /// @return how many had to be cut
+  public int stop(Duration grace) throws InterruptedException {
+    stopping = true;
+    snapshot().forEach(Line::wakeIfResting);
+    awaitNoneBusy(grace);
+    List<Line> rest = snapshot();
+    rest.forEach(line -> line.wire().close());
+    return rest.size();
+  }
+
+  private void awaitNoneBusy(Duration grace) throws InterruptedException {
+    long nanos = grace.toNanos();
+    lock.lock();
+    try {
+      while (!busy.isEmpty() && nanos > 0) nanos = freed.awaitNanos(nanos);
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package dev.glasspost.session.wire;
+
+import dev.glasspost.mail.journal.Ending;
+import dev.glasspost.mail.journal.Journal;
+import dev.glasspost.mail.journal.Recorder;
+import dev.glasspost.mail.journal.SessionEvent.Admitted;
+import dev.glasspost.mail.journal.SessionEvent.Connected;
+import dev.glasspost.mail.journal.SessionEvent.Judged;
+import dev.glasspost.mail.journal.SessionEvent.LineOpened;
+import dev.glasspost.mail.journal.Subject;
+import dev.glasspost.mail.journal.Verdict;
+
+/// Receives callers for one service: opens a record and a line for each, has the service talk to
+/// them, and sees to it that both are closed, whatever happens.
+public final class Reception {
+  private final Service service;
+  private final Lines lines;
+  private final Journal journal;
+  private final Surroundings surroundings;
+
+  public Reception(Service service, Lines lines, Journal journal, Surroundings surroundings) {
+    this.service = service;
+    this.lines = lines;
+    this.journal = journal;
+    this.surroundings = surroundings;
+  }
+
+  Service service() {
+    return service;
+  }
+
+  Alarm alarm() {
+    return surroundings.alarm();
+  }
+
+  /// Stays with the caller until the conversation is over and the connection closed.
+  ///
+  /// @param sequence counts the connections of one listener, from 1
+  public void receive(Wire wire, long sequence) {
+    Recorder recorder = journal.open(service.kind());
+    try (wire) {
+      switch (lines.open(service.kind(), wire)) {
+        case Lines.Opening.Free free -> admit(free, recorder, sequence);
+        case Lines.Opening.None none -> turnAway(none, wire, recorder);
+      }
+    } finally {
+      recorder.close();
+    }
+  }
+
+  private void admit(Lines.Opening.Free free, Recorder recorder, long sequence) {
+    try (Line line = free.line()) {
+      recorder.note(new LineOpened(line.number()));
+      recorder.note(new Connected(line.wire().peer(), line.wire().local()));
+      recorder.note(new Admitted(sequence, free.busy(), free.all()));
+      Conversation conversation =
+          new Conversation(line, recorder, service.patience(), surroundings);
+      conversation.end(serve(conversation));
+    }
+  }
+
+  // Whatever was thrown, the record has to be closed and the alarm sounded.
+  @SuppressWarnings("CatchingUnchecked")
+  private Ending serve(Conversation conversation) {
+    try {
+      return service.serve(conversation);
+    } catch (Throwable fault) {
+      surroundings.alarm().sound("A session failed by a fault of the server.", fault);
+      conversation.note(
+          new Judged(
+              new Subject.Connection(conversation.peer().address()),
+              Verdict.DEFERRED,
+              Regret.OUR_FAULT.reason()));
+      conversation.say(service.regrets(Regret.OUR_FAULT, conversation.id()));
+      return Ending.OUR_FAULT;
+    }
+  }
+
+  private void turnAway(Lines.Opening.None none, Wire wire, Recorder recorder) {
+    recorder.note(new LineOpened(none.number()));
+    recorder.note(new Connected(wire.peer(), wire.local()));
+    recorder.note(
+        new Judged(
+            new Subject.Connection(wire.peer().address()), Verdict.DEFERRED, none.why().reason()));
+    Line line = lines.extra(none.number(), service.kind(), wire);
+    Conversation conversation = new Conversation(line, recorder, service.patience(), surroundings);
+    conversation.say(service.regrets(none.why(), recorder.id()));
+    conversation.end(Ending.TURNED_AWAY);
+  }
+}
