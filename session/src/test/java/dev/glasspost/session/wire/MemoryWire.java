@@ -11,6 +11,7 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.BooleanSupplier;
 
 /// A connection inside the test. The session has this end; the test has the streams [#toServer] and
 /// [#fromServer].
@@ -22,8 +23,10 @@ public final class MemoryWire implements Wire {
   private static final Duration TEST_PATIENCE = Duration.ofSeconds(10);
 
   private static final class Leaving extends ByteArrayOutputStream {
-    int at(int index) {
-      return buf[index] & 0xff;
+    int copy(int from, byte[] into, int offset, int length) {
+      int count = Math.min(length, size() - from);
+      System.arraycopy(buf, from, into, offset, count);
+      return count == 0 ? -1 : count;
     }
   }
 
@@ -59,17 +62,15 @@ public final class MemoryWire implements Wire {
   @Override
   public synchronized int read(byte[] into, int offset, int length, Duration patience)
       throws IOException {
-    while (arriving.isEmpty()) {
-      if (lost) throw new SocketException("Connection reset");
-      if (inputEnded) return -1;
-      if (silences > 0) {
-        silences--;
-        clock.pass(patience);
-        throw new SocketTimeoutException("Read timed out");
-      }
-      pause("the session waits for the client, and the client for the session");
-    }
-    return takeFirst(into, offset, length);
+    await(
+        () -> !arriving.isEmpty() || lost || inputEnded || silences > 0,
+        "the session waits for the client, and the client for the session");
+    if (!arriving.isEmpty()) return takeFirst(into, offset, length);
+    if (lost) throw new SocketException("Connection reset");
+    if (inputEnded) return -1;
+    silences--;
+    clock.pass(patience);
+    throw new SocketTimeoutException("Read timed out");
   }
 
   private int takeFirst(byte[] into, int offset, int length) {
@@ -156,11 +157,7 @@ public final class MemoryWire implements Wire {
 
   /// Waits until the server has closed its side.
   public synchronized void awaitEnd() {
-    try {
-      while (!outputEnded) pause("the session does not end");
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
+    await(() -> outputEnded, "the session does not end");
   }
 
   public OutputStream toServer() {
@@ -189,28 +186,37 @@ public final class MemoryWire implements Wire {
   public InputStream fromServer() {
     return new InputStream() {
       @Override
-      public int read() throws IOException {
-        return receive();
+      public int read() {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+      }
+
+      @Override
+      public int read(byte[] into, int offset, int length) {
+        return receive(into, offset, length);
       }
     };
   }
 
-  private synchronized int receive() throws IOException {
-    while (taken == leaving.size()) {
-      if (outputEnded) return -1;
-      pause("the client waits for the session, and the session for the client");
-    }
-    return leaving.at(taken++);
+  private synchronized int receive(byte[] into, int offset, int length) {
+    await(
+        () -> taken < leaving.size() || outputEnded,
+        "the client waits for the session, and the session for the client");
+    int count = leaving.copy(taken, into, offset, length);
+    taken += Math.max(0, count);
+    return count;
   }
 
-  private void pause(String otherwise) throws IOException {
+  private void await(BooleanSupplier condition, String otherwise) {
+    long end = System.nanoTime() + TEST_PATIENCE.toNanos();
     try {
-      long before = System.nanoTime();
-      wait(TEST_PATIENCE.toMillis());
-      if (System.nanoTime() - before >= TEST_PATIENCE.toNanos())
-        throw new AssertionError(otherwise);
+      while (!condition.getAsBoolean()) {
+        long left = (end - System.nanoTime()) / 1_000_000;
+        if (left <= 0) throw new AssertionError(otherwise);
+        wait(left);
+      }
     } catch (InterruptedException e) {
-      throw new IOException(e);
+      throw new AssertionError(e);
     }
   }
 }
