@@ -2,8 +2,9 @@ package dev.glasspost.mail.routing;
 
 /// One step the router took, so that its way can be told.
 ///
-/// @param from the address or domain that was met
-/// @param to what it became; empty where the step ends the way
+/// @param from the canonical address that was met; for [Rule#REFUSE] and [Rule#DISCARD] the left
+///   side of the entry that says so; for [Rule#FOREIGN] the domain
+/// @param to the canonical address it became; empty where the step ends the way
 public record RouteStep(Rule rule, String from, String to) {
   /// Which kind of entry in the table made the step.
   public enum Rule {

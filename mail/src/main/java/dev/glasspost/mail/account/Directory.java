@@ -1,0 +1,239 @@
+package dev.glasspost.mail.account;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import dev.glasspost.mail.routing.Destination;
+import dev.glasspost.mail.routing.Route;
+import dev.glasspost.mail.routing.RouteTable;
+import dev.glasspost.mail.store.Partition;
+import dev.glasspost.mail.store.Store;
+import dev.glasspost.mail.store.Writer;
+import dev.glasspost.protocol.text.Octets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
+
+/// The domains, accounts, aliases and routes of the server. Safe for any thread.
+///
+/// Reading never touches the store: a snapshot of everything but the passwords is held in memory,
+/// and exchanged as a whole after each change. A change is checked against all other entries and
+/// refused with a [DirectoryException] if afterwards anything would lead nowhere that did not
+/// before; it is durable when the method returns. Names may be given in any spelling; what comes
+/// back is canonical.
+///
+/// The domain [RouteTable#LOCALHOST] and the account [RouteTable#POSTMASTER] are built in.
+public final class Directory {
+  /// How many addresses one alias may stand for.
+  public static final int MAX_TARGETS = 100;
+
+  /// The longest password in octets: what a `PASS` line of RFC 2449 §4 has room for.
+  public static final int MAX_PASSWORD_OCTETS = 248;
+
+  private final Store store;
+  private final PasswordHasher hasher;
+  private volatile Snapshot now;
+
+  /// @param byLocalPart the accounts that a bare local part may mean
+  private record Snapshot(
+      Entries entries, RouteTable table, Map<String, List<String>> byLocalPart) {
+    static Snapshot of(Entries entries) {
+      return new Snapshot(
+          entries,
+          entries.table(),
+          entries.accounts().keySet().stream()
+              .collect(groupingBy(address -> address.substring(0, address.lastIndexOf('@')))));
+    }
+  }
+
+  /// Reads what the store holds.
+  public Directory(Store store, PasswordHasher hasher) {
+    this.store = store;
+    this.hasher = hasher;
+    this.now = Snapshot.of(store.read(Partition.DIRECTORY, Entries::read));
+  }
+
+  /// Everything the router knows at this moment.
+  public RouteTable table() {
+    return now.table();
+  }
+
+  /// Canonical and sorted, as all lists here.
+  public List<String> domains() {
+    return List.copyOf(now.entries().domains());
+  }
+
+  public List<Account> accounts() {
+    return List.copyOf(now.entries().accounts().values());
+  }
+
+  public List<Alias> aliases() {
+    return List.copyOf(now.entries().aliases().values());
+  }
+
+  public List<Route> routes() {
+    return List.copyOf(now.entries().routes().values());
+  }
+
+  public String addDomain(String name) {
+    String domain = Spelling.domain(name);
+    change((entries, writer) -> {
+      if (domain.equals(RouteTable.LOCALHOST)) throw Refusals.builtInAlready(domain);
+      if (entries.domains().contains(domain)) throw Refusals.alreadyThere(domain, "domain");
+      writer.put(Entries.domainKey(domain), Entries.value(""));
+    });
+    return domain;
+  }
+
+  /// Refused as long as anything is named in it.
+  public String removeDomain(String name) {
+    String domain = Spelling.domain(name);
+    change((entries, writer) -> {
+      if (domain.equals(RouteTable.LOCALHOST)) throw Refusals.builtIn(domain);
+      if (!entries.domains().contains(domain)) throw Refusals.notThere(domain, "domain");
+      Names.of(entries).requireEmpty(domain);
+      writer.delete(Entries.domainKey(domain));
+    });
+    return domain;
+  }
+
+  /// An account that takes mail and lets nobody log in.
+  public String addAccount(String address) {
+    return addAccountWithHash(address, "");
+  }
+
+  public String addAccount(String address, Secret password) {
+    Names.of(now.entries()).requireFree(Spelling.address(address));
+    return addAccountWithHash(address, hash(password));
+  }
+
+  private String addAccountWithHash(String text, String hash) {
+    String address = Spelling.address(text);
+    change((entries, writer) -> {
+      Names.of(entries).requireFree(address);
+      writer.put(Entries.accountKey(address), Entries.value(hash));
+    });
+    return address;
+  }
+
+  public String setPassword(String text, Secret password) {
+    String address = Spelling.address(text);
+    Names.of(now.entries()).requireAccount(address);
+    String hash = hash(password);
+    change((entries, writer) -> {
+      Names.of(entries).requireAccount(address);
+      writer.put(Entries.accountKey(address), Entries.value(hash));
+    });
+    return address;
+  }
+
+  /// Removes the account, not its mail: that is for the maildrops to remove.
+  public String removeAccount(String text) {
+    String address = Spelling.address(text);
+    change((entries, writer) -> {
+      if (address.equals(RouteTable.POSTMASTER)) throw Refusals.builtIn(address);
+      Names.of(entries).requireAccount(address);
+      writer.delete(Entries.accountKey(address));
+    });
+    return address;
+  }
+
+  public String addAlias(String text, List<String> targets) {
+    String address = Spelling.address(text);
+    if (targets.isEmpty()) throw Refusals.noTargets(address);
+    if (targets.size() > MAX_TARGETS) throw Refusals.tooManyTargets(address);
+    Alias alias = new Alias(address, targets.stream().map(Spelling::address).distinct().toList());
+    change((entries, writer) -> {
+      Names.of(entries).requireFreeForAlias(address);
+      writer.put(Entries.aliasKey(address), Entries.value(alias));
+    });
+    return address;
+  }
+
+  public String removeAlias(String text) {
+    String address = Spelling.address(text);
+    change((entries, writer) -> {
+      if (!entries.aliases().containsKey(address)) throw Refusals.notThere(address, "alias");
+      writer.delete(Entries.aliasKey(address));
+    });
+    return address;
+  }
+
+  /// @param left an address, an address with a `*` in its local part, or a domain
+  /// @param right the same, or [Route#REFUSE] or [Route#DISCARD]
+  public Route addRoute(String left, String right) {
+    Route.Left met = Spelling.left(left);
+    Route route = new Route(met, Spelling.right(right, met));
+    change((entries, writer) -> {
+      Names.of(entries).requireFree(route);
+      writer.put(Entries.routeKey(met), Entries.value(route.right().toString()));
+    });
+    return route;
+  }
+
+  public Route.Left removeRoute(String left) {
+    Route.Left met = Spelling.left(left);
+    change((entries, writer) -> {
+      if (!entries.routes().containsKey(met.toString()))
+        throw Refusals.notThere(met.toString(), "route");
+      writer.delete(Entries.routeKey(met));
+    });
+    return met;
+  }
+
+  /// The account that `user` logs in to: an address that leads to one maildrop and nowhere else, or
+  /// a bare local part that only one account has.
+  Optional<String> accountOf(String user) {
+    Snapshot snapshot = now;
+    int at = user.lastIndexOf('@');
+    if (at == 0 || at == user.length() - 1) return Optional.empty();
+    return at < 0
+        ? only(snapshot.byLocalPart().getOrDefault(Spelling.folded(user), List.of()))
+        : only(snapshot.table().route(Spelling.folded(user)).destinations())
+            .flatMap(Directory::account);
+  }
+
+  private static <T> Optional<T> only(List<T> all) {
+    return all.size() == 1 ? Optional.of(all.getFirst()) : Optional.empty();
+  }
+
+  private static Optional<String> account(Destination destination) {
+    return destination instanceof Destination.Local(String account)
+        ? Optional.of(account)
+        : Optional.empty();
+  }
+
+  Optional<String> passwordHash(String account) {
+    return store.read(Partition.DIRECTORY, reader -> Entries.passwordHash(reader, account));
+  }
+
+  private String hash(Secret password) {
+    int octets = password.reveal().length();
+    if (octets == 0) throw Refusals.password("it is empty");
+    if (octets > MAX_PASSWORD_OCTETS)
+      throw Refusals.password("it has more than " + MAX_PASSWORD_OCTETS + " octets");
+    if (hasControls(password.reveal()))
+      throw Refusals.password("it has a control character in it, such as a line end");
+    return hasher.hash(password);
+  }
+
+  private static boolean hasControls(Octets octets) {
+    return IntStream.range(0, octets.length()).map(octets::at).anyMatch(c -> c < 0x20 || c == 0x7f);
+  }
+
+  /// One change at a time, so that the snapshots follow each other as the transactions do.
+  private synchronized void change(BiConsumer<Entries, Writer> step) {
+    Entries after =
+        store.write(
+            Partition.DIRECTORY,
+            writer -> {
+              Entries before = Entries.read(writer);
+              step.accept(before, writer);
+              Entries result = Entries.read(writer);
+              Soundness.of(before, result).check();
+              return result;
+            });
+    now = Snapshot.of(after);
+  }
+}
