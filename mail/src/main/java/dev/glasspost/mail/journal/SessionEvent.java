@@ -71,4 +71,10 @@ public sealed interface SessionEvent extends Event {
   ///
   /// @param detail the network's own words where the connection was lost; else empty
   record Closed(Ending ending, String detail) implements SessionEvent {}
+
+  /// Events that were noted are not here: the store did not take them, a follower was too slow for
+  /// them, or this version can't read them. Never noted; a reader finds it.
+  ///
+  /// @param events how many, at the least
+  record Missing(long events) implements SessionEvent {}
 }

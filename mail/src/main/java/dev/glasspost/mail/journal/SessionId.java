@@ -54,6 +54,16 @@ public record SessionId(long value) implements Comparable<SessionId> {
     return Instant.ofEpochMilli((value >>> (NODE_BITS + SEQUENCE_BITS)) + EPOCH_MILLIS);
   }
 
+  /// The first id of `node` that is greater than this one.
+  SessionId after(int node) {
+    int ownNode = (int) (value >> SEQUENCE_BITS) & (NODES - 1);
+    int sequence = (int) value & (SEQUENCES - 1);
+    long millis = value >> (NODE_BITS + SEQUENCE_BITS);
+    if (ownNode == node && sequence + 1 < SEQUENCES) return new SessionId(value + 1);
+    long later = ownNode < node ? millis : millis + 1;
+    return new SessionId((later << NODE_BITS | node) << SEQUENCE_BITS);
+  }
+
   /// The day (UTC) whose journal partition holds the record.
   public LocalDate day() {
     return LocalDate.ofInstant(time(), ZoneOffset.UTC);

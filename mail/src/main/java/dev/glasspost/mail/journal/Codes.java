@@ -1,0 +1,200 @@
+package dev.glasspost.mail.journal;
+
+import dev.glasspost.mail.dns.Question;
+import dev.glasspost.mail.routing.RouteStep;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.ToIntFunction;
+
+/// The numbers that stand for enum constants on disk: below 128, given once and never again, so
+/// that old records stay readable whatever is added, renamed or moved.
+final class Codes<E extends Enum<E>> {
+  static final Codes<SessionKind> KINDS = new Codes<>(SessionKind.values(), Codes::of);
+  static final Codes<Ending> ENDINGS = new Codes<>(Ending.values(), Codes::of);
+  static final Codes<Oddity> ODDITIES = new Codes<>(Oddity.values(), Codes::of);
+  static final Codes<Reason> REASONS = new Codes<>(Reason.values(), Codes::of);
+  static final Codes<RouteStep.Rule> RULES = new Codes<>(RouteStep.Rule.values(), Codes::of);
+  static final Codes<Stage> STAGES = new Codes<>(Stage.values(), Codes::of);
+  static final Codes<Verdict> VERDICTS = new Codes<>(Verdict.values(), Codes::of);
+  static final Codes<Question.Type> QUESTIONS = new Codes<>(Question.Type.values(), Codes::of);
+  static final Codes<Fingerprint.Algorithm> ALGORITHMS =
+      new Codes<>(Fingerprint.Algorithm.values(), Codes::of);
+  static final Codes<Utterance.What> WITHHELD = new Codes<>(Utterance.What.values(), Codes::of);
+
+  private final ToIntFunction<E> codes;
+  private final Map<Integer, E> constants = new HashMap<>();
+
+  private Codes(E[] all, ToIntFunction<E> codes) {
+    this.codes = codes;
+    for (E one : all)
+      if (constants.put(codes.applyAsInt(one), one) != null)
+        throw new IllegalStateException("two constants have the code of " + one);
+  }
+
+  void write(E constant, OctetsOut out) {
+    out.octet(codes.applyAsInt(constant));
+  }
+
+  E read(OctetsIn in) throws DamagedChunk {
+    E constant = constants.get(in.octet());
+    if (constant == null) throw new DamagedChunk("a code is unknown");
+    return constant;
+  }
+
+  private static int of(SessionKind it) {
+    return switch (it) {
+      case SMTP_IN -> 1;
+      case POP3 -> 2;
+    };
+  }
+
+  private static int of(Ending it) {
+    return switch (it) {
+      case QUIT -> 1;
+      case HUNG_UP -> 2;
+      case FELL_SILENT -> 3;
+      case CONNECTION_LOST -> 4;
+      case TURNED_AWAY -> 5;
+      case TOO_MANY_ERRORS -> 6;
+      case TOO_LONG -> 7;
+      case UNINTELLIGIBLE -> 8;
+      case WOULD_NOT_LISTEN -> 9;
+      case SHUTTING_DOWN -> 10;
+      case OUR_FAULT -> 11;
+      case BROKEN_OFF -> 12;
+    };
+  }
+
+  private static int of(Oddity it) {
+    return switch (it) {
+      case SPACE_BEFORE_PATH -> 1;
+      case SPACE_AT_END -> 2;
+      case NO_ANGLE_BRACKETS -> 3;
+      case SOURCE_ROUTE -> 4;
+      case MALFORMED_NAME -> 5;
+      case SENT_AHEAD -> 6;
+      case NO_GREETING -> 7;
+      case SPOKE_FIRST -> 8;
+    };
+  }
+
+  private static int of(Reason it) {
+    return switch (it) {
+      case NAME_VERIFIED -> 1;
+      case NAME_NOT_VERIFIED -> 2;
+      case NAME_NOT_CHECKED -> 3;
+      case NAME_MALFORMED -> 4;
+      case LINE_FREE -> 5;
+      case NO_LINE_FREE -> 6;
+      case TOO_MANY_LINES_OF_ADDRESS -> 7;
+      case SHUTTING_DOWN -> 8;
+      case SENDER_ACCEPTED -> 9;
+      case SENDER_REFUSED_BY_ROUTE -> 10;
+      case SENDER_MALFORMED -> 11;
+      case RECIPIENT_LOCAL -> 12;
+      case RECIPIENT_DISCARDED -> 13;
+      case RECIPIENT_UNKNOWN -> 14;
+      case RECIPIENT_REFUSED_BY_ROUTE -> 15;
+      case RECIPIENT_MALFORMED -> 16;
+      case RELAY_NOT_ALLOWED -> 17;
+      case ROUTE_LOOPS -> 18;
+      case TOO_MANY_RECIPIENTS -> 19;
+      case DECLARED_SIZE_TOO_BIG -> 20;
+      case NEEDS_SMTPUTF8 -> 21;
+      case MESSAGE_ACCEPTED -> 22;
+      case MESSAGE_TOO_BIG -> 23;
+      case LINE_TOO_LONG -> 24;
+      case HEADER_TOO_BIG -> 25;
+      case BARE_CR_OR_LF -> 26;
+      case NUL_OCTET -> 27;
+      case TOO_MANY_HOPS -> 28;
+      case EIGHT_BIT_NOT_DECLARED -> 29;
+      case COMMAND_UNKNOWN -> 30;
+      case COMMAND_NOT_OFFERED -> 31;
+      case COMMAND_DISABLED -> 32;
+      case COMMAND_LINE_TOO_LONG -> 33;
+      case ARGUMENTS_MALFORMED -> 34;
+      case PARAMETER_UNKNOWN -> 35;
+      case OUT_OF_SEQUENCE -> 36;
+      case SENT_AHEAD_OF_DATA -> 37;
+      case TOO_MANY_ERRORS -> 38;
+      case LOGIN_ACCEPTED -> 39;
+      case LOGIN_WRONG -> 40;
+      case LOGIN_MALFORMED -> 41;
+      case MAILDROP_OPENED -> 42;
+      case MAILDROP_IN_USE -> 43;
+      case NO_SUCH_MESSAGE -> 44;
+      case STORE_FULL -> 45;
+      case STORE_FAILED -> 46;
+      case ACCOUNT_GONE -> 47;
+      case RETRIES_EXHAUSTED -> 48;
+      case OUR_FAULT -> 49;
+    };
+  }
+
+  private static int of(RouteStep.Rule it) {
+    return switch (it) {
+      case POSTMASTER -> 1;
+      case DOMAIN_ALIAS -> 2;
+      case ALIAS -> 3;
+      case SUBADDRESS -> 4;
+      case WILDCARD -> 5;
+      case CATCH_ALL -> 6;
+      case ACCOUNT -> 7;
+      case REFUSE -> 8;
+      case DISCARD -> 9;
+      case NO_SUCH_USER -> 10;
+      case FOREIGN -> 11;
+      case LOOP -> 12;
+    };
+  }
+
+  private static int of(Stage it) {
+    return switch (it) {
+      case GREETED -> 1;
+      case CHECKING_NAME -> 2;
+      case MET -> 3;
+      case CHECKING_SENDER -> 4;
+      case SENDER_GIVEN -> 5;
+      case CHECKING_RECIPIENT -> 6;
+      case RECIPIENT_GIVEN -> 7;
+      case RECEIVING -> 8;
+      case STORING -> 9;
+      case AUTHORIZATION -> 10;
+      case TRANSACTION -> 11;
+      case UPDATE -> 12;
+      case LEAVING -> 13;
+      case DONE -> 14;
+    };
+  }
+
+  private static int of(Verdict it) {
+    return switch (it) {
+      case ACCEPTED -> 1;
+      case DEFERRED -> 2;
+      case REFUSED -> 3;
+    };
+  }
+
+  private static int of(Question.Type it) {
+    return switch (it) {
+      case A -> 1;
+      case AAAA -> 2;
+      case PTR -> 3;
+    };
+  }
+
+  private static int of(Fingerprint.Algorithm it) {
+    return switch (it) {
+      case SHA_256 -> 1;
+      case HMAC_SHA_256 -> 2;
+    };
+  }
+
+  private static int of(Utterance.What it) {
+    return switch (it) {
+      case SECRET -> 1;
+      case CONTENT -> 2;
+    };
+  }
+}

@@ -1,0 +1,63 @@
+package dev.glasspost.mail.journal;
+
+import dev.glasspost.mail.journal.OpenSession.Snapshot;
+import dev.glasspost.mail.message.MessageId;
+import dev.glasspost.mail.store.Entry;
+import dev.glasspost.mail.store.Store;
+import java.util.List;
+import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/// Reads the records of sessions. Safe for any thread; throws `StoreException` if the store can't
+/// be read.
+public final class JournalReader {
+  private final StoredRecords stored;
+  private final OpenSessions open;
+  private final Runnable settle;
+
+  /// Reads what a server that does not run any more has written; see also [StoreJournal#reader].
+  public JournalReader(Store store) {
+    this(store, new OpenSessions(), () -> {});
+  }
+
+  /// @param settle makes visible in the store what was appended to it
+  JournalReader(Store store, OpenSessions open, Runnable settle) {
+    this.stored = new StoredRecords(store);
+    this.open = open;
+    this.settle = settle;
+  }
+
+  /// The record of one session.
+  public Optional<SessionRecord> find(SessionId id) {
+    Optional<Snapshot> live = open.find(id).map(OpenSession::snapshot);
+    settle.run();
+    List<Entry> chunks = stored.record(id);
+    if (chunks.isEmpty() && live.isEmpty()) return Optional.empty();
+    return Optional.of(new RecordAssembly(id, live).assemble(chunks));
+  }
+
+  /// The record of the session that handed over a message.
+  public Optional<SessionRecord> find(MessageId message) {
+    settle.run();
+    return stored.sessionOf(message).flatMap(this::find);
+  }
+
+  /// The record that somebody means who writes a session's id, in either case, or a message's.
+  public Optional<SessionRecord> find(String name) {
+    return SessionId.parse(name)
+        .flatMap(this::find)
+        .or(() -> MessageId.parse(name).flatMap(this::find));
+  }
+
+  /// All records there are at this moment, newest first, read as they are asked for.
+  public Stream<SessionRecord> newestFirst() {
+    var live = open.snapshots();
+    settle.run();
+    var records = new NewestFirst(stored, live);
+    int order = Spliterator.ORDERED | Spliterator.NONNULL;
+    return StreamSupport.stream(Spliterators.spliteratorUnknownSize(records, order), false);
+  }
+}

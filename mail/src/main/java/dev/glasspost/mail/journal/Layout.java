@@ -1,0 +1,88 @@
+package dev.glasspost.mail.journal;
+
+import dev.glasspost.mail.message.MessageId;
+import dev.glasspost.mail.store.Entry;
+import dev.glasspost.mail.store.Key;
+import dev.glasspost.mail.store.KeyRange;
+import dev.glasspost.mail.store.Partition;
+import dev.glasspost.protocol.text.Octets;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/// Where the journal's entries lie.
+///
+/// A day's partition has the pieces of that day's records: session id, then number of the piece. A
+/// session's own pieces are numbered from 0; what was told after its end follows, numbered by the
+/// start of the server that told it and a count. So all that is known of one session lies together,
+/// in order, and nothing is ever written twice under one key.
+///
+/// The index has the days there are, the session that handed over each message, how often the
+/// journal was started, and a mark that is rewritten to make what was appended before it visible.
+final class Layout {
+  static final Octets STARTS = Key.in('s').octets();
+  static final KeyRange DAYS = Key.in('d').range();
+  static final KeyRange RECORDS = Key.in('r').range();
+
+  private static final int TOLD_BITS = 40;
+
+  private Layout() {}
+
+  static Partition partition(SessionId id) {
+    return Partition.journal(id.day());
+  }
+
+  static Octets chunk(SessionId id, long number) {
+    return Key.in('r').then(id.value()).then(number).octets();
+  }
+
+  /// @param start which start of the server, from 1
+  /// @param count counts what this start tells
+  static long toldNumber(long start, long count) {
+    return start << TOLD_BITS | count;
+  }
+
+  static KeyRange record(SessionId id) {
+    return Key.in('r').then(id.value()).range();
+  }
+
+  /// The records of a day that are older than `id`.
+  static KeyRange before(SessionId id) {
+    return KeyRange.of(RECORDS.from(), Key.in('r').then(id.value()).octets());
+  }
+
+  static SessionId sessionOf(Entry chunk) {
+    return new SessionId(chunk.key().toBuffer().getLong(1));
+  }
+
+  static long numberOf(Entry chunk) {
+    return chunk.key().toBuffer().getLong(1 + Long.BYTES);
+  }
+
+  static boolean isTold(long number) {
+    return number >>> TOLD_BITS != 0;
+  }
+
+  static Entry day(LocalDate day) {
+    return new Entry(Key.in('d').then(day.toEpochDay()).octets(), Octets.EMPTY);
+  }
+
+  static LocalDate dayOf(Entry day) {
+    return LocalDate.ofEpochDay(day.key().toBuffer().getLong(1));
+  }
+
+  static Entry mark() {
+    return new Entry(Key.in('v').octets(), Octets.EMPTY);
+  }
+
+  static Octets message(MessageId id) {
+    return Key.in('m').then(id.number()).octets();
+  }
+
+  static Octets number(long number) {
+    return Key.in('n').then(number).octets();
+  }
+
+  static long numberIn(Optional<Entry> entry) {
+    return entry.map(it -> it.value().toBuffer().getLong(1)).orElse(0L);
+  }
+}

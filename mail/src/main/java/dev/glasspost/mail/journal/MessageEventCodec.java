@@ -1,0 +1,75 @@
+package dev.glasspost.mail.journal;
+
+import dev.glasspost.mail.journal.EventCodec.Tag;
+import dev.glasspost.mail.journal.MessageEvent.Deferred;
+import dev.glasspost.mail.journal.MessageEvent.Delivered;
+import dev.glasspost.mail.journal.MessageEvent.Discarded;
+import dev.glasspost.mail.journal.MessageEvent.Failed;
+import dev.glasspost.mail.journal.MessageEvent.Queued;
+import dev.glasspost.mail.journal.MessageEvent.Received;
+import dev.glasspost.mail.journal.MessageEvent.Removed;
+import dev.glasspost.mail.journal.MessageEvent.Routed;
+import dev.glasspost.mail.message.MessageId;
+import java.util.Optional;
+
+/// The fields of the events of messages; the message's id is the first of each.
+final class MessageEventCodec {
+  private MessageEventCodec() {}
+
+  static void write(MessageEvent event, OctetsOut out) {
+    out.number(event.message().number());
+    switch (event) {
+      case Received it -> {
+        out.number(it.octets());
+        out.octets(it.sha256());
+      }
+      case Queued it -> {
+        out.text(it.messageIdField());
+        out.text(it.reversePath());
+        out.number(it.done());
+        out.number(it.waiting());
+      }
+      case Routed it -> {
+        out.text(it.recipient());
+        PartsCodec.writeTexts(it.to(), out);
+        PartsCodec.writeSteps(it.steps(), out);
+      }
+      case Delivered it -> {
+        out.text(it.recipient());
+        out.text(it.account());
+        out.number(it.uid());
+      }
+      case Deferred it -> {
+        out.text(it.recipient());
+        Codes.REASONS.write(it.reason(), out);
+        out.text(it.detail());
+        out.instant(it.next());
+      }
+      case Failed it -> {
+        out.text(it.recipient());
+        Codes.REASONS.write(it.reason(), out);
+        out.text(it.detail());
+      }
+      case Discarded it -> out.text(it.recipient());
+      case Removed _ -> {}
+    }
+  }
+
+  static Optional<MessageEvent> read(int tag, OctetsIn in) throws DamagedChunk {
+    MessageId id = new MessageId(in.count());
+    return Optional.ofNullable(
+        switch (tag) {
+          case Tag.RECEIVED -> new Received(id, in.count(), in.octets());
+          case Tag.QUEUED -> new Queued(id, in.text(), in.text(), in.small(), in.small());
+          case Tag.ROUTED ->
+              new Routed(id, in.text(), PartsCodec.readTexts(in), PartsCodec.readSteps(in));
+          case Tag.DELIVERED -> new Delivered(id, in.text(), in.text(), in.count());
+          case Tag.DEFERRED ->
+              new Deferred(id, in.text(), Codes.REASONS.read(in), in.text(), in.instant());
+          case Tag.FAILED -> new Failed(id, in.text(), Codes.REASONS.read(in), in.text());
+          case Tag.DISCARDED -> new Discarded(id, in.text());
+          case Tag.REMOVED -> new Removed(id);
+          default -> null;
+        });
+  }
+}

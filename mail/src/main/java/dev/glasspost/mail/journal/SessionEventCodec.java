@@ -1,0 +1,154 @@
+package dev.glasspost.mail.journal;
+
+import dev.glasspost.mail.dns.Answer;
+import dev.glasspost.mail.dns.Question;
+import dev.glasspost.mail.journal.EventCodec.Tag;
+import dev.glasspost.mail.journal.SessionEvent.Admitted;
+import dev.glasspost.mail.journal.SessionEvent.Answered;
+import dev.glasspost.mail.journal.SessionEvent.Arrived;
+import dev.glasspost.mail.journal.SessionEvent.Asked;
+import dev.glasspost.mail.journal.SessionEvent.Authenticated;
+import dev.glasspost.mail.journal.SessionEvent.Closed;
+import dev.glasspost.mail.journal.SessionEvent.Connected;
+import dev.glasspost.mail.journal.SessionEvent.Entered;
+import dev.glasspost.mail.journal.SessionEvent.Heard;
+import dev.glasspost.mail.journal.SessionEvent.Judged;
+import dev.glasspost.mail.journal.SessionEvent.Left;
+import dev.glasspost.mail.journal.SessionEvent.LineOpened;
+import dev.glasspost.mail.journal.SessionEvent.Missing;
+import dev.glasspost.mail.journal.SessionEvent.Noticed;
+import dev.glasspost.mail.journal.SessionEvent.Said;
+import java.time.Duration;
+import java.util.Optional;
+
+/// The fields of the events of sessions.
+final class SessionEventCodec {
+  private static final int FOUND = 1;
+  private static final int NOTHING = 2;
+  private static final int ANSWER_FAILED = 3;
+  private static final int TOO_LATE = 4;
+
+  private SessionEventCodec() {}
+
+  static void write(SessionEvent event, OctetsOut out) {
+    switch (event) {
+      case LineOpened(long number) -> out.number(number);
+      case Connected(Endpoint peer, Endpoint local) -> {
+        endpoint(peer, out);
+        endpoint(local, out);
+      }
+      case Admitted(long sequence, int busy, int all) -> {
+        out.number(sequence);
+        out.number(busy);
+        out.number(all);
+      }
+      case Arrived(long octets, long reads) -> {
+        out.number(octets);
+        out.number(reads);
+      }
+      case Heard(Utterance words) -> PartsCodec.write(words, out);
+      case Said(Utterance words) -> PartsCodec.write(words, out);
+      case Left(long octets, long of) -> {
+        out.number(octets);
+        out.number(of);
+      }
+      case Asked(Question question) -> question(question, out);
+      case Answered it -> answered(it, out);
+      case Judged it -> judged(it, out);
+      case Noticed(Oddity oddity) -> Codes.ODDITIES.write(oddity, out);
+      case Entered(Stage stage) -> Codes.STAGES.write(stage, out);
+      case Authenticated(String account, String mechanism) -> {
+        out.text(account);
+        out.text(mechanism);
+      }
+      case Closed(Ending ending, String detail) -> {
+        Codes.ENDINGS.write(ending, out);
+        out.text(detail);
+      }
+      case Missing(long events) -> out.number(events);
+    }
+  }
+
+  static Optional<SessionEvent> read(int tag, OctetsIn in) throws DamagedChunk {
+    return Optional.ofNullable(
+        switch (tag) {
+          case Tag.LINE_OPENED -> new LineOpened(in.count());
+          case Tag.CONNECTED -> new Connected(endpoint(in), endpoint(in));
+          case Tag.ADMITTED -> new Admitted(in.count(), in.small(), in.small());
+          case Tag.ARRIVED -> new Arrived(in.count(), in.count());
+          case Tag.HEARD -> new Heard(PartsCodec.readUtterance(in));
+          case Tag.SAID -> new Said(PartsCodec.readUtterance(in));
+          case Tag.LEFT -> new Left(in.count(), in.count());
+          case Tag.ASKED -> new Asked(question(in));
+          case Tag.ANSWERED -> new Answered(question(in), answer(in), Duration.ofNanos(in.count()));
+          case Tag.JUDGED -> judged(in);
+          case Tag.NOTICED -> new Noticed(Codes.ODDITIES.read(in));
+          case Tag.ENTERED -> new Entered(Codes.STAGES.read(in));
+          case Tag.AUTHENTICATED -> new Authenticated(in.text(), in.text());
+          case Tag.CLOSED -> new Closed(Codes.ENDINGS.read(in), in.text());
+          case Tag.MISSING -> new Missing(in.count());
+          default -> null;
+        });
+  }
+
+  private static void endpoint(Endpoint endpoint, OctetsOut out) {
+    out.text(endpoint.address());
+    out.number(endpoint.port());
+  }
+
+  private static Endpoint endpoint(OctetsIn in) throws DamagedChunk {
+    return new Endpoint(in.text(), in.small());
+  }
+
+  private static void question(Question question, OctetsOut out) {
+    Codes.QUESTIONS.write(question.type(), out);
+    out.text(question.name());
+  }
+
+  private static Question question(OctetsIn in) throws DamagedChunk {
+    return new Question(Codes.QUESTIONS.read(in), in.text());
+  }
+
+  private static void answered(Answered it, OctetsOut out) {
+    question(it.question(), out);
+    switch (it.answer()) {
+      case Answer.Found(var records) -> {
+        out.octet(FOUND);
+        out.number(records.size());
+        records.forEach(out::text);
+      }
+      case Answer.Nothing() -> out.octet(NOTHING);
+      case Answer.Failed(String why) -> {
+        out.octet(ANSWER_FAILED);
+        out.text(why);
+      }
+      case Answer.TooLate() -> out.octet(TOO_LATE);
+    }
+    out.number(it.took().toNanos());
+  }
+
+  private static Answer answer(OctetsIn in) throws DamagedChunk {
+    return switch (in.octet()) {
+      case FOUND -> new Answer.Found(PartsCodec.readTexts(in));
+      case NOTHING -> new Answer.Nothing();
+      case ANSWER_FAILED -> new Answer.Failed(in.text());
+      case TOO_LATE -> new Answer.TooLate();
+      default -> throw new DamagedChunk("an answer is of no known kind");
+    };
+  }
+
+  private static void judged(Judged it, OctetsOut out) {
+    SubjectCodec.write(it.subject(), out);
+    Codes.VERDICTS.write(it.verdict(), out);
+    Codes.REASONS.write(it.reason(), out);
+    PartsCodec.writeSteps(it.steps(), out);
+  }
+
+  private static Judged judged(OctetsIn in) throws DamagedChunk {
+    return new Judged(
+        SubjectCodec.read(in),
+        Codes.VERDICTS.read(in),
+        Codes.REASONS.read(in),
+        PartsCodec.readSteps(in));
+  }
+}

@@ -1,0 +1,168 @@
+package dev.glasspost.mail.journal;
+
+import dev.glasspost.mail.journal.Chunk.Head;
+import dev.glasspost.mail.store.Entry;
+import dev.glasspost.mail.store.Partition;
+import dev.glasspost.mail.store.Store;
+import dev.glasspost.mail.store.StoreException;
+import dev.glasspost.mail.store.Writer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
+
+/// The journal in a [Store]. Safe for any thread.
+///
+/// Events wait in memory and go to the store in pieces: when a session wants them kept, when there
+/// are many, when it ends, and at each [#tick]. Nothing here waits for the disk; where the store
+/// does not take a piece, the record has a gap that its readers see, and [#lost] counts.
+public final class StoreJournal implements Journal {
+  /// How often whoever runs the server shall call [#tick].
+  public static final Duration TICK = Duration.ofSeconds(1);
+
+  private final Store store;
+  private final InstantSource clock;
+  private final LongSupplier nanoTime;
+  private final long start;
+  private final SessionIds ids;
+  private final OpenSessions sessions = new OpenSessions();
+  private final CopyOnWriteArrayList<Follower> followers = new CopyOnWriteArrayList<>();
+  private final Set<LocalDate> days = ConcurrentHashMap.newKeySet();
+  private final AtomicLong told = new AtomicLong();
+  private final LongAdder lost = new LongAdder();
+
+  /// Begins to write. Throws [StoreException] if the store can't be read and written.
+  ///
+  /// @param nanoTime a clock that is never set, such as `System::nanoTime`
+  /// @param node the number of this server among those that share the store, from 0, below 512
+  public StoreJournal(Store store, InstantSource clock, LongSupplier nanoTime, int node) {
+    this.store = store;
+    this.clock = clock;
+    this.nanoTime = nanoTime;
+    this.start = store.write(Partition.JOURNAL_INDEX, StoreJournal::countStart);
+    SessionId first = SessionId.of(0, 0, 0);
+    this.ids = new SessionIds(clock, node, new StoredRecords(store).newest().orElse(first));
+    tick();
+  }
+
+  @Override
+  public Recorder open(SessionKind kind) {
+    var session = new OpenSession(this, ids.next(), new Head(kind, clock.instant()));
+    sessions.add(session);
+    return session;
+  }
+
+  @Override
+  public void tell(SessionId origin, MessageEvent event) {
+    if (sessions.find(origin).map(it -> it.tell(event)).orElse(false)) return;
+    Instant now = clock.instant();
+    OctetsOut out = new OctetsOut();
+    ChunkCodec.beginTold(out);
+    ChunkCodec.moment(micros(Instant.EPOCH, now), event, out);
+    var key = Layout.chunk(origin, Layout.toldNumber(start, told.getAndIncrement()));
+    append(origin, new Entry(key, out.toOctets()), List.of(), 1);
+    Instant began = origin.time();
+    publish(
+        new News.Happened(
+            origin, SessionKind.SMTP_IN, began, new Moment(micros(began, now), event)));
+  }
+
+  /// Gives the store what waits in memory, and prepares for the next day. Waits for the disk when a
+  /// day begins; so not to be called by a session.
+  public void tick() {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    prepare(today);
+    prepare(today.plusDays(1));
+    sessions.flush();
+  }
+
+  /// A new follower of everything that happens from now on.
+  public Follower follow() {
+    Follower follower = new Follower(followers::remove);
+    followers.add(follower);
+    return follower;
+  }
+
+  /// Reads the records, those of open sessions included.
+  public JournalReader reader() {
+    return new JournalReader(store, sessions, this::settle);
+  }
+
+  /// How many events the store did not take since the start.
+  public long lost() {
+    return lost.sum();
+  }
+
+  long nanoTime() {
+    return nanoTime.getAsLong();
+  }
+
+  void publish(News news) {
+    followers.forEach(it -> it.tell(news));
+  }
+
+  void ended(OpenSession session) {
+    sessions.remove(session.id());
+  }
+
+  /// Puts a piece of a record where it belongs, after what is to be found in the index.
+  void append(SessionId id, Entry chunk, List<Entry> index, long events) {
+    try {
+      if (days.add(id.day())) store.append(Partition.JOURNAL_INDEX, List.of(Layout.day(id.day())));
+      if (!index.isEmpty()) store.append(Partition.JOURNAL_INDEX, List.copyOf(index));
+      store.append(Layout.partition(id), List.of(chunk));
+    } catch (StoreException _) {
+      lost.add(events);
+    }
+  }
+
+  /// Makes a day known before its first record comes, durably: an append could be lost where the
+  /// record is not.
+  private void prepare(LocalDate day) {
+    if (days.contains(day)) return;
+    try {
+      store.write(
+          Partition.JOURNAL_INDEX,
+          index -> {
+            index.put(Layout.day(day));
+            return day;
+          });
+      days.add(day);
+    } catch (StoreException _) {
+      // The next tick tries again.
+    }
+  }
+
+  /// A commit makes visible what was appended before it.
+  private void settle() {
+    try {
+      store.write(
+          Partition.JOURNAL_INDEX,
+          index -> {
+            index.put(Layout.mark());
+            return true;
+          });
+    } catch (StoreException _) {
+      // What is visible is shown; the records may lack their last second.
+    }
+  }
+
+  private static long countStart(Writer index) {
+    long start = Layout.numberIn(index.get(Layout.STARTS)) + 1;
+    index.put(Layout.STARTS, Layout.number(start));
+    return start;
+  }
+
+  private static long micros(Instant from, Instant to) {
+    return Math.max(0, from.until(to, ChronoUnit.MICROS));
+  }
+}
