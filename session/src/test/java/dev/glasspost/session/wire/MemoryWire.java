@@ -67,7 +67,7 @@ public final class MemoryWire implements Wire {
         "the session waits for the client, and the client for the session");
     if (!arriving.isEmpty()) return takeFirst(into, offset, length);
     if (lost) throw new SocketException("Connection reset");
-    if (inputEnded) return -1;
+    if (silences == 0) return -1;
     silences--;
     clock.pass(patience);
     throw new SocketTimeoutException("Read timed out");
@@ -193,7 +193,7 @@ public final class MemoryWire implements Wire {
 
       @Override
       public int read(byte[] into, int offset, int length) {
-        return receive(into, offset, length);
+        return length == 0 ? 0 : receive(into, offset, length);
       }
     };
   }
