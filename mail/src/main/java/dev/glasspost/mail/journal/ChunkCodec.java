@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Pieces of records as octets: a version, a head or none, and then for each event the microseconds
-/// since the one before and what [EventCodec] makes of it.
+/// Pieces of records as octets: a head or none, and then for each event the microseconds since the
+/// one before and what [EventCodec] makes of it; in the store a version and all that packed.
 final class ChunkCodec {
-  private static final int VERSION = 1;
+  private static final byte VERSION = 1;
   private static final int TOLD = 0;
   private static final int OWN = 1;
 
@@ -17,7 +17,6 @@ final class ChunkCodec {
 
   /// Begins a piece of a session's own record; then come [#moment]s.
   static void begin(Head head, long first, OctetsOut out) {
-    out.octet(VERSION);
     out.octet(OWN);
     Codes.KINDS.write(head.kind(), out);
     out.instant(head.began());
@@ -26,7 +25,6 @@ final class ChunkCodec {
 
   /// Begins a piece that was told after the session's end.
   static void beginTold(OctetsOut out) {
-    out.octet(VERSION);
     out.octet(TOLD);
   }
 
@@ -35,9 +33,19 @@ final class ChunkCodec {
     EventCodec.write(event, out);
   }
 
-  static Chunk read(Octets octets) throws DamagedChunk {
-    OctetsIn in = new OctetsIn(octets);
-    if (in.octet() != VERSION) throw new DamagedChunk("its version is unknown");
+  /// What goes to the store of what was begun and added.
+  static Octets pack(OctetsOut plain) {
+    return Octets.of(VERSION).plus(Packing.pack(plain.toOctets()));
+  }
+
+  static Chunk unpack(Octets packed) throws DamagedChunk {
+    if (packed.isEmpty() || packed.at(0) != VERSION)
+      throw new DamagedChunk("its version is unknown");
+    return read(Packing.unpack(packed.slice(1, packed.length())));
+  }
+
+  static Chunk read(Octets plain) throws DamagedChunk {
+    OctetsIn in = new OctetsIn(plain);
     return switch (in.octet()) {
       case TOLD -> new Chunk(Optional.empty(), 0, moments(in));
       case OWN -> {

@@ -78,7 +78,7 @@ final class OpenSession implements Recorder {
 
   synchronized void flush() {
     if (waiting.length() == 0) return;
-    Octets octets = waiting.toOctets();
+    Octets octets = ChunkCodec.pack(waiting);
     waiting.clear();
     journal.append(id, new Entry(Layout.chunk(id, chunks++), octets), messages, noted - given);
     messages.clear();

@@ -49,7 +49,7 @@ final class RecordAssembly {
     boolean later = !Layout.isTold(number) && live.map(it -> number >= it.chunks()).orElse(false);
     if (later) return;
     try {
-      Chunk chunk = ChunkCodec.read(entry.value());
+      Chunk chunk = ChunkCodec.unpack(entry.value());
       if (chunk.head().isPresent()) own(chunk);
       else told.add(chunk);
     } catch (DamagedChunk _) {

@@ -69,7 +69,7 @@ public final class StoreJournal implements Journal {
     ChunkCodec.beginTold(out);
     ChunkCodec.moment(micros(Instant.EPOCH, now), event, out);
     var key = Layout.chunk(origin, Layout.toldNumber(start, told.getAndIncrement()));
-    append(origin, new Entry(key, out.toOctets()), List.of(), 1);
+    append(origin, new Entry(key, ChunkCodec.pack(out)), List.of(), 1);
     Instant began = origin.time();
     publish(
         new News.Happened(

@@ -108,7 +108,7 @@ final class ChunkCodecTest {
 
   @Test
   void octetsOfAnotherVersionAreRefused() {
-    assertThatThrownBy(() -> ChunkCodec.read(Octets.of((byte) 2, (byte) 1)))
+    assertThatThrownBy(() -> ChunkCodec.unpack(Octets.of((byte) 2, (byte) 1)))
         .isInstanceOf(DamagedChunk.class)
         .hasMessage("its version is unknown");
   }
@@ -128,11 +128,49 @@ final class ChunkCodecTest {
     for (int i = 0; i < 20_000; i++) {
       byte[] noise = new byte[random.nextInt(200)];
       random.nextBytes(noise);
-      if (noise.length > 1) {
-        noise[0] = 1;
-        noise[1] = (byte) random.nextInt(2);
-      }
+      if (noise.length > 0) noise[0] = (byte) random.nextInt(2);
       survives(noise);
+    }
+  }
+
+  @Test
+  void damageToPackedOctetsThrowsNothingButOneException() {
+    SplittableRandom random = new SplittableRandom(SEED);
+    byte[] whole = ChunkCodec.pack(out(0, moments(60))).toBytes();
+    int refused = 0;
+    for (int i = 0; i < 20_000; i++) if (!unpacks(damaged(whole, random))) refused++;
+    assertThat(refused).as("seed %s", SEED).isPositive();
+  }
+
+  @Test
+  void whatIsPackedComesBackAsItWas() throws DamagedChunk {
+    for (int count : new int[] {0, 1, 5, 2_000}) {
+      List<Moment> moments = moments(count);
+      assertThat(ChunkCodec.unpack(ChunkCodec.pack(out(3, moments))))
+          .as("seed %s", SEED)
+          .isEqualTo(new Chunk(Optional.of(HEAD), 3, moments));
+    }
+  }
+
+  @Test
+  void packedOctetsCantAskForMoreMemoryThanTheyAreWorth() {
+    OctetsOut bomb = new OctetsOut();
+    bomb.octet(1);
+    bomb.number(Integer.MAX_VALUE);
+    bomb.number(0);
+    assertThatThrownBy(() -> ChunkCodec.unpack(bomb.toOctets()))
+        .isInstanceOf(DamagedChunk.class)
+        .hasMessage("it can't be that long");
+  }
+
+  private static boolean unpacks(byte[] octets) {
+    try {
+      assertThat(ChunkCodec.unpack(Octets.of(octets)).moments()).isNotNull();
+      return true;
+    } catch (DamagedChunk _) {
+      return false;
+    } catch (RuntimeException | Error wrong) {
+      return fail("seed " + SEED + ", octets " + Octets.of(octets).hex(), wrong);
     }
   }
 
@@ -165,6 +203,10 @@ final class ChunkCodecTest {
   }
 
   private static Octets chunk(long first, List<Moment> moments) {
+    return out(first, moments).toOctets();
+  }
+
+  private static OctetsOut out(long first, List<Moment> moments) {
     OctetsOut out = new OctetsOut();
     ChunkCodec.begin(HEAD, first, out);
     long last = 0;
@@ -172,6 +214,6 @@ final class ChunkCodecTest {
       ChunkCodec.moment(moment.micros() - last, moment.event(), out);
       last = moment.micros();
     }
-    return out.toOctets();
+    return out;
   }
 }
