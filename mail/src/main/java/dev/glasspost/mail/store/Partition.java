@@ -6,14 +6,20 @@ import java.time.format.DateTimeFormatter;
 /// The name of a partition: a kind and, within the kind, an identity.
 ///
 /// @param kind a short lower-case word
-/// @param identity any text without a NUL
+/// @param identity any well-formed text without a NUL
 public record Partition(String kind, String identity) {
   public static final Partition DIRECTORY = new Partition("directory", "");
 
   public Partition {
     if (kind.isEmpty() || !kind.chars().allMatch(c -> c >= 'a' && c <= 'z'))
       throw new IllegalArgumentException("a kind is a lower-case word");
-    if (identity.indexOf('\0') >= 0) throw new IllegalArgumentException("no NUL in an identity");
+    if (broken(identity))
+      throw new IllegalArgumentException("an identity is well-formed text without a NUL");
+  }
+
+  /// Whether UTF-8 would lose something: an unpaired surrogate becomes a question mark.
+  private static boolean broken(String text) {
+    return text.codePoints().anyMatch(c -> c == 0 || Character.getType(c) == Character.SURROGATE);
   }
 
   /// The maildrop of one account, by its canonical address.
