@@ -20,7 +20,6 @@ public final class HouseRules {
         new Layout(),
         new ForeignPlaces(),
         new RfcCitations(),
-        new TranscriptTitles(),
-        new DocLinks());
+        new TranscriptTitles());
   }
 }
