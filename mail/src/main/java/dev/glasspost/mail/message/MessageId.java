@@ -1,11 +1,12 @@
 package dev.glasspost.mail.message;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// The server's own name of a message, `S.0000014938`: ascending, never used twice.
 public record MessageId(long number) implements Comparable<MessageId> {
+  private static final String PREFIX = "S.";
+  private static final int MIN_DIGITS = 10;
   private static final Pattern SPELT = Pattern.compile("[Ss]\\.(\\d{10,18})");
 
   public MessageId {
@@ -26,6 +27,7 @@ public record MessageId(long number) implements Comparable<MessageId> {
 
   @Override
   public String toString() {
-    return String.format(Locale.ROOT, "S.%010d", number);
+    String digits = Long.toString(number);
+    return PREFIX + "0".repeat(Math.max(0, MIN_DIGITS - digits.length())) + digits;
   }
 }

@@ -30,13 +30,16 @@ import java.util.Set;
 /// 7. in a domain of ours it is **unknown**, elsewhere **foreign**.
 ///
 /// Ways are followed until they end. One that comes back to where it was is a loop, and so is one
-/// that needs more than [#MAX_STEPS] addresses, or makes an address that is longer than a local
-/// part may be. An address reached twice is followed once. Whatever the table says, mail for the
-/// postmaster of a domain of ours reaches somebody (RFC 5321 §4.5.1): if no way ends in a maildrop,
-/// it goes to [#POSTMASTER] itself.
+/// that is longer than [#MAX_DEPTH], is one of too many ([#MAX_ADDRESSES]), or makes an address
+/// that is longer than a local part may be. An address reached twice is followed once. Whatever the
+/// table says, mail for the postmaster of a domain of ours reaches somebody (RFC 5321 §4.5.1): if
+/// no way ends in a maildrop, it goes to [#POSTMASTER] itself.
 public final class RouteTable implements Router {
-  /// How many different addresses are followed for one address, its own included.
-  public static final int MAX_STEPS = 1_000;
+  /// How many addresses may lie on one way, one behind the other, both its ends included.
+  public static final int MAX_DEPTH = 100;
+
+  /// How many addresses may lie on all ways from one address together, its own included.
+  public static final int MAX_ADDRESSES = 1_000;
 
   /// The domain that every server has.
   public static final String LOCALHOST = "localhost";

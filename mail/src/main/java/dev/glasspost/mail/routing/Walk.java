@@ -51,7 +51,8 @@ final class Walk {
   private void follow(String address) {
     if (behindUs.contains(address)) loop(address);
     else if (met.contains(address)) return;
-    else if (met.size() == RouteTable.MAX_STEPS) loop(address);
+    else if (behindUs.size() == RouteTable.MAX_DEPTH) loop(address);
+    else if (met.size() == RouteTable.MAX_ADDRESSES) loop(address);
     else {
       met.add(address);
       behindUs.add(address);

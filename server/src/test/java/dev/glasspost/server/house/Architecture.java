@@ -209,7 +209,7 @@ record Architecture(String root) {
   }
 
   private static DescribedPredicate<JavaClass> areOfTheLanguage() {
-    return resideInAnyPackage("java..", "org.jspecify.annotations")
+    return resideInAnyPackage("java..", "javax.crypto..", "org.jspecify.annotations")
         .as("are of the language and its library");
   }
 

@@ -20,6 +20,7 @@ public final class HouseRules {
         new Layout(),
         new ForeignPlaces(),
         new RfcCitations(),
-        new TranscriptTitles());
+        new TranscriptTitles(),
+        new DocLinks());
   }
 }

@@ -1,0 +1,229 @@
+package dev.glasspost.mail.queue;
+
+import dev.glasspost.mail.message.MessageId;
+import dev.glasspost.mail.queue.Worklist.Work;
+import dev.glasspost.mail.store.KeyRange;
+import dev.glasspost.mail.store.Partition;
+import dev.glasspost.mail.store.Store;
+import dev.glasspost.mail.store.StoreException;
+import dev.glasspost.mail.store.Writer;
+import dev.glasspost.protocol.text.Octets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/// The queue kept in a [Store]. Safe for any thread; one process has it open.
+///
+/// A message is one entry, which keeps its content alive, and one key in an index of what is due
+/// when; both change in the same transaction. Nothing that is not in the store is needed to go on
+/// after a crash, and memory does not grow with the queue: see [Worklist]. A [Postman] works it
+/// off.
+public final class StoreQueue implements Queue {
+  /// Ids are reserved in the store in blocks of this size, so that few messages wait for it. What
+  /// is left of a block when the server stops is not used.
+  public static final int ID_BLOCK = 1_000;
+
+  /// The most messages [#messagesAfter] gives at once.
+  public static final int MAX_PAGE = 1_000;
+
+  /// How many due messages are looked up at once.
+  static final int DUE_AT_ONCE = 512;
+
+  /// How long a message is left alone whose entry can't be read.
+  static final Duration DAMAGED_REST = Duration.ofHours(4);
+
+  private static final Partition PARTITION = Partition.queue(0);
+  private static final long FIRST_ID = 1;
+
+  private final Store store;
+  private final InstantSource clock;
+  private final Worklist worklist;
+  private long nextId;
+  private long endOfBlock;
+
+  public StoreQueue(Store store, InstantSource clock) {
+    this.store = store;
+    this.clock = clock;
+    this.worklist = new Worklist(clock);
+  }
+
+  @Override
+  public synchronized MessageId nextId() {
+    if (nextId == endOfBlock) {
+      nextId = store.write(PARTITION, StoreQueue::reserveBlock);
+      endOfBlock = nextId + ID_BLOCK;
+    }
+    return new MessageId(nextId++);
+  }
+
+  private static long reserveBlock(Writer writer) {
+    long first = writer.get(Layout.NEXT_BLOCK).map(Layout::number).orElse(FIRST_ID);
+    writer.put(Layout.NEXT_BLOCK, Layout.number(first + ID_BLOCK));
+    return first;
+  }
+
+  @Override
+  public void accept(MessageId id, Envelope envelope, Origin origin, Content content) {
+    QueuedMessage message = QueuedMessage.fresh(id, envelope, origin, content, clock.instant());
+    if (!worklist.claim(id)) throw new IllegalArgumentException("an id is used once");
+    boolean kept = false;
+    try {
+      store.write(PARTITION, writer -> put(writer, message));
+      kept = true;
+    } finally {
+      if (!kept) worklist.release(id);
+    }
+    worklist.add(new Work(Due.of(message), held(message)));
+  }
+
+  private static Optional<QueuedMessage> held(QueuedMessage message) {
+    int recipients = message.envelope().recipients().size();
+    return Optional.of(message).filter(_ -> recipients <= Worklist.MAX_RECIPIENTS_HELD);
+  }
+
+  private static MessageId put(Writer writer, QueuedMessage message) {
+    writer.put(Layout.entry(message));
+    writer.put(Layout.due(Due.of(message)), Octets.EMPTY);
+    return message.id();
+  }
+
+  /// What is in the queue, by id, in pages of at most [#MAX_PAGE].
+  ///
+  /// @param after the last id of the page before; no message has id 0
+  public List<QueuedMessage> messagesAfter(MessageId after, int limit) {
+    int most = Math.min(limit, MAX_PAGE);
+    return store.read(
+        PARTITION,
+        reader ->
+            reader.scan(Layout.messagesAfter(after)).limit(most).map(Layout::message).toList());
+  }
+
+  public Optional<QueuedMessage> find(MessageId id) {
+    return store.read(PARTITION, reader -> reader.get(Layout.message(id)).map(Layout::message));
+  }
+
+  /// Lets a message be tried as soon as possible. Returns what is in the queue under this id.
+  public Optional<QueuedMessage> retryNow(MessageId id) {
+    Instant now = clock.instant();
+    Optional<QueuedMessage> found =
+        store.write(
+            PARTITION,
+            writer ->
+                writer
+                    .get(Layout.message(id))
+                    .map(Layout::message)
+                    .map(message -> moved(writer, message, message.dueAt(now))));
+    worklist.lookAt(now);
+    return found;
+  }
+
+  private static QueuedMessage moved(Writer writer, QueuedMessage from, QueuedMessage to) {
+    writer.delete(Layout.due(Due.of(from)));
+    put(writer, to);
+    return to;
+  }
+
+  /// How many messages are in memory, because they are due or being delivered. Bounded, however
+  /// long the queue is.
+  public int inMemory() {
+    return worklist.size();
+  }
+
+  Worklist worklist() {
+    return worklist;
+  }
+
+  InstantSource clock() {
+    return clock;
+  }
+
+  /// Looks into the index for messages that are due, if that may be worth while. Returns whether it
+  /// was.
+  boolean look() {
+    if (!worklist.startLooking()) return false;
+    Instant now = clock.instant();
+    try {
+      List<Due> due = dueUntil(now);
+      due.stream()
+          .filter(each -> worklist.claim(each.id()))
+          .forEach(each -> worklist.add(new Work(each, Optional.empty())));
+      worklist.lookAt(due.size() == DUE_AT_ONCE ? now : firstAfter(now));
+      return true;
+    } catch (StoreException trouble) {
+      worklist.pause();
+      return false;
+    }
+  }
+
+  private List<Due> dueUntil(Instant now) {
+    KeyRange range = Layout.dueUntil(now);
+    return store.read(
+        PARTITION,
+        reader ->
+            reader
+                .scan(range)
+                .map(Layout::due)
+                .filter(due -> !worklist.isClaimed(due.id()))
+                .limit(DUE_AT_ONCE)
+                .toList());
+  }
+
+  private Instant firstAfter(Instant now) {
+    return store.read(
+        PARTITION,
+        reader ->
+            reader
+                .scan(Layout.dueAfter(now))
+                .findFirst()
+                .map(entry -> Instant.ofEpochMilli(Layout.due(entry).epochMillis()))
+                .orElse(Instant.MAX));
+  }
+
+  /// The message that is due, or nothing if it was dealt with meanwhile. What the index says of it
+  /// that is not so is removed.
+  Optional<QueuedMessage> load(Due due) {
+    Optional<QueuedMessage> message = find(due.id());
+    boolean asTheIndexSays = message.map(Due::of).equals(Optional.of(due));
+    if (!asTheIndexSays) store.write(PARTITION, writer -> forget(writer, due));
+    Instant now = clock.instant();
+    return message.filter(found -> !found.due().isAfter(now));
+  }
+
+  /// Unless it became true meanwhile.
+  private static Due forget(Writer writer, Due due) {
+    Optional<Due> truth = writer.get(Layout.message(due.id())).map(Layout::message).map(Due::of);
+    if (!truth.equals(Optional.of(due))) writer.delete(Layout.due(due));
+    return due;
+  }
+
+  /// Leaves a message alone for a while whose entry can't be read, so that it is in nobody's way.
+  void rest(Due due) {
+    Due later = new Due(due.id(), clock.instant().plus(DAMAGED_REST).toEpochMilli());
+    store.write(
+        PARTITION,
+        writer -> {
+          writer.delete(Layout.due(due));
+          writer.put(Layout.due(later), Octets.EMPTY);
+          return later;
+        });
+    worklist.lookAt(Instant.ofEpochMilli(later.epochMillis()));
+  }
+
+  /// Keeps what an attempt came to.
+  void defer(QueuedMessage before, QueuedMessage after) {
+    store.write(PARTITION, writer -> moved(writer, before, after));
+    worklist.lookAt(after.due());
+  }
+
+  void remove(QueuedMessage message) {
+    store.write(
+        PARTITION,
+        writer -> {
+          writer.delete(Layout.message(message.id()));
+          writer.delete(Layout.due(Due.of(message)));
+          return message.id();
+        });
+  }
+}
