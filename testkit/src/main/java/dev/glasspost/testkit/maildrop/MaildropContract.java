@@ -43,15 +43,15 @@ public abstract class MaildropContract {
   protected Store store;
   protected StoreMaildrops maildrops;
 
-  /// A new, empty store.
-  protected abstract Store open();
+  /// An empty store.
+  protected abstract Store create();
 
-  /// Ends `store`, and opens what it kept.
-  protected abstract Store reopen(Store store);
+  /// Ends the store without closing it, as a crash does, and opens what is left.
+  protected abstract Store crash(Store crashed);
 
   @BeforeEach
   final void begin() {
-    store = open();
+    store = create();
     maildrops = new StoreMaildrops(store);
   }
 
@@ -60,9 +60,9 @@ public abstract class MaildropContract {
     store.close();
   }
 
-  /// Goes on with what is kept.
-  protected final void reopen() {
-    store = reopen(store);
+  /// Goes on with what a crash left.
+  protected final void crash() {
+    store = crash(store);
     maildrops = new StoreMaildrops(store);
   }
 
@@ -102,7 +102,7 @@ public abstract class MaildropContract {
   @Test
   void aMessageDeliveredAgainIsThereOnce() {
     long first = maildrops.deliver(JOE, delivery(1, "", "x\r\n"));
-    reopen();
+    crash();
     assertThat(maildrops.deliver(JOE, delivery(1, "", "x\r\n"))).isEqualTo(first);
     assertThat(items(JOE)).hasSize(1);
   }
@@ -153,25 +153,25 @@ public abstract class MaildropContract {
   void uidsAreNeverUsedTwice() {
     deliver(JOE, 1, 2, 3);
     deleteAll(JOE);
-    reopen();
+    crash();
     assertThat(maildrops.deliver(JOE, delivery(4, "", "x\r\n"))).isEqualTo(4);
   }
 
   @Test
   void onlyOneSessionHasAMaildrop() {
-    try (Maildrop first = maildrop(JOE)) {
+    try (Maildrop first = open(JOE)) {
       assertThat(maildrops.open(JOE)).isEmpty();
       assertThat(first.items()).isEmpty();
-      maildrop(ANN).close();
+      open(ANN).close();
     }
-    maildrop(JOE).close();
+    open(JOE).close();
   }
 
   @Test
   void closingAgainDoesNotUnlockWhatAnotherSessionHas() {
-    Maildrop first = maildrop(JOE);
+    Maildrop first = open(JOE);
     first.close();
-    try (Maildrop second = maildrop(JOE)) {
+    try (Maildrop second = open(JOE)) {
       first.close();
       assertThat(maildrops.open(JOE)).isEmpty();
       assertThat(second.items()).isEmpty();
@@ -181,7 +181,7 @@ public abstract class MaildropContract {
   @Test
   void aClosedMaildropIsOfNoUse() {
     deliver(JOE, 1);
-    Maildrop maildrop = maildrop(JOE);
+    Maildrop maildrop = open(JOE);
     maildrop.close();
     List<Item> items = maildrop.items();
     assertThatThrownBy(() -> maildrop.delete(items)).isInstanceOf(IllegalStateException.class);
@@ -192,7 +192,7 @@ public abstract class MaildropContract {
   @Test
   void mailThatComesDuringASessionIsSeenInTheNext() {
     deliver(JOE, 1);
-    try (Maildrop maildrop = maildrop(JOE)) {
+    try (Maildrop maildrop = open(JOE)) {
       deliver(JOE, 2);
       assertThat(maildrop.items()).hasSize(1);
       maildrop.delete(maildrop.items());
@@ -203,27 +203,27 @@ public abstract class MaildropContract {
   @Test
   void deletingTakesWhatWasNamedAndNothingElse() {
     deliver(JOE, 1, 2, 3);
-    try (Maildrop maildrop = maildrop(JOE)) {
+    try (Maildrop maildrop = open(JOE)) {
       List<Item> all = maildrop.items();
       maildrop.delete(List.of(all.get(2), all.get(0), all.get(2)));
       maildrop.delete(List.of(all.get(0)));
       maildrop.delete(List.of());
       assertThat(maildrop.open(all.get(0))).isEmpty();
     }
-    reopen();
+    crash();
     assertThat(items(JOE)).extracting(Item::uid).containsExactly(2L);
   }
 
   @Test
   void aLargeMaildropIsListedAndEmptiedInManySteps() {
     deliverMany();
-    try (Maildrop maildrop = maildrop(JOE)) {
+    try (Maildrop maildrop = open(JOE)) {
       assertThat(maildrop.items())
           .extracting(Item::uid)
           .containsExactlyElementsOf(LongStream.rangeClosed(1, MANY).boxed().toList());
       maildrop.delete(everyOtherFromTheLast(maildrop.items()));
     }
-    reopen();
+    crash();
     assertThat(items(JOE)).hasSize(MANY - MANY / 2);
   }
 
@@ -231,11 +231,11 @@ public abstract class MaildropContract {
   void removingAnAccountsMailLeavesNothingButTheCountOfUids() {
     deliverMany();
     deliver(ANN, 1);
-    try (Maildrop maildrop = maildrop(JOE)) {
+    try (Maildrop maildrop = open(JOE)) {
       maildrops.clear(JOE);
       assertThat(maildrop.open(maildrop.items().getLast())).isEmpty();
     }
-    reopen();
+    crash();
     assertThat(items(JOE)).isEmpty();
     assertThat(remembered()).isZero();
     assertThat(items(ANN)).hasSize(1);
@@ -281,12 +281,12 @@ public abstract class MaildropContract {
   }
 
   protected final List<Item> items(String account) {
-    try (Maildrop maildrop = maildrop(account)) {
+    try (Maildrop maildrop = open(account)) {
       return maildrop.items();
     }
   }
 
-  protected final Maildrop maildrop(String account) {
+  protected final Maildrop open(String account) {
     return maildrops.open(account).orElseThrow();
   }
 
@@ -303,7 +303,7 @@ public abstract class MaildropContract {
   }
 
   private void deleteAll(String account) {
-    try (Maildrop maildrop = maildrop(account)) {
+    try (Maildrop maildrop = open(account)) {
       maildrop.delete(maildrop.items());
     }
   }
@@ -317,7 +317,7 @@ public abstract class MaildropContract {
   }
 
   private List<String> texts(String account) {
-    try (Maildrop maildrop = maildrop(account)) {
+    try (Maildrop maildrop = open(account)) {
       return maildrop.items().stream().map(item -> text(maildrop, item)).toList();
     }
   }
