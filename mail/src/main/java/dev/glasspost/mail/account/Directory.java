@@ -231,7 +231,8 @@ public final class Directory {
               Entries before = Entries.read(writer);
               step.accept(before, writer);
               Entries result = Entries.read(writer);
-              Soundness.of(before, result).check();
+              var objection = new Soundness(before, result).objection();
+              if (objection.isPresent()) throw objection.get();
               return result;
             });
     now = Snapshot.of(after);

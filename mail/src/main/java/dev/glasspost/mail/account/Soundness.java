@@ -1,45 +1,59 @@
 package dev.glasspost.mail.account;
 
+import static java.util.Comparator.comparing;
+
 import dev.glasspost.mail.routing.AddressPattern;
 import dev.glasspost.mail.routing.Route;
 import dev.glasspost.mail.routing.RouteTable;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Sees to it that no change makes an entry lead nowhere, be it the new one or one that was there.
-record Soundness(Entries before, Entries after, RouteTable tableBefore, RouteTable tableAfter) {
+record Soundness(Entries before, Entries after) {
   /// What a star is taken to stand for when a family of addresses is tried.
   private static final String SOMEBODY = "somebody";
 
-  static Soundness of(Entries before, Entries after) {
-    return new Soundness(before, after, before.table(), after.table());
+  /// Why the change can't be: an entry that was added leads nowhere, or else one that led somewhere
+  /// before.
+  Optional<DirectoryException> objection() {
+    return victims().stream().min(comparing(Victim::wasThere)).map(Victim::objection);
   }
 
-  /// Throws [DirectoryException] about the first entry that was sound or was not there before, and
-  /// leads nowhere now.
-  void check() {
-    after.aliases().values().forEach(this::check);
-    after.routes().values().forEach(this::check);
+  /// An entry that leads nowhere now.
+  ///
+  /// @param kind the first word of its commands, `alias` or `route`
+  private record Victim(String kind, String name, boolean wasThere, Flaw flaw) {
+    DirectoryException objection() {
+      String entry = "the " + kind + " " + name;
+      return wasThere
+          ? Refusals.stillUsed(entry, kind + " remove " + name, flaw)
+          : Refusals.flawed(entry, flaw);
+    }
   }
 
-  private void check(Alias alias) {
-    String entry = "the alias " + alias.address();
-    flaw(tableAfter, alias)
-        .ifPresent(flaw -> {
-          if (!before.aliases().containsKey(alias.address())) throw Refusals.flawed(entry, flaw);
-          if (flaw(tableBefore, alias).isEmpty())
-            throw Refusals.stillUsed(entry, "alias remove " + alias.address(), flaw);
-        });
+  private List<Victim> victims() {
+    RouteTable then = before.table();
+    RouteTable now = after.table();
+    return Stream.concat(
+            after.aliases().values().stream().flatMap(alias -> victim(alias, then, now).stream()),
+            after.routes().values().stream().flatMap(route -> victim(route, then, now).stream()))
+        .toList();
   }
 
-  private void check(Route route) {
+  private Optional<Victim> victim(Alias alias, RouteTable then, RouteTable now) {
+    boolean wasThere = before.aliases().containsKey(alias.address());
+    return flaw(now, alias)
+        .filter(_ -> !wasThere || flaw(then, alias).isEmpty())
+        .map(flaw -> new Victim("alias", alias.address(), wasThere, flaw));
+  }
+
+  private Optional<Victim> victim(Route route, RouteTable then, RouteTable now) {
     String left = route.left().toString();
-    String entry = "the route " + left;
-    flaw(tableAfter, route)
-        .ifPresent(flaw -> {
-          if (!before.routes().containsKey(left)) throw Refusals.flawed(entry, flaw);
-          if (flaw(tableBefore, route).isEmpty())
-            throw Refusals.stillUsed(entry, "route remove " + left, flaw);
-        });
+    boolean wasThere = before.routes().containsKey(left);
+    return flaw(now, route)
+        .filter(_ -> !wasThere || flaw(then, route).isEmpty())
+        .map(flaw -> new Victim("route", left, wasThere, flaw));
   }
 
   private static Optional<Flaw> flaw(RouteTable table, Alias alias) {
