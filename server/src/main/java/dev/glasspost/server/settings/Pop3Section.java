@@ -1,0 +1,53 @@
+package dev.glasspost.server.settings;
+
+import java.time.Duration;
+import java.util.List;
+
+/// Reading mail.
+@Section(doc = "Reading mail over POP3.")
+public record Pop3Section(
+    @Setting(
+            doc =
+                """
+                Where to listen for people who fetch their mail. Passwords cross this connection \
+                in clear, so it is open to this machine alone unless you say otherwise; open it \
+                to a network only if you trust everybody in it. An empty list `[]` switches POP3 \
+                off.\
+                """,
+            standard = "127.0.0.1:110")
+        List<NetworkAddress> listen,
+    @Setting(
+            doc = "How many errors a client may make before we hang up.",
+            standard = "20",
+            from = "1",
+            to = "1000")
+        int maxErrors,
+    @Setting(
+            doc = "How many wrong names or passwords a client may give before we hang up.",
+            standard = "3",
+            from = "1",
+            to = "100")
+        int maxWrongLogins,
+    @Setting(doc = "How long a client may take to log in.", standard = "5m", from = "1s", to = "1h")
+        Duration loginTimeout,
+    @Setting(
+            doc =
+                """
+                How long to wait for the next command of somebody who has logged in. RFC 1939 §3 \
+                asks for at least ten minutes.\
+                """,
+            standard = "10m",
+            from = "10m",
+            to = "1d")
+        Duration idleTimeout,
+    @Setting(
+            doc = "How long a session may take altogether.",
+            standard = "12h",
+            from = "1m",
+            to = "7d")
+        Duration sessionTimeout) {
+
+  public Pop3Section {
+    listen = List.copyOf(listen);
+  }
+}
