@@ -1,0 +1,109 @@
+package dev.glasspost.server.admin;
+
+import dev.glasspost.server.terminal.Terminal.Facts;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import jdk.net.ExtendedSocketOptions;
+
+/// The server's side: listens in the data folder and carries out the commands that come. Only the
+/// user the server runs as can reach it, and root.
+public final class AdminSocket implements AutoCloseable {
+  /// How many commands may run at a time.
+  public static final int MAX_COMMANDS = 16;
+
+  private final ServerSocketChannel listening;
+  private final Door door;
+  private final Commands commands;
+  private final Semaphore places = new Semaphore(MAX_COMMANDS);
+  private final Set<SocketChannel> connections = ConcurrentHashMap.newKeySet();
+
+  private AdminSocket(ServerSocketChannel listening, Door door, Commands commands) {
+    this.listening = listening;
+    this.door = door;
+    this.commands = commands;
+  }
+
+  /// Begins to listen.
+  ///
+  /// @param data a folder whose store this process has open
+  public static AdminSocket open(Path data, Commands commands) throws IOException {
+    Door door = new Door(data);
+    Path path = door.prepare();
+    ServerSocketChannel listening = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+    listening.bind(UnixDomainSocketAddress.of(path));
+    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
+    AdminSocket socket = new AdminSocket(listening, door, commands);
+    Thread.ofVirtual().name("admin").start(socket::listen);
+    return socket;
+  }
+
+  private void listen() {
+    try {
+      while (true) receive(listening.accept());
+    } catch (ClosedChannelException _) {
+      // This is how listening ends.
+    } catch (IOException broken) {
+      System.getLogger("glasspost.admin")
+          .log(System.Logger.Level.ERROR, "The admin socket does not work any more.", broken);
+    }
+  }
+
+  private void receive(SocketChannel channel) {
+    connections.add(channel);
+    Thread.ofVirtual()
+        .name("admin-command")
+        .start(() -> {
+          try (channel) {
+            admit(channel);
+          } catch (IOException _) {
+            // They have gone, or were never one of ours: nobody to tell.
+          } finally {
+            connections.remove(channel);
+          }
+        });
+  }
+
+  /// The socket's mode lets nobody else in, but for an instant after it was made.
+  private void admit(SocketChannel channel) throws IOException {
+    Request request = Request.parse(Frame.receive(channel).body());
+    String user = channel.getOption(ExtendedSocketOptions.SO_PEERCRED).user().getName();
+    if (!user.equals("root") && !user.equals(System.getProperty("user.name")))
+      refuse(channel, "The server runs as another user.");
+    else if (!places.tryAcquire())
+      refuse(channel, "The server carries out " + MAX_COMMANDS + " other commands; try again.");
+    else carryOut(request, channel);
+  }
+
+  private void carryOut(Request request, SocketChannel channel) {
+    try {
+      RemoteTerminal terminal = new RemoteTerminal(channel, request.facts());
+      Thread.ofVirtual().name("admin-terminal").start(terminal::listen);
+      terminal.end(commands.run(request.arguments(), terminal));
+    } finally {
+      places.release();
+    }
+  }
+
+  private static void refuse(SocketChannel channel, String why) {
+    RemoteTerminal terminal = new RemoteTerminal(channel, Facts.PLAIN);
+    terminal.err().println("glasspost: " + why);
+    terminal.end(1);
+  }
+
+  @Override
+  public void close() throws IOException {
+    listening.close();
+    for (SocketChannel connection : connections) connection.close();
+    door.clear();
+  }
+}

@@ -1,0 +1,99 @@
+package dev.glasspost.server.cli;
+
+import dev.glasspost.mail.store.StoreException;
+import dev.glasspost.server.admin.AdminClient;
+import dev.glasspost.server.run.Administration;
+import dev.glasspost.server.run.Holdings;
+import dev.glasspost.server.run.StoreOpener;
+import dev.glasspost.server.terminal.Terminal;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.ToIntFunction;
+
+/// A data folder, which this process, a server, or nobody has open.
+record DataFolder(Path path, StoreOpener opener, Terminal terminal) {
+  /// How long to wait for a folder that another process has open but takes no commands for: a
+  /// server may be starting or stopping, or another command be running.
+  static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private static final Duration PAUSE = Duration.ofMillis(50);
+
+  /// Has a command carried out where the folder is open: in the server, if one runs, or else here.
+  ///
+  /// @param here does it with the folder opened by this process
+  /// @return the exit code
+  int run(List<String> arguments, ToIntFunction<Administration> here) throws IOException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    OptionalInt exitCode = OptionalInt.empty();
+    while (exitCode.isEmpty()) {
+      exitCode = inServer(arguments);
+      if (exitCode.isEmpty()) exitCode = here(here, end);
+    }
+    return exitCode.getAsInt();
+  }
+
+  /// Opens the folder for this process alone.
+  Holdings open() throws IOException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    Optional<Holdings> holdings = Optional.empty();
+    while (holdings.isEmpty()) holdings = open(end);
+    return holdings.get();
+  }
+
+  private OptionalInt inServer(List<String> arguments) throws IOException {
+    Optional<AdminClient> server = AdminClient.connect(path);
+    if (server.isEmpty()) return OptionalInt.empty();
+    try (AdminClient client = server.get()) {
+      return OptionalInt.of(client.run(arguments, terminal));
+    }
+  }
+
+  private OptionalInt here(ToIntFunction<Administration> here, long end) throws IOException {
+    Optional<Holdings> opened = open(end);
+    if (opened.isEmpty()) return OptionalInt.empty();
+    try (Holdings holdings = opened.get()) {
+      return OptionalInt.of(here.applyAsInt(holdings.administration()));
+    }
+  }
+
+  /// Nothing if somebody else has it open, and there is time left to try again.
+  private Optional<Holdings> open(long end) throws IOException {
+    try {
+      if (!Files.exists(path)) terminal.err().println("Making the data folder " + path + ".");
+      return Optional.of(Holdings.open(path, opener, InstantSource.system()));
+    } catch (StoreException.InUse inUse) {
+      if (System.nanoTime() > end) throw inUse;
+      pause();
+      return Optional.empty();
+    } catch (AccessDeniedException denied) {
+      throw new Refused(
+          "You may not use "
+              + denied.getFile()
+              + "; be another user, or choose"
+              + " another folder with --data.");
+    } catch (FileSystemException unusable) {
+      throw new Refused(
+          "The data folder "
+              + path
+              + " can't be used ("
+              + unusable.getMessage()
+              + "); choose another one with --data.");
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,174 @@
+package dev.glasspost.server.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.glasspost.mail.account.DirectoryException;
+import dev.glasspost.mail.store.StoreException;
+import dev.glasspost.server.admin.Commands;
+import dev.glasspost.server.run.Administration;
+import dev.glasspost.server.terminal.Terminal;
+import dev.glasspost.server.terminal.Terminal.Look;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.ExecutionException;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/// One command line: all commands there are, and how one is carried out.
+///
+/// The same object runs a command here and in the server: only what happens to a command of
+/// [StoreCommands] differs. Here it is handed to the server that has the data folder open, or else
+/// the folder is opened; there it is open already.
+public final class Program {
+  private final Terminal terminal;
+  private final Scene scene;
+  private final Root root = new Root();
+  private final Environs environs;
+
+  private Program(Terminal terminal, Environs environs) {
+    this.terminal = terminal;
+    this.scene = new Scene(terminal);
+    this.environs = environs;
+  }
+
+  /// Carries out what was typed in this process.
+  ///
+  /// @return the exit code
+  public static int run(List<String> arguments, Terminal terminal, Environs environs) {
+    Program program = new Program(terminal, environs);
+    return program.execute(arguments, parsed -> program.here(parsed, arguments));
+  }
+
+  /// Carries out commands that were typed elsewhere, where the data folder is open.
+  static Commands inServer(Administration administration, Environs environs) {
+    return (arguments, terminal) -> {
+      Program program = new Program(terminal, environs);
+      program.scene.enter(administration);
+      return program.execute(arguments, program::inServer);
+    };
+  }
+
+  /// How a command is carried out that was understood.
+  @FunctionalInterface
+  private interface Way {
+    int carryOut(ParseResult parsed) throws IOException;
+  }
+
+  private int execute(List<String> arguments, Way way) {
+    CommandLine commandLine = commandLine();
+    commandLine.setExecutionStrategy(parsed -> helpOr(way, parsed));
+    int exitCode = commandLine.execute(arguments.toArray(String[]::new));
+    terminal.out().flush();
+    terminal.err().flush();
+    return exitCode;
+  }
+
+  private CommandLine commandLine() {
+    CommandLine all = new CommandLine(root);
+    all.addSubcommand(new DomainCommands(scene))
+        .addSubcommand(new AccountCommands(scene))
+        .addSubcommand(new AliasCommands(scene))
+        .addSubcommand(new RouteCommands(scene))
+        .addSubcommand(new QueueCommands(scene))
+        .addSubcommand(new ConfigCommand(scene, root, environs))
+        .addSubcommand(new VersionCommand(scene))
+        .addSubcommand(new HelpCommand(scene, all));
+    boolean coloured = terminal.facts().look() == Look.COLOURED;
+    return all.setOut(new PrintWriter(terminal.out(), true, UTF_8))
+        .setErr(new PrintWriter(terminal.err(), true, UTF_8))
+        .setColorScheme(CommandLine.Help.defaultColorScheme(coloured ? Ansi.ON : Ansi.OFF))
+        .setUsageHelpWidth(Math.clamp(terminal.facts().columns(), 72, 100))
+        .setParameterExceptionHandler((misuse, _) -> misused(misuse));
+  }
+
+  private int helpOr(Way way, ParseResult parsed) {
+    Integer help = CommandLine.executeHelpRequest(parsed);
+    if (help != null) return help;
+    CommandSpec last = last(parsed).commandSpec();
+    if (last.userObject() instanceof Method || last.userObject() instanceof Callable)
+      return outcome(way, parsed);
+    last.commandLine().usage(terminal.err());
+    return ExitCode.MISUSED;
+  }
+
+  private int outcome(Way way, ParseResult parsed) {
+    try {
+      return way.carryOut(parsed);
+    } catch (ExecutionException failed) {
+      return failed(Objects.requireNonNullElse(failed.getCause(), failed));
+    } catch (IOException | RuntimeException failure) {
+      return failed(failure);
+    }
+  }
+
+  private int here(ParseResult parsed, List<String> arguments) throws IOException {
+    if (!needsStore(parsed)) return new CommandLine.RunLast().execute(parsed);
+    Place place = Place.of(root.place, environs);
+    return new DataFolder(place.data(), environs.opener(), terminal)
+        .run(
+            arguments,
+            administration -> {
+              scene.enter(administration);
+              return new CommandLine.RunLast().execute(parsed);
+            });
+  }
+
+  private int inServer(ParseResult parsed) {
+    if (!needsStore(parsed)) throw new Refused("This can't be done in a server that runs.");
+    return new CommandLine.RunLast().execute(parsed);
+  }
+
+  /// Commands that are methods belong to a group, and the groups say what they need.
+  private static boolean needsStore(ParseResult parsed) {
+    CommandLine parent = last(parsed).commandSpec().commandLine().getParent();
+    return parent != null && parent.getCommand() instanceof StoreCommands;
+  }
+
+  private static ParseResult last(ParseResult parsed) {
+    ParseResult last = parsed;
+    while (last.hasSubcommand()) last = last.subcommand();
+    return last;
+  }
+
+  private int misused(ParameterException misuse) {
+    CommandLine command = misuse.getCommandLine();
+    tell(String.valueOf(misuse.getMessage()));
+    if (!UnmatchedArgumentException.printSuggestions(misuse, command.getErr()))
+      terminal
+          .err()
+          .println("`" + command.getCommandSpec().qualifiedName() + " --help` tells more.");
+    return ExitCode.MISUSED;
+  }
+
+  /// What failed, in words. Only what nobody foresaw is told with its trace.
+  private int failed(Throwable failure) {
+    return switch (failure) {
+      case Place.Unfit unfit -> {
+        tell("These settings can't be used:\n" + unfit.getMessage());
+        yield ExitCode.MISUSED;
+      }
+      case Terminal.Gone _ -> ExitCode.REFUSED;
+      case Refused _, DirectoryException _, StoreException _, Terminal.Mute _, IOException _ -> {
+        tell(String.valueOf(failure.getMessage()));
+        yield ExitCode.REFUSED;
+      }
+      default -> {
+        tell("This is a fault of Glasspost; please report what follows.");
+        failure.printStackTrace(terminal.err());
+        yield ExitCode.REFUSED;
+      }
+    };
+  }
+
+  private void tell(String message) {
+    terminal.err().println("glasspost: " + message);
+  }
+}

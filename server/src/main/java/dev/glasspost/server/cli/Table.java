@@ -1,0 +1,76 @@
+package dev.glasspost.server.cli;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.glasspost.protocol.text.Escape;
+import java.io.PrintStream;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A list of things as it is printed: aligned columns for people, or JSON for programs.
+///
+/// @param columns from left to right
+record Table<T>(List<Column<T>> columns) {
+  /// @param name in JSON; people see it in capitals
+  /// @param value a text, a number, or a collection of these
+  record Column<T>(String name, Function<T, Object> value) {}
+
+  /// @param rows if there are none, people see nothing and programs an empty list
+  void print(PrintStream out, ListFormat format, List<T> rows) {
+    if (format.json) out.println(json(rows));
+    else if (!rows.isEmpty()) text(rows).forEach(out::println);
+  }
+
+  private String json(List<T> rows) {
+    return JsonMapper.builder()
+        .enable(SerializationFeature.INDENT_OUTPUT)
+        .build()
+        .writeValueAsString(rows.stream().map(this::object).toList());
+  }
+
+  private Map<String, Object> object(T row) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    columns.forEach(column -> object.put(column.name(), column.value().apply(row)));
+    return object;
+  }
+
+  private List<String> text(List<T> rows) {
+    List<List<String>> cells = rows.stream().map(this::cells).toList();
+    List<String> head =
+        columns.stream().map(column -> column.name().toUpperCase(Locale.ROOT)).toList();
+    int[] widths =
+        IntStream.range(0, columns.size())
+            .map(i -> Math.max(head.get(i).length(), widest(cells, i)))
+            .toArray();
+    return Stream.concat(Stream.of(head), cells.stream()).map(line -> line(line, widths)).toList();
+  }
+
+  private List<String> cells(T row) {
+    return columns.stream().map(column -> cell(column.value().apply(row))).toList();
+  }
+
+  private static String cell(Object value) {
+    if (value instanceof Collection<?> many)
+      return many.stream().map(Table::cell).collect(joining(", "));
+    return Escape.of(value.toString());
+  }
+
+  private static int widest(List<List<String>> cells, int column) {
+    return cells.stream().mapToInt(line -> line.get(column).length()).max().orElse(0);
+  }
+
+  private static String line(List<String> cells, int[] widths) {
+    return IntStream.range(0, cells.size())
+        .mapToObj(i -> cells.get(i) + " ".repeat(widths[i] - cells.get(i).length()))
+        .collect(joining("  "))
+        .stripTrailing();
+  }
+}

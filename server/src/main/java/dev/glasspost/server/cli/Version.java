@@ -1,0 +1,12 @@
+package dev.glasspost.server.cli;
+
+import java.util.Optional;
+
+/// Which version of Glasspost this is, as the build wrote it into the jar.
+final class Version {
+  static final String TEXT =
+      Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
+          .orElse("(not built as a jar)");
+
+  private Version() {}
+}

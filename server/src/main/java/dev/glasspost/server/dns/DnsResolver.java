@@ -1,0 +1,129 @@
+package dev.glasspost.server.dns;
+
+import dev.glasspost.mail.dns.Answer;
+import dev.glasspost.mail.dns.Question;
+import dev.glasspost.mail.dns.Resolver;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.xbill.DNS.AAAARecord;
+import org.xbill.DNS.ARecord;
+import org.xbill.DNS.ExtendedResolver;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.PTRRecord;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.ResolverConfig;
+import org.xbill.DNS.ReverseMap;
+import org.xbill.DNS.SimpleResolver;
+import org.xbill.DNS.TextParseException;
+import org.xbill.DNS.Type;
+import org.xbill.DNS.lookup.LookupResult;
+import org.xbill.DNS.lookup.LookupSession;
+import org.xbill.DNS.lookup.NoSuchDomainException;
+import org.xbill.DNS.lookup.NoSuchRRSetException;
+import org.xbill.DNS.lookup.ServerFailedException;
+
+/// Asks recursive name servers with dnsjava. Names are taken as they are, without any search path,
+/// and nothing is remembered: that is the name server's work.
+public final class DnsResolver implements Resolver, AutoCloseable {
+  /// How long one server is waited for before the next one is asked.
+  private static final Duration PATIENCE_WITH_SERVER = Duration.ofSeconds(2);
+
+  private static final int TRIES_PER_SERVER = 2;
+
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final LookupSession session;
+
+  /// Asks these servers in this order.
+  public DnsResolver(List<InetSocketAddress> servers) {
+    ExtendedResolver resolver =
+        new ExtendedResolver(
+            servers.stream().<org.xbill.DNS.Resolver>map(SimpleResolver::new).toList());
+    resolver.setTimeout(
+        PATIENCE_WITH_SERVER.multipliedBy((long) TRIES_PER_SERVER * servers.size()));
+    resolver.setRetries(TRIES_PER_SERVER);
+    for (var server : resolver.getResolvers()) server.setTimeout(PATIENCE_WITH_SERVER);
+    session = LookupSession.builder().resolver(resolver).executor(threads).build();
+  }
+
+  /// The name servers of this system.
+  public static List<InetSocketAddress> serversOfSystem() {
+    return ResolverConfig.getCurrentConfig().servers();
+  }
+
+  @Override
+  public Answer ask(Question question, Duration limit) {
+    long end = System.nanoTime() + limit.toNanos();
+    CompletableFuture<LookupResult> answer;
+    try {
+      answer = session.lookupAsync(name(question), type(question.type())).toCompletableFuture();
+    } catch (TextParseException | UnknownHostException _) {
+      return new Answer.Nothing(); // Nobody can have registered what is no name.
+    }
+    try {
+      return answer(answer.get(end - System.nanoTime(), TimeUnit.NANOSECONDS));
+    } catch (TimeoutException _) {
+      answer.cancel(true);
+      return new Answer.TooLate();
+    } catch (ExecutionException failed) {
+      return answer(Objects.requireNonNullElse(failed.getCause(), failed));
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return new Answer.Failed("interrupted");
+    }
+  }
+
+  private static Name name(Question question) throws TextParseException, UnknownHostException {
+    return switch (question.type()) {
+      case A, AAAA -> Name.fromString(question.name(), Name.root);
+      case PTR -> ReverseMap.fromAddress(question.name());
+    };
+  }
+
+  private static int type(Question.Type type) {
+    return switch (type) {
+      case A -> Type.A;
+      case AAAA -> Type.AAAA;
+      case PTR -> Type.PTR;
+    };
+  }
+
+  private static Answer answer(LookupResult result) {
+    List<String> records =
+        result.getRecords().stream().flatMap(DnsResolver::text).distinct().toList();
+    return records.isEmpty() ? new Answer.Nothing() : new Answer.Found(records);
+  }
+
+  private static Stream<String> text(Record record) {
+    return switch (record) {
+      case ARecord a -> Stream.of(a.getAddress().getHostAddress());
+      case AAAARecord aaaa -> Stream.of(aaaa.getAddress().getHostAddress());
+      case PTRRecord ptr -> Stream.of(ptr.getTarget().toString(true));
+      default -> Stream.empty();
+    };
+  }
+
+  private static Answer answer(Throwable failure) {
+    return switch (failure) {
+      case NoSuchDomainException _ -> new Answer.Nothing();
+      case NoSuchRRSetException _ -> new Answer.Nothing();
+      case ServerFailedException _ -> new Answer.Failed(Rcode.string(Rcode.SERVFAIL));
+      default -> new Answer.Failed("no answer from any name server");
+    };
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+  }
+}

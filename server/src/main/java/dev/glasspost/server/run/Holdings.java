@@ -1,0 +1,53 @@
+package dev.glasspost.server.run;
+
+import dev.glasspost.mail.account.Directory;
+import dev.glasspost.mail.journal.JournalReader;
+import dev.glasspost.mail.maildrop.StoreMaildrops;
+import dev.glasspost.mail.queue.StoreQueue;
+import dev.glasspost.mail.store.Store;
+import dev.glasspost.mail.store.StoreException;
+import dev.glasspost.server.password.Argon2id;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+
+/// A data folder that this process has open, with what is kept in it.
+public record Holdings(
+    Store store, Argon2id hasher, Directory directory, StoreMaildrops maildrops, StoreQueue queue)
+    implements AutoCloseable {
+  /// Opens a data folder; makes it, for its owner alone, if there is none.
+  ///
+  /// @throws StoreException if it can't be opened
+  public static Holdings open(Path data, StoreOpener opener, InstantSource clock)
+      throws IOException {
+    if (!Files.exists(data))
+      Files.createDirectories(
+          data, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    Store store = opener.open(data);
+    try {
+      Argon2id hasher = new Argon2id(new SecureRandom());
+      return new Holdings(
+          store,
+          hasher,
+          new Directory(store, hasher),
+          new StoreMaildrops(store),
+          new StoreQueue(store, clock));
+    } catch (StoreException unreadable) {
+      store.close();
+      throw unreadable;
+    }
+  }
+
+  /// What commands work with while no server has the folder open.
+  public Administration administration() {
+    return new Administration(directory, maildrops, queue, new JournalReader(store));
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}

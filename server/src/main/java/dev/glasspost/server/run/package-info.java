@@ -1,0 +1,5 @@
+/// Puts the server together, starts it, and stops it.
+@NullMarked
+package dev.glasspost.server.run;
+
+import org.jspecify.annotations.NullMarked;
