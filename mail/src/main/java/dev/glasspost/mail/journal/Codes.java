@@ -129,6 +129,9 @@ final class Codes<E extends Enum<E>> {
       case ACCOUNT_GONE -> 47;
       case RETRIES_EXHAUSTED -> 48;
       case OUR_FAULT -> 49;
+      case SOLICITATION_NOT_WANTED -> 50;
+      case OTHER_PROTOCOL -> 51;
+      case TOO_MANY_IDLE_COMMANDS -> 52;
     };
   }
 

@@ -1,7 +1,9 @@
 package dev.glasspost.protocol.address;
 
+import dev.glasspost.protocol.text.Octets;
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.Optional;
 
 /// The part of an address behind the `@`: a domain name or an address literal such as
 /// `[192.0.2.1]`.
@@ -14,6 +16,11 @@ public record Domain(String text) {
   /// RFC 5321 §4.5.3.1.2.
   public static final int MAX_OCTETS = 255;
 
+  /// RFC 1035 §2.3.4.
+  private static final int MAX_LABEL_OCTETS = 63;
+
+  private static final String IPV6 = "IPv6:";
+
   public Domain {
     if (text.isEmpty()) throw new IllegalArgumentException("a domain has at least one character");
   }
@@ -21,6 +28,65 @@ public record Domain(String text) {
   /// The form in which domains are compared and stored: lower case, NFC.
   public String canonical() {
     return Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+  }
+
+  /// Reads a domain name or an address literal (RFC 5321 §4.1.2 and §4.1.3, RFC 6531 §3.3); nothing
+  /// if it is neither. Underscores are let pass, because real host names have them.
+  public static Optional<Domain> parse(String text) {
+    boolean valid = text.startsWith("[") ? isLiteral(text) : isName(text);
+    return valid ? Optional.of(new Domain(text)) : Optional.empty();
+  }
+
+  /// The address in an address literal; nothing for names.
+  public Optional<IpAddress> address() {
+    return isLiteral() ? literal(text) : Optional.empty();
+  }
+
+  private static boolean isLiteral(String text) {
+    return literal(text).isPresent();
+  }
+
+  private static Optional<IpAddress> literal(String text) {
+    if (!text.endsWith("]")) return Optional.empty();
+    String inside = text.substring(1, text.length() - 1);
+    return inside.regionMatches(true, 0, IPV6, 0, IPV6.length())
+        ? IpAddress.parse(inside.substring(IPV6.length())).filter(address -> !address.isV4())
+        : IpAddress.parse(inside).filter(IpAddress::isV4);
+  }
+
+  private static boolean isName(String text) {
+    if (Octets.utf8(text).length() > MAX_OCTETS) return false;
+    int start = 0;
+    while (true) {
+      int dot = text.indexOf('.', start);
+      if (!isLabel(text, start, dot < 0 ? text.length() : dot)) return false;
+      if (dot < 0) return true;
+      start = dot + 1;
+    }
+  }
+
+  private static boolean isLabel(String text, int from, int to) {
+    if (from == to || to - from > MAX_LABEL_OCTETS) return false;
+    if (text.charAt(from) == '-' || text.charAt(to - 1) == '-') return false;
+    for (int i = from; i < to; i++) {
+      char c = text.charAt(i);
+      boolean valid = c < 0x80 ? isAsciiLabelPart(c) : isLetterOfAnyScript(c);
+      if (!valid) return false;
+    }
+    return true;
+  }
+
+  private static boolean isAsciiLabelPart(char c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || c == '-'
+        || c == '_';
+  }
+
+  /// U-labels are looked at no closer than this: the Domain Name System knows which there are.
+  private static boolean isLetterOfAnyScript(char c) {
+    return !Character.isISOControl(c) && !Character.isSpaceChar(c);
   }
 
   public boolean isLiteral() {

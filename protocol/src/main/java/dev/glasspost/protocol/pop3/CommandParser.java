@@ -12,7 +12,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/// Reads command lines (RFC 1939 §9, RFC 2449 §8). Case does not matter in keywords; more spaces
+/// Reads command lines (RFC 1939 §9, RFC 2449 §3). Case does not matter in keywords; more spaces
 /// than needed are let pass, but in passwords they count.
 public final class CommandParser {
   private static final Set<String> SECRET = Set.of("PASS", "APOP", "AUTH");

@@ -20,12 +20,12 @@ public final class TopLines {
     return inBody && left == 0;
   }
 
-  /// How many of the first `length` octets of `piece` belong to the top; what comes after them does
-  /// not.
-  public int take(byte[] piece, int length) {
-    for (int at = 0; at < length; at++) {
-      if (isComplete()) return at;
-      byte octet = piece[at];
+  /// How many of the `length` octets of `piece` from `offset` belong to the top; what comes after
+  /// them does not.
+  public int take(byte[] piece, int offset, int length) {
+    for (int taken = 0; taken < length; taken++) {
+      if (isComplete()) return taken;
+      byte octet = piece[offset + taken];
       if (octet == '\n' && afterCr) endLine();
       else if (octet != '\r' || afterCr) lineIsEmpty = false;
       afterCr = octet == '\r';

@@ -14,6 +14,10 @@ public record PlainLogin(String actAs, String user, Octets password) {
   /// The name under which the mechanism is offered.
   public static final String MECHANISM = "PLAIN";
 
+  /// The longest line that carries a message, its CRLF included. Twice what the longest parts that
+  /// must be taken need in base 64.
+  public static final int MAX_LINE_OCTETS = 2048;
+
   /// Reads `[authzid] NUL authcid NUL passwd`; nothing if the message is not that.
   public static Optional<PlainLogin> parse(Octets message) {
     int first = indexOfNul(message, 0);

@@ -10,7 +10,7 @@ import java.util.OptionalLong;
 /// @param addressing whether addresses may be in UTF-8 (RFC 6531 §3.4)
 /// @param ret how much a notification brings back (RFC 3461 §4.3)
 /// @param envelopeId the sender's own name for this envelope, decoded (RFC 3461 §4.4)
-/// @param solicitation the keywords of `SOLICIT=` (RFC 3865 §3)
+/// @param solicitation the keywords of `SOLICIT=` (RFC 3865 §2.3)
 public record MailParameters(
     OptionalLong size,
     BodyType body,

@@ -100,6 +100,18 @@ public final class Octets implements Comparable<Octets> {
     return HexFormat.of().formatHex(bytes);
   }
 
+  /// Whether these begin with `prefix`, where the case of ASCII letters does not matter.
+  public boolean startsWithIgnoreCase(Octets prefix) {
+    if (bytes.length < prefix.bytes.length) return false;
+    for (int i = 0; i < prefix.bytes.length; i++)
+      if (lower(bytes[i]) != lower(prefix.bytes[i])) return false;
+    return true;
+  }
+
+  private static byte lower(byte octet) {
+    return octet >= 'A' && octet <= 'Z' ? (byte) (octet + ('a' - 'A')) : octet;
+  }
+
   @Override
   public int compareTo(Octets other) {
     return Arrays.compareUnsigned(bytes, other.bytes);

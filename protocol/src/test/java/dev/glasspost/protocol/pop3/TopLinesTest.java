@@ -53,7 +53,7 @@ final class TopLinesTest {
     byte[] octets = text.getBytes(US_ASCII);
     for (int at = 0; at < octets.length && !top.isComplete(); at += piece) {
       byte[] part = Arrays.copyOfRange(octets, at, Math.min(octets.length, at + piece));
-      out.append(new String(part, 0, top.take(part, part.length), US_ASCII));
+      out.append(new String(part, 0, top.take(part, 0, part.length), US_ASCII));
     }
     return out.toString();
   }

@@ -1,0 +1,154 @@
+package dev.glasspost.protocol.smtp;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.glasspost.protocol.address.Domain;
+import dev.glasspost.protocol.text.Octets;
+import java.nio.charset.CharacterCodingException;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/// Reads command lines (RFC 5321 §4.1.1). Never throws, whatever the line holds.
+public final class CommandParser {
+  /// How much of an unknown verb is worth showing.
+  private static final int MAX_VERB_CHARS = 16;
+
+  private static final Octets AUTH_SPACE = Octets.ascii("AUTH ");
+
+  /// Digits of a number that surely fits a `long`.
+  private static final int MAX_DIGITS = 18;
+
+  private static final Set<String> HTTP =
+      Set.of("GET", "POST", "HEAD", "PUT", "OPTIONS", "CONNECT", "DELETE", "PATCH", "PRI");
+
+  private CommandParser() {}
+
+  /// @param line without its CRLF
+  public static Parsed parse(Octets line) {
+    String text;
+    try {
+      text = decode(line);
+    } catch (CharacterCodingException _) {
+      return new Parsed.Garbled(verb(line.latin1()), new Fault.NotUtf8());
+    }
+    Optional<String> protocol = foreignProtocol(text);
+    if (protocol.isPresent()) return new Parsed.Foreign(protocol.get());
+    if (hasControl(text)) return new Parsed.Garbled(verb(text), new Fault.ControlCharacter());
+    return parse(text);
+  }
+
+  private static String decode(Octets line) throws CharacterCodingException {
+    byte[] bytes = line.toBytes();
+    for (byte octet : bytes)
+      if (octet < 0) return UTF_8.newDecoder().decode(line.toBuffer()).toString();
+    return new String(bytes, ISO_8859_1);
+  }
+
+  /// Some programs try every port: better to say at once that this is not what they look for.
+  private static Optional<String> foreignProtocol(String text) {
+    if (text.startsWith("\u0016\u0003")) return Optional.of("TLS");
+    if (text.startsWith("SSH-")) return Optional.of("SSH");
+    boolean http = HTTP.contains(verb(text)) && text.contains(" HTTP/");
+    return http ? Optional.of("HTTP") : Optional.empty();
+  }
+
+  private static boolean hasControl(String text) {
+    for (int i = 0; i < text.length(); i++) if (Character.isISOControl(text.charAt(i))) return true;
+    return false;
+  }
+
+  private static String verb(String text) {
+    String word = text.substring(0, endOfWord(text));
+    String shown = word.length() > MAX_VERB_CHARS ? word.substring(0, MAX_VERB_CHARS) : word;
+    return shown.toUpperCase(Locale.ROOT);
+  }
+
+  private static int endOfWord(String text) {
+    int space = text.indexOf(' ');
+    return space < 0 ? text.length() : space;
+  }
+
+  private static Parsed parse(String text) {
+    int end = endOfWord(text);
+    String verb = text.substring(0, end).toUpperCase(Locale.ROOT);
+    String argument = text.substring(end).strip();
+    Set<Liberty> liberties = EnumSet.noneOf(Liberty.class);
+    if (text.endsWith(" ")) liberties.add(Liberty.SPACE_AT_END);
+    return switch (verb) {
+      case "HELO" -> hello(Dialect.SMTP, argument, liberties);
+      case "EHLO" -> hello(Dialect.ESMTP, argument, liberties);
+      case "MAIL" -> PathCommands.mail(argument, liberties);
+      case "RCPT" -> PathCommands.rcpt(argument, liberties);
+      case "BDAT" -> bdat(argument, liberties);
+      case "DATA" -> bare(verb, argument, Command.Data::new, liberties);
+      case "RSET" -> bare(verb, argument, Command.Rset::new, liberties);
+      case "QUIT" -> bare(verb, argument, Command.Quit::new, liberties);
+      case "STARTTLS" -> bare(verb, argument, Command.StartTls::new, liberties);
+      case "NOOP" -> new Parsed.Understood(new Command.Noop(), liberties);
+      case "HELP" -> new Parsed.Understood(new Command.Help(), liberties);
+      case "AUTH" -> new Parsed.Understood(new Command.Auth(), liberties);
+      case "VRFY" ->
+          argument.isEmpty()
+              ? malformed(verb, "VRFY name")
+              : new Parsed.Understood(new Command.Vrfy(argument), liberties);
+      case "EXPN" ->
+          argument.isEmpty()
+              ? malformed(verb, "EXPN list")
+              : new Parsed.Understood(new Command.Expn(argument), liberties);
+      default -> new Parsed.Garbled(verb(text), new Fault.UnknownCommand());
+    };
+  }
+
+  private static Parsed malformed(String verb, String usage) {
+    return new Parsed.Garbled(verb, new Fault.Malformed(usage));
+  }
+
+  private static Parsed bare(
+      String verb, String argument, Supplier<Command> command, Set<Liberty> liberties) {
+    return argument.isEmpty()
+        ? new Parsed.Understood(command.get(), liberties)
+        : malformed(verb, verb);
+  }
+
+  private static Parsed hello(Dialect dialect, String name, Set<Liberty> liberties) {
+    Command command = new Command.Hello(dialect, name);
+    if (name.isEmpty() || Octets.utf8(name).length() > Domain.MAX_OCTETS)
+      return malformed(command.verb(), command.verb() + " host-name");
+    if (Domain.parse(name).isEmpty()) liberties.add(Liberty.MALFORMED_NAME);
+    return new Parsed.Understood(command, liberties);
+  }
+
+  /// `BDAT chunk-size [LAST]`: RFC 3030 §2.
+  private static Parsed bdat(String argument, Set<Liberty> liberties) {
+    int end = endOfWord(argument);
+    String digits = argument.substring(0, end);
+    String rest = argument.substring(end).strip();
+    boolean last = rest.equalsIgnoreCase("LAST");
+    if (!isNumber(digits) || !(last || rest.isEmpty()))
+      return malformed("BDAT", "BDAT octets [LAST]");
+    Command.Chunk chunk = last ? Command.Chunk.LAST : Command.Chunk.MORE;
+    return new Parsed.Understood(new Command.Bdat(Long.parseLong(digits), chunk), liberties);
+  }
+
+  private static boolean isNumber(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < '0' || c > '9') return false;
+    }
+    return !text.isEmpty() && text.length() <= MAX_DIGITS;
+  }
+
+  /// How many octets at the beginning of a line may be shown: what follows AUTH and the name of the
+  /// mechanism is a secret, and what follows AUTH alone may be one.
+  public static int showable(Octets line) {
+    if (!line.startsWithIgnoreCase(AUTH_SPACE)) return line.length();
+    int at = AUTH_SPACE.length();
+    while (at < line.length() && line.at(at) == ' ') at++;
+    while (at < line.length() && line.at(at) != ' ') at++;
+    return at < line.length() ? at + 1 : line.length();
+  }
+}

@@ -1,0 +1,159 @@
+package dev.glasspost.session.pop3;
+
+import dev.glasspost.mail.journal.Ending;
+import dev.glasspost.mail.journal.Event;
+import dev.glasspost.mail.journal.Reason;
+import dev.glasspost.mail.journal.SessionEvent.Judged;
+import dev.glasspost.mail.journal.Stage;
+import dev.glasspost.mail.journal.Subject;
+import dev.glasspost.mail.journal.Verdict;
+import dev.glasspost.protocol.pop3.Command;
+import dev.glasspost.protocol.pop3.CommandParser;
+import dev.glasspost.protocol.pop3.Parsed;
+import dev.glasspost.protocol.pop3.Reply;
+import dev.glasspost.protocol.sasl.PlainLogin;
+import dev.glasspost.protocol.text.Octets;
+import dev.glasspost.session.pop3.State.Gone;
+import dev.glasspost.session.pop3.State.Serving;
+import dev.glasspost.session.pop3.State.Waiting;
+import dev.glasspost.session.wire.Conversation;
+import dev.glasspost.session.wire.Discretion;
+import dev.glasspost.session.wire.Input;
+import dev.glasspost.session.wire.Regret;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.stream.Stream;
+
+/// How a session hears and says: with patience and discretion, in the form of POP3, and counting
+/// what the client does wrong.
+final class Dialogue {
+  /// Answers of many lines are said in pieces of about this size.
+  private static final int PIECE = 4 * 1024;
+
+  private final Conversation conversation;
+  private final Pop3Settings settings;
+  private final InstantSource clock;
+  private final Replies replies;
+  private final Instant loginEnd;
+  private int errors;
+  private boolean secretMayFollow;
+
+  Dialogue(Pop3Service service, Conversation conversation) {
+    this.conversation = conversation;
+    this.settings = service.settings();
+    this.clock = service.clock();
+    this.replies = new Replies(settings.hostName(), conversation.id());
+    this.loginEnd = clock.instant().plus(settings.times().login());
+  }
+
+  Replies replies() {
+    return replies;
+  }
+
+  /// The one place that knows whether a password may be said on this connection.
+  boolean mayLogIn() {
+    return settings.clearLogins().allows(conversation.peer());
+  }
+
+  void enter(Stage stage) {
+    conversation.enter(stage);
+  }
+
+  void note(Event event) {
+    conversation.note(event);
+  }
+
+  void judge(Subject subject, Verdict verdict, Reason reason) {
+    conversation.note(new Judged(subject, verdict, reason));
+  }
+
+  /// Listens for a command.
+  Input hearCommand(State state) {
+    return conversation.hear(Command.MAX_LINE_OCTETS, patience(state), this::showable);
+  }
+
+  /// Listens for a line that is nothing but a secret.
+  Input hearSecret(State state) {
+    return conversation.hear(PlainLogin.MAX_LINE_OCTETS, patience(state), Discretion.ALL_SECRET);
+  }
+
+  /// The client is not in the midst of a login that was refused: it said a command.
+  void understood() {
+    secretMayFollow = false;
+  }
+
+  private Duration patience(State state) {
+    Duration idle = settings.times().idle();
+    return switch (state) {
+      case Waiting _ -> shorter(idle, Duration.between(clock.instant(), loginEnd));
+      case Serving _, Gone _ -> idle;
+    };
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  /// A client whose AUTH was refused may go on with the exchange all the same; what is no command
+  /// then is kept like a secret.
+  private int showable(Octets words) {
+    boolean isCommand = !(CommandParser.parse(words) instanceof Parsed.Unknown);
+    return isCommand || !secretMayFollow ? CommandParser.showable(words) : 0;
+  }
+
+  State say(Reply reply, State next) {
+    conversation.say(reply.line());
+    return next;
+  }
+
+  /// An answer of many lines (RFC 1939 §3). None of ours begins with a dot.
+  State say(Reply first, Stream<String> lines, State next) {
+    conversation.beginSaying(first.line());
+    var piece = new StringBuilder();
+    lines.forEach(line -> {
+      piece.append(line).append("\r\n");
+      if (piece.length() < PIECE) return;
+      conversation.beginSaying(Octets.utf8(piece.toString()));
+      piece.setLength(0);
+    });
+    conversation.say(Octets.utf8(piece.toString()).plus(Replies.END));
+    return next;
+  }
+
+  State say(Reply first, MessageVoice message, State next) {
+    conversation.beginSaying(first.line());
+    conversation.beginSaying(message);
+    conversation.say(Replies.END);
+    return next;
+  }
+
+  /// What the client said is no use; too much of that, and we hang up.
+  State refuse(State state, String verb, Reason reason, Reply reply) {
+    judge(new Subject.Command(verb), Verdict.REFUSED, reason);
+    secretMayFollow |= verb.equals("AUTH");
+    errors++;
+    return errors < settings.limits().errors()
+        ? say(reply, state)
+        : hangUp(replies.tooManyErrors());
+  }
+
+  State hangUp(Reply reply) {
+    judge(
+        new Subject.Connection(conversation.peer().address()),
+        Verdict.REFUSED,
+        Reason.TOO_MANY_ERRORS);
+    return say(reply, new Gone(Ending.TOO_MANY_ERRORS));
+  }
+
+  /// Nothing more can be heard. A client that fell silent is told nothing (RFC 1939 §3).
+  State part(Input.Over over) {
+    Gone gone = new Gone(over.ending());
+    return switch (over) {
+      case SILENCE, HANG_UP, LOST, NOT_LISTENING -> gone;
+      case OUT_OF_TIME -> say(replies.tooLong(), gone);
+      case ENDLESS_LINE -> say(replies.endlessLine(), gone);
+      case STOPPING -> say(replies.regrets(Regret.SHUTTING_DOWN), gone);
+    };
+  }
+}

@@ -1,0 +1,361 @@
+package dev.glasspost.session.pop3;
+
+import dev.glasspost.mail.account.Login;
+import dev.glasspost.mail.account.Secret;
+import dev.glasspost.mail.journal.Ending;
+import dev.glasspost.mail.journal.Reason;
+import dev.glasspost.mail.journal.SessionEvent.Authenticated;
+import dev.glasspost.mail.journal.Stage;
+import dev.glasspost.mail.journal.Subject;
+import dev.glasspost.mail.journal.Verdict;
+import dev.glasspost.mail.maildrop.Item;
+import dev.glasspost.mail.maildrop.Maildrop;
+import dev.glasspost.mail.store.StoreException;
+import dev.glasspost.protocol.pop3.Command;
+import dev.glasspost.protocol.pop3.Command.Apop;
+import dev.glasspost.protocol.pop3.Command.Auth;
+import dev.glasspost.protocol.pop3.Command.Capa;
+import dev.glasspost.protocol.pop3.Command.Dele;
+import dev.glasspost.protocol.pop3.Command.Noop;
+import dev.glasspost.protocol.pop3.Command.Pass;
+import dev.glasspost.protocol.pop3.Command.Quit;
+import dev.glasspost.protocol.pop3.Command.Retr;
+import dev.glasspost.protocol.pop3.Command.Rset;
+import dev.glasspost.protocol.pop3.Command.Stat;
+import dev.glasspost.protocol.pop3.Command.Stls;
+import dev.glasspost.protocol.pop3.Command.Top;
+import dev.glasspost.protocol.pop3.Command.Uidl;
+import dev.glasspost.protocol.pop3.Command.User;
+import dev.glasspost.protocol.pop3.Command.Utf8;
+import dev.glasspost.protocol.pop3.CommandParser;
+import dev.glasspost.protocol.pop3.Parsed;
+import dev.glasspost.protocol.pop3.Parsed.Understood;
+import dev.glasspost.protocol.pop3.Reply;
+import dev.glasspost.protocol.pop3.ResponseCode;
+import dev.glasspost.protocol.sasl.PlainLogin;
+import dev.glasspost.protocol.sasl.Response;
+import dev.glasspost.protocol.text.Octets;
+import dev.glasspost.session.pop3.Listing.Numbered;
+import dev.glasspost.session.pop3.State.Gone;
+import dev.glasspost.session.pop3.State.Named;
+import dev.glasspost.session.pop3.State.Serving;
+import dev.glasspost.session.pop3.State.Stranger;
+import dev.glasspost.session.pop3.State.Waiting;
+import dev.glasspost.session.wire.Conversation;
+import dev.glasspost.session.wire.Input;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/// One POP3 conversation, told in the order it happens.
+///
+/// Read [#run], then the table in [#answer]; below it are the rows that need more than a line. To
+/// add a command: a record in [Command], a case in [CommandParser], a row here, and a transcript.
+final class Pop3Session {
+  /// How much longer we let a client wait for each wrong login.
+  static final Duration WRONG_LOGIN_PAUSE = Duration.ofSeconds(1);
+
+  /// How the journal calls a login with USER and PASS.
+  private static final String PASSWORD_COMMANDS = "USER/PASS";
+
+  private record Turn(State state, Command command) {}
+
+  private final Pop3Service service;
+  private final Dialogue talk;
+  private final Replies replies;
+  private int wrongLogins;
+  private Optional<Maildrop> locked = Optional.empty();
+
+  Pop3Session(Pop3Service service, Conversation conversation) {
+    this.service = service;
+    this.talk = new Dialogue(service, conversation);
+    this.replies = talk.replies();
+  }
+
+  /// Talks until it is over, and tells how it ended.
+  Ending run() {
+    try {
+      State state = talk.say(replies.greeting(), new Stranger());
+      talk.enter(Stage.AUTHORIZATION);
+      while (!(state instanceof Gone(var ending))) state = next(state);
+      return ending;
+    } finally {
+      unlock();
+    }
+  }
+
+  private State next(State state) {
+    return switch (talk.hearCommand(state)) {
+      case Input.Text(var words, _) -> understand(state, words);
+      case Input.TooLong _ ->
+          talk.refuse(state, "", Reason.COMMAND_LINE_TOO_LONG, replies.lineTooLong());
+      case Input.Over over -> talk.part(over);
+    };
+  }
+
+  private State understand(State state, Octets words) {
+    return switch (CommandParser.parse(words)) {
+      case Understood heard -> attempt(state, heard);
+      case Parsed.Malformed(var verb, var usage) ->
+          talk.refuse(state, verb, Reason.ARGUMENTS_MALFORMED, replies.usage(usage));
+      case Parsed.Unknown(var verb) ->
+          talk.refuse(state, verb, Reason.COMMAND_UNKNOWN, replies.unknownCommand());
+    };
+  }
+
+  private State attempt(State state, Understood heard) {
+    talk.understood();
+    try {
+      return answer(state, heard);
+    } catch (StoreException failure) {
+      talk.judge(new Subject.Command(heard.verb()), Verdict.DEFERRED, reason(failure));
+      return talk.say(replies.failed(code(failure)), state);
+    }
+  }
+
+  /// The protocol on one page: RFC 1939 §4 to §7, RFC 2449 §5, RFC 5034 §4, RFC 6856 §2.1.
+  private State answer(State state, Understood heard) {
+    String verb = heard.verb();
+    return switch (new Turn(state, heard.command())) {
+      case Turn(Serving here, Quit _) -> update(here);
+      case Turn(_, Quit _) -> leave();
+      case Turn(_, Capa _) -> talk.say(Replies.CAPABILITIES_FOLLOW, capabilities(), state);
+      case Turn(_, Stls _), Turn(_, Apop _) ->
+          talk.refuse(state, verb, Reason.COMMAND_NOT_OFFERED, replies.notOffered());
+
+      case Turn(Waiting _, Utf8 _) -> talk.say(Replies.UTF8_ACCEPTED, state);
+      case Turn(Waiting _, User _), Turn(Waiting _, Auth _) when !talk.mayLogIn() ->
+          talk.refuse(state, verb, Reason.COMMAND_DISABLED, replies.noLoginInTheClear());
+      case Turn(Waiting _, User(var name)) -> talk.say(Replies.NAME_ACCEPTED, new Named(name));
+      case Turn(Named(var name), Pass(var password)) -> logIn(name, password);
+      case Turn(Waiting _, Pass _) -> outOfSequence(state, verb, replies.nameFirst());
+      case Turn(Waiting here, Auth auth) -> authenticate(here, auth);
+      case Turn(_, Utf8 _), Turn(_, User _), Turn(_, Pass _), Turn(_, Auth _) ->
+          outOfSequence(state, verb, replies.loggedInAlready());
+
+      case Turn(Serving here, Stat _) -> talk.say(replies.stat(here.listing()), here);
+      case Turn(Serving here, Command.List list) -> list(here, list.number());
+      case Turn(Serving here, Uidl uidl) -> uniqueIds(here, uidl.number());
+      case Turn(Serving here, Retr(int number)) ->
+          choose(here, verb, number, message -> send(here, message));
+      case Turn(Serving here, Top(int number, int lines)) ->
+          choose(here, verb, number, message -> sendTop(here, message, lines));
+      case Turn(Serving here, Dele(int number)) ->
+          choose(here, verb, number, message -> mark(here, message));
+      case Turn(Serving here, Noop _) -> talk.say(Replies.DONE, here);
+      case Turn(Serving here, Rset _) -> unmarkAll(here);
+      case Turn(_, Stat _),
+          Turn(_, Command.List _),
+          Turn(_, Uidl _),
+          Turn(_, Retr _),
+          Turn(_, Top _),
+          Turn(_, Dele _),
+          Turn(_, Noop _),
+          Turn(_, Rset _) ->
+          outOfSequence(state, verb, replies.logInFirst());
+    };
+  }
+
+  private Stream<String> capabilities() {
+    var always = Replies.CAPABILITIES.stream();
+    return talk.mayLogIn() ? Stream.concat(Replies.LOGIN_CAPABILITIES.stream(), always) : always;
+  }
+
+  private State authenticate(Waiting state, Auth auth) {
+    if (!auth.mechanism().equals(PlainLogin.MECHANISM))
+      return talk.refuse(state, "AUTH", Reason.COMMAND_NOT_OFFERED, replies.notOffered());
+    if (auth.initial().isPresent()) return logIn(state, auth.initial().get());
+    return switch (talk.hearSecret(talk.say(Replies.GO_ON, state))) {
+      case Input.Text(var words, _) -> logIn(state, Response.parse(words));
+      case Input.TooLong _ -> malformedLogin(state);
+      case Input.Over over -> talk.part(over);
+    };
+  }
+
+  private State logIn(Waiting state, Response response) {
+    return switch (response) {
+      case Response.Given(var message) ->
+          PlainLogin.parse(message).map(this::logIn).orElseGet(() -> malformedLogin(state));
+      case Response.Cancelled _ -> refuseLogin(state, replies.cancelled());
+      case Response.Garbled _ -> malformedLogin(state);
+    };
+  }
+
+  private State malformedLogin(Waiting state) {
+    return refuseLogin(state, replies.malformedLogin());
+  }
+
+  private State refuseLogin(Waiting state, Reply reply) {
+    return talk.refuse(state, "AUTH", Reason.LOGIN_MALFORMED, reply);
+  }
+
+  private State logIn(String user, Octets password) {
+    return switch (service.authenticator().login(user, new Secret(password))) {
+      case Login.Welcome(var account) -> open(user, account, PASSWORD_COMMANDS);
+      case Login.Refused _ -> wrongLogin(user);
+    };
+  }
+
+  /// RFC 4616 §2: nobody may act as somebody else here.
+  private State logIn(PlainLogin login) {
+    return switch (service.authenticator().login(login.user(), new Secret(login.password()))) {
+      case Login.Welcome(var account) when isSelf(login, account) ->
+          open(login.user(), account, PlainLogin.MECHANISM);
+      case Login.Welcome _, Login.Refused _ -> wrongLogin(login.user());
+    };
+  }
+
+  private static boolean isSelf(PlainLogin login, String account) {
+    String actAs = login.actAs();
+    return actAs.isEmpty() || actAs.equals(login.user()) || actAs.equalsIgnoreCase(account);
+  }
+
+  private State wrongLogin(String user) {
+    talk.judge(new Subject.Login(user), Verdict.REFUSED, Reason.LOGIN_WRONG);
+    wrongLogins++;
+    service.pause().take(WRONG_LOGIN_PAUSE.multipliedBy(wrongLogins));
+    return wrongLogins < service.settings().limits().wrongLogins()
+        ? talk.say(replies.wrongLogin(), new Stranger())
+        : talk.hangUp(replies.tooManyWrongLogins());
+  }
+
+  /// RFC 1939 §4: the maildrop is locked for this session, or the login fails.
+  private State open(String user, String account, String mechanism) {
+    talk.judge(new Subject.Login(user), Verdict.ACCEPTED, Reason.LOGIN_ACCEPTED);
+    talk.note(new Authenticated(account, mechanism));
+    locked = service.maildrops().open(account);
+    if (locked.isEmpty()) {
+      talk.judge(new Subject.Maildrop(account), Verdict.DEFERRED, Reason.MAILDROP_IN_USE);
+      return talk.say(replies.inUse(), new Stranger());
+    }
+    talk.judge(new Subject.Maildrop(account), Verdict.ACCEPTED, Reason.MAILDROP_OPENED);
+    var listing = new Listing(locked.get().items());
+    State serving = talk.say(replies.welcome(account, listing), new Serving(locked.get(), listing));
+    talk.enter(Stage.TRANSACTION);
+    return serving;
+  }
+
+  private State list(Serving here, OptionalInt number) {
+    if (number.isPresent())
+      return choose(
+          here, "LIST", number.getAsInt(), message -> talk.say(replies.sizeOf(message), here));
+    return talk.say(replies.summary(here.listing()), here.listing().all().map(Replies::size), here);
+  }
+
+  private State uniqueIds(Serving here, OptionalInt number) {
+    if (number.isPresent())
+      return choose(
+          here, "UIDL", number.getAsInt(), message -> talk.say(replies.uniqueIdOf(message), here));
+    return talk.say(Replies.UNIQUE_IDS_FOLLOW, here.listing().all().map(Replies::uniqueId), here);
+  }
+
+  private State choose(
+      Serving here, String verb, int number, Function<Numbered, State> continuation) {
+    return here.listing().find(number).map(continuation).orElseGet(() -> noSuchMessage(here, verb));
+  }
+
+  private State noSuchMessage(Serving here, String verb) {
+    talk.judge(new Subject.Command(verb), Verdict.REFUSED, Reason.NO_SUCH_MESSAGE);
+    return talk.say(replies.noSuchMessage(), here);
+  }
+
+  private State send(Serving here, Numbered message) {
+    return here.maildrop()
+        .open(message.item())
+        .map(content -> send(here, replies.messageFollows(message), content))
+        .orElseGet(() -> noSuchMessage(here, "RETR"));
+  }
+
+  private State sendTop(Serving here, Numbered message, int lines) {
+    return here.maildrop()
+        .open(message.item())
+        .map(whole -> send(here, Replies.TOP_FOLLOWS, new TopStream(whole, lines)))
+        .orElseGet(() -> noSuchMessage(here, "TOP"));
+  }
+
+  /// If the store fails in the midst of a message, the only way to tell the client is to leave the
+  /// message without its end.
+  private State send(Serving here, Reply first, InputStream content) {
+    var voice = new MessageVoice(content);
+    try (content) {
+      return talk.say(first, voice, here);
+    } catch (StoreException failure) {
+      return breakOff(voice, reason(failure));
+    } catch (IOException | UncheckedIOException _) {
+      return breakOff(voice, Reason.STORE_FAILED);
+    }
+  }
+
+  private State breakOff(MessageVoice voice, Reason reason) {
+    talk.judge(new Subject.Content(voice.fingerprint().octets()), Verdict.DEFERRED, reason);
+    return new Gone(Ending.OUR_FAULT);
+  }
+
+  private State mark(Serving here, Numbered message) {
+    here.listing().mark(message);
+    return talk.say(replies.marked(message), here);
+  }
+
+  private State unmarkAll(Serving here) {
+    here.listing().unmarkAll();
+    return talk.say(replies.unmarked(here.listing()), here);
+  }
+
+  /// RFC 1939 §6: the maildrop is unlocked before the client hears that it may come again.
+  private State update(Serving here) {
+    talk.enter(Stage.UPDATE);
+    Reply reply = deleteMarked(here);
+    unlock();
+    return farewell(reply);
+  }
+
+  private Reply deleteMarked(Serving here) {
+    List<Item> marked = here.listing().marked();
+    try {
+      here.maildrop().delete(marked);
+      return marked.isEmpty()
+          ? replies.closing()
+          : replies.updated(marked.size(), here.listing().count());
+    } catch (StoreException failure) {
+      talk.judge(new Subject.Command("QUIT"), Verdict.DEFERRED, reason(failure));
+      return replies.nothingDeleted(code(failure));
+    }
+  }
+
+  private State leave() {
+    talk.enter(Stage.LEAVING);
+    return farewell(replies.closing());
+  }
+
+  private State farewell(Reply reply) {
+    State gone = talk.say(reply, new Gone(Ending.QUIT));
+    talk.enter(Stage.DONE);
+    return gone;
+  }
+
+  private State outOfSequence(State state, String verb, Reply reply) {
+    return talk.refuse(state, verb, Reason.OUT_OF_SEQUENCE, reply);
+  }
+
+  private void unlock() {
+    locked.ifPresent(Maildrop::close);
+    locked = Optional.empty();
+  }
+
+  private static Reason reason(StoreException failure) {
+    return failure instanceof StoreException.Full ? Reason.STORE_FULL : Reason.STORE_FAILED;
+  }
+
+  /// RFC 3206 §4: what is damaged stays so.
+  private static ResponseCode code(StoreException failure) {
+    return failure instanceof StoreException.Damaged
+        ? ResponseCode.SYS_PERM
+        : ResponseCode.SYS_TEMP;
+  }
+}

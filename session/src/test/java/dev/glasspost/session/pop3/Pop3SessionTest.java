@@ -1,0 +1,290 @@
+package dev.glasspost.session.pop3;
+
+import static dev.glasspost.session.pop3.PostOffice.JOE;
+import static dev.glasspost.session.pop3.PostOffice.LOGIN;
+import static dev.glasspost.session.pop3.PostOffice.PLAIN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.glasspost.mail.journal.Ending;
+import dev.glasspost.mail.journal.Endpoint;
+import dev.glasspost.mail.journal.Reason;
+import dev.glasspost.mail.journal.SessionEvent.Authenticated;
+import dev.glasspost.mail.journal.SessionEvent.Closed;
+import dev.glasspost.mail.journal.SessionEvent.Entered;
+import dev.glasspost.mail.journal.SessionEvent.Heard;
+import dev.glasspost.mail.journal.SessionEvent.Judged;
+import dev.glasspost.mail.journal.SessionEvent.Left;
+import dev.glasspost.mail.journal.SessionEvent.Said;
+import dev.glasspost.mail.journal.Stage;
+import dev.glasspost.mail.journal.Subject;
+import dev.glasspost.mail.journal.Utterance;
+import dev.glasspost.mail.journal.Verdict;
+import dev.glasspost.mail.maildrop.Maildrop;
+import dev.glasspost.protocol.text.Octets;
+import dev.glasspost.session.wire.Call;
+import dev.glasspost.testkit.store.Seeds;
+import java.io.IOException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(Seeds.class)
+final class Pop3SessionTest {
+  private static final String GREETING = "+OK mx.example Glasspost POP3 server is ready\r\n";
+
+  private final PostOffice office = new PostOffice();
+
+  @Test
+  void everythingIsToldInTheOrderInWhichItHappens() {
+    Call call = office.call().send("UTF8\r\n").send("QUIT\r\n").end();
+    assertThat(
+            call.events(
+                Said.class, Left.class, Heard.class, Entered.class, Judged.class, Closed.class))
+        .containsExactly(
+            said(GREETING),
+            new Left(GREETING.length(), GREETING.length()),
+            new Entered(Stage.AUTHORIZATION),
+            new Heard(Utterance.clear(Octets.ascii("UTF8\r\n"))),
+            said("+OK UTF-8 it is\r\n"),
+            new Left(17, 17),
+            new Heard(Utterance.clear(Octets.ascii("QUIT\r\n"))),
+            new Entered(Stage.LEAVING),
+            said("+OK mx.example closing connection\r\n"),
+            new Left(35, 35),
+            new Entered(Stage.DONE),
+            new Closed(Ending.QUIT, ""));
+  }
+
+  @Test
+  void aLoginIsJudgedAndTheMaildropOpenedAndUpdated() {
+    office.deliver("x\r\n");
+    Call call = office.say(LOGIN, "DELE 1\r\nQUIT\r\n");
+    assertThat(call.events(Judged.class, Authenticated.class, Entered.class))
+        .containsExactly(
+            new Entered(Stage.AUTHORIZATION),
+            new Judged(new Subject.Login("joepublic"), Verdict.ACCEPTED, Reason.LOGIN_ACCEPTED),
+            new Authenticated(JOE, "USER/PASS"),
+            new Judged(new Subject.Maildrop(JOE), Verdict.ACCEPTED, Reason.MAILDROP_OPENED),
+            new Entered(Stage.TRANSACTION),
+            new Entered(Stage.UPDATE),
+            new Entered(Stage.DONE));
+  }
+
+  @Test
+  void aMessageIsSentWithItsDotsDoubledAndCountedWithout() {
+    office.deliver("Subject: dots\r\n\r\n.\r\n..\r\na.\r\n.end\r\n");
+    assertThat(after(office.say(LOGIN, "LIST 1\r\nRETR 1\r\n"), "has 1 message (34 octets)\r\n"))
+        .isEqualTo(
+            """
+            +OK 1 34\r
+            +OK 34 octets\r
+            Subject: dots\r
+            \r
+            ..\r
+            ...\r
+            a.\r
+            ..end\r
+            .\r
+            """);
+  }
+
+  @Test
+  void aMessageWithoutALineEndAtItsEndGetsOne() {
+    office.deliver("Subject: x\r\n\r\nno end");
+    assertThat(after(office.say(LOGIN, "RETR 1\r\n"), "(22 octets)\r\n"))
+        .isEqualTo("+OK 22 octets\r\nSubject: x\r\n\r\nno end\r\n.\r\n");
+  }
+
+  @Test
+  void topIsTheHeaderAndSomeLines() {
+    office.deliver("Subject: x\r\n\r\none\r\n.two\r\nthree\r\n");
+    assertThat(after(office.say(LOGIN, "TOP 1 0\r\nTOP 1 2\r\n"), "octets)\r\n"))
+        .isEqualTo(
+            """
+            +OK top of message follows\r
+            Subject: x\r
+            \r
+            .\r
+            +OK top of message follows\r
+            Subject: x\r
+            \r
+            one\r
+            ..two\r
+            .\r
+            """);
+  }
+
+  @Test
+  void whatIsMarkedHasNoNumberAnyMoreAndIsDeletedAtQuit() {
+    office.deliver("1\r\n", "22\r\n", "333\r\n");
+    Call call = office.say(LOGIN, "DELE 2\r\nSTAT\r\nLIST\r\nUIDL\r\nRETR 2\r\nDELE 2\r\nQUIT\r\n");
+    assertThat(after(call, "3 messages (12 octets)\r\n"))
+        .isEqualTo(
+            """
+            +OK message 2 will be deleted at QUIT\r
+            +OK 2 8\r
+            +OK 2 messages (8 octets)\r
+            1 3\r
+            3 5\r
+            .\r
+            +OK unique-ids follow\r
+            1 S.0000000001-1\r
+            3 S.0000000003-3\r
+            .\r
+            -ERR no such message (session %1$s)\r
+            -ERR no such message (session %1$s)\r
+            +OK mx.example closing connection, 1 message deleted, 2 left\r
+            """
+                .formatted(id(call)));
+    assertThat(office.count()).isEqualTo(2);
+  }
+
+  @Test
+  void nothingIsDeletedWithoutQuit() {
+    office.deliver("1\r\n", "2\r\n");
+    assertThat(office.say(LOGIN, "DELE 1\r\nDELE 2\r\n").closed().ending())
+        .isEqualTo(Ending.HUNG_UP);
+    assertThat(office.count()).isEqualTo(2);
+  }
+
+  @Test
+  void rsetTakesAllMarksBack() {
+    office.deliver("1\r\n", "2\r\n");
+    Call call = office.say(LOGIN, "DELE 1\r\nDELE 2\r\nRSET\r\nSTAT\r\nQUIT\r\n");
+    assertThat(call.heard())
+        .contains("+OK nothing is marked as deleted, the maildrop has 2 messages (6 octets)\r\n")
+        .contains("+OK 2 6\r\n");
+    assertThat(office.count()).isEqualTo(2);
+  }
+
+  @Test
+  void aMaildropInUseIsRefusedAndMayBeTriedAgain() {
+    try (Maildrop other = office.maildrops.open(JOE).orElseThrow()) {
+      Call call = office.say(LOGIN, "STAT\r\n", LOGIN);
+      assertThat(call.heard()).contains("-ERR [IN-USE] ").contains("-ERR log in first");
+      assertThat(call.events(Judged.class))
+          .contains(
+              new Judged(new Subject.Maildrop(JOE), Verdict.DEFERRED, Reason.MAILDROP_IN_USE));
+      assertThat(other.items()).isEmpty();
+    }
+    assertThat(office.say(LOGIN).heard()).contains("+OK " + JOE + " has 0 messages");
+  }
+
+  @Test
+  void theMaildropIsFreeAgainHoweverTheSessionEnds() {
+    var _ = office.say(LOGIN);
+    var _ = office.say(LOGIN, "QUIT\r\n");
+    Call lost = office.call().send(LOGIN);
+    lost.wire().lose();
+    assertThat(lost.end().closed().ending()).isEqualTo(Ending.CONNECTION_LOST);
+    assertThat(office.count()).isZero();
+  }
+
+  @Test
+  void plainLogsInWithAndWithoutAnInitialResponse() {
+    assertThat(office.say("AUTH PLAIN " + PLAIN + "\r\n").heard()).contains("+OK " + JOE);
+    assertThat(office.say("AUTH PLAIN\r\n", PLAIN + "\r\n").heard()).contains("+ \r\n+OK " + JOE);
+  }
+
+  @Test
+  void anExchangeCanBeGivenUp() {
+    Call call = office.say("AUTH PLAIN\r\n*\r\n", LOGIN);
+    assertThat(call.heard()).contains("-ERR the login was given up").contains("+OK " + JOE);
+  }
+
+  @Test
+  void nobodyActsAsSomebodyElse() {
+    String annAsJoe = "YW5uQGh5cGVydG91Y2guY29tAGpvZXB1YmxpYwBvcGVuIHNlc2FtZQ==";
+    String joeAsJoe = "Sk9FUFVCTElDQGh5cGVydG91Y2guY29tAGpvZXB1YmxpYwBvcGVuIHNlc2FtZQ==";
+    assertThat(office.say("AUTH PLAIN " + annAsJoe + "\r\n").heard()).contains("-ERR [AUTH] ");
+    assertThat(office.say("AUTH PLAIN " + joeAsJoe + "\r\n").heard()).contains("+OK " + JOE);
+  }
+
+  @Test
+  void capabilitiesAreTold() {
+    assertThat(after(office.say("CAPA\r\n"), GREETING))
+        .isEqualTo(
+            """
+            +OK capabilities follow\r
+            USER\r
+            SASL PLAIN\r
+            TOP\r
+            UIDL\r
+            PIPELINING\r
+            RESP-CODES\r
+            AUTH-RESP-CODE\r
+            UTF8 USER\r
+            EXPIRE NEVER\r
+            IMPLEMENTATION Glasspost\r
+            .\r
+            """);
+  }
+
+  @Test
+  void passwordsMayBeKeptOffTheNetwork() {
+    office.clearLogins(ClearLogins.ON_LOOPBACK);
+    Call far = office.say("CAPA\r\nAUTH PLAIN\r\n", LOGIN);
+    assertThat(far.heard())
+        .doesNotContain("SASL")
+        .doesNotContain("USER\r\nTOP")
+        .doesNotContain(JOE);
+    assertThat(far.events(Judged.class))
+        .contains(
+            new Judged(new Subject.Command("AUTH"), Verdict.REFUSED, Reason.COMMAND_DISABLED),
+            new Judged(new Subject.Command("USER"), Verdict.REFUSED, Reason.COMMAND_DISABLED));
+    for (String near : new String[] {"127.0.0.1", "127.8.8.8", "::1", "0:0:0:0:0:0:0:1"}) {
+      Call call = office.call(new Endpoint(near, 4711)).send(LOGIN).hangUp();
+      assertThat(call.heard()).as(near).contains("+OK " + JOE);
+    }
+  }
+
+  @Test
+  void commandsThatCameTogetherAreAnsweredTogether() {
+    office.deliver("x\r\n");
+    Call call = office.say(LOGIN + "STAT\r\nLIST\r\nRETR 1\r\nQUIT\r\n");
+    assertThat(call.events(Left.class)).hasSize(2);
+    assertThat(call.closed().ending()).isEqualTo(Ending.QUIT);
+  }
+
+  @Test
+  void aLargeMaildropIsListedInPieces() {
+    int count = 3_000;
+    office.deliver(IntStream.range(0, count).mapToObj(_ -> "x\r\n").toArray(String[]::new));
+    Call call = office.say(LOGIN, "LIST\r\n");
+    assertThat(after(call, "9000 octets)\r\n"))
+        .isEqualTo(
+            "+OK 3000 messages (9000 octets)\r\n"
+                + IntStream.rangeClosed(1, count)
+                    .mapToObj(number -> number + " 3\r\n")
+                    .collect(Collectors.joining())
+                + ".\r\n");
+    assertThat(call.events(Said.class))
+        .hasSizeGreaterThan(5)
+        .allSatisfy(said -> assertThat(((Said) said).words().octets()).isLessThan(5_000));
+  }
+
+  @Test
+  void aMessageThatIsGoneIsNoMessage() throws IOException {
+    office.deliver("x\r\n");
+    Call call = office.call().send(LOGIN);
+    PostOffice.await(call, "has 1 message");
+    office.maildrops.clear(JOE);
+    assertThat(call.send("RETR 1\r\nTOP 1 0\r\nNOOP\r\n").hangUp().heard())
+        .containsSubsequence("-ERR no such message", "-ERR no such message", "+OK done");
+  }
+
+  private static Said said(String text) {
+    return new Said(Utterance.clear(Octets.ascii(text)));
+  }
+
+  private static String id(Call call) {
+    return call.journal().record().id().toString();
+  }
+
+  private static String after(Call call, String marker) {
+    String heard = call.heard();
+    assertThat(heard).contains(marker);
+    return heard.substring(heard.indexOf(marker) + marker.length());
+  }
+}

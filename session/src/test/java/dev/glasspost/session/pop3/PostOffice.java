@@ -1,0 +1,104 @@
+package dev.glasspost.session.pop3;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import dev.glasspost.mail.account.Login;
+import dev.glasspost.mail.account.Secret;
+import dev.glasspost.mail.journal.Endpoint;
+import dev.glasspost.mail.maildrop.Delivery;
+import dev.glasspost.mail.maildrop.Maildrop;
+import dev.glasspost.mail.maildrop.StoreMaildrops;
+import dev.glasspost.mail.message.MessageId;
+import dev.glasspost.protocol.text.Octets;
+import dev.glasspost.session.pop3.Pop3Settings.Limits;
+import dev.glasspost.session.pop3.Pop3Settings.Times;
+import dev.glasspost.session.wire.Call;
+import dev.glasspost.testkit.FakeClock;
+import dev.glasspost.testkit.store.StrictStore;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// A server with two accounts whose mail lies in a strict store, for tests.
+final class PostOffice {
+  static final String JOE = "joepublic@hypertouch.com";
+  static final String PASSWORD = "open sesame";
+  static final String LOGIN = "USER joepublic\r\nPASS open sesame\r\n";
+
+  /// Joe's user name and password for PLAIN, `\0joepublic\0open sesame`.
+  static final String PLAIN = "AGpvZXB1YmxpYwBvcGVuIHNlc2FtZQ==";
+
+  final FakeClock clock = FakeClock.at("2026-11-23T10:00:00Z");
+  final StrictStore store = new StrictStore();
+  final StoreMaildrops maildrops = new StoreMaildrops(store);
+  final List<Duration> pauses = new ArrayList<>();
+  private final Map<String, String> accounts =
+      Map.of("joepublic", JOE, JOE, JOE, "ann@hypertouch.com", "ann@hypertouch.com");
+  private ClearLogins clearLogins = ClearLogins.ALLOWED;
+  private long messages;
+
+  PostOffice deliver(String... contents) {
+    for (String content : contents) {
+      byte[] octets = content.getBytes(ISO_8859_1);
+      try (var blob = store.blobs().create()) {
+        blob.write(octets, 0, octets.length);
+        maildrops.deliver(
+            JOE,
+            new Delivery(new MessageId(++messages), Octets.EMPTY, blob.finish(), clock.instant()));
+      }
+    }
+    return this;
+  }
+
+  PostOffice clearLogins(ClearLogins who) {
+    clearLogins = who;
+    return this;
+  }
+
+  Call call() {
+    return Call.to(service(), clock);
+  }
+
+  Call call(Endpoint peer) {
+    return Call.to(service(), clock, peer);
+  }
+
+  Pop3Service service() {
+    var settings = new Pop3Settings("mx.example", Limits.USUAL, Times.USUAL, clearLogins);
+    return new Pop3Service(settings, this::login, maildrops, clock, pauses::add);
+  }
+
+  /// Says all this at once and waits for the end.
+  Call say(String... lines) {
+    Call call = call();
+    for (String line : lines) call.send(line);
+    return call.hangUp();
+  }
+
+  /// How many messages Joe has.
+  int count() {
+    try (Maildrop maildrop = maildrops.open(JOE).orElseThrow()) {
+      return maildrop.items().size();
+    }
+  }
+
+  private Login login(String user, Secret password) {
+    String account = accounts.get(user);
+    return account != null && password.reveal().equals(Octets.ascii(PASSWORD))
+        ? new Login.Welcome(account)
+        : new Login.Refused();
+  }
+
+  /// Waits until the server has said something.
+  static void await(Call call, String text) throws IOException {
+    var heard = new StringBuilder();
+    var fromServer = call.wire().fromServer();
+    while (heard.indexOf(text) < 0) {
+      int octet = fromServer.read();
+      if (octet < 0) throw new AssertionError("never said: " + text);
+      heard.append((char) octet);
+    }
+  }
+}
