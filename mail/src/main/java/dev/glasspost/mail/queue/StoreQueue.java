@@ -31,6 +31,10 @@ public final class StoreQueue implements Queue {
   /// How many due messages are looked up at once.
   static final int DUE_AT_ONCE = 512;
 
+  /// How soon the index is looked into again if somebody has messages in hand, which are passed
+  /// over: one of them may have become due again after its attempt.
+  static final Duration REVISIT = Duration.ofSeconds(30);
+
   /// How long a message is left alone whose entry can't be read.
   static final Duration DAMAGED_REST = Duration.ofHours(4);
 
@@ -150,6 +154,7 @@ public final class StoreQueue implements Queue {
           .filter(each -> worklist.claim(each.id()))
           .forEach(each -> worklist.add(new Work(each, Optional.empty())));
       worklist.lookAt(due.size() == DUE_AT_ONCE ? now : firstAfter(now));
+      if (worklist.size() > due.size()) worklist.lookAt(now.plus(REVISIT));
       return true;
     } catch (StoreException trouble) {
       worklist.pause();

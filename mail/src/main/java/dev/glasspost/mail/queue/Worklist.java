@@ -92,13 +92,13 @@ final class Worklist {
     }
   }
 
-  /// Says whether the index is to be looked into now. Whoever is told so does it, and says what is
-  /// due next with [#lookAt].
+  /// Says whether the index is to be looked into now; never once all is to stop. Whoever is told so
+  /// does it, and says what is due next with [#lookAt].
   boolean startLooking() {
     lock.lock();
     try {
       Instant now = clock.instant();
-      if (now.isBefore(lookAgain) || now.isBefore(pausedUntil)) return false;
+      if (stopped || now.isBefore(lookAgain) || now.isBefore(pausedUntil)) return false;
       lookAgain = Instant.MAX;
       return true;
     } finally {

@@ -3,6 +3,7 @@ package dev.glasspost.testkit.queue;
 import static dev.glasspost.testkit.queue.PostOffice.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.glasspost.mail.journal.MessageEvent;
 import dev.glasspost.mail.journal.MessageEvent.Deferred;
@@ -294,6 +295,20 @@ public abstract class QueueContract {
   }
 
   @Test
+  void soMayHeOneThatThePostmanHasInHand() {
+    MessageId id = office.accept("gone@a.example");
+    journal.whenDeferred(() -> {
+      journal.whenDeferred(() -> {});
+      router.account("gone@a.example");
+      assertThat(office.queue.retryNow(id)).isPresent();
+      assertThat(office.postman.runDue()).as("it is in other hands").isZero();
+    });
+    office.postman.runDue();
+    assertThat(office.after(Duration.ofMinutes(1))).isEqualTo(1);
+    assertThat(office.inbox("gone@a.example")).hasSize(1);
+  }
+
+  @Test
   void theWholeQueueIsFoundAfterACrash() {
     office.accept("gone@a.example");
     office.postman.runDue();
@@ -434,6 +449,16 @@ public abstract class QueueContract {
     crash();
     office.postman.runDue();
     assertThat(journal.all(Delivered.class)).containsExactly(new Delivered(id, JOE, JOE, 1));
+  }
+
+  @Test
+  void aPostmanWhoStoppedDoesNotLookForMoreHoweverMuchIsDue() {
+    for (int i = 0; i < MOST_IN_MEMORY; i++) office.accept("gone@a.example");
+    crash();
+    office.postman.close();
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(20), () -> assertThat(office.postman.runDue()).isZero());
+    assertThat(office.queue.inMemory()).isZero();
   }
 
   @Test

@@ -19,6 +19,7 @@ final class ToldEvents implements Journal {
   private final Condition more = lock.newCondition();
   private final List<MessageEvent> events = new ArrayList<>();
   private int removed;
+  private Runnable whenDeferred = () -> {};
 
   @Override
   public Recorder open(SessionKind kind) {
@@ -29,6 +30,7 @@ final class ToldEvents implements Journal {
   public void tell(SessionId origin, MessageEvent event) {
     if (!origin.equals(PostOffice.SESSION))
       throw new IllegalStateException("told of a session that handed nothing over: " + origin);
+    if (event instanceof MessageEvent.Deferred) whenDeferred.run();
     lock.lock();
     try {
       events.add(event);
@@ -37,6 +39,11 @@ final class ToldEvents implements Journal {
     } finally {
       lock.unlock();
     }
+  }
+
+  /// Does something while a message that could not be delivered is still in the postman's hands.
+  void whenDeferred(Runnable action) {
+    whenDeferred = action;
   }
 
   List<MessageEvent> told() {
