@@ -119,7 +119,7 @@ final class Pop3Session {
     }
   }
 
-  /// The protocol on one page: RFC 1939 §4 to §7, RFC 2449 §5, RFC 5034 §4, RFC 6856 §2.1.
+  /// The protocol on one page: RFC 1939 §4, §5, §6 and §7, RFC 2449 §5, RFC 5034 §4, RFC 6856 §2.1.
   private State answer(State state, Understood heard) {
     String verb = heard.verb();
     return switch (new Turn(state, heard.command())) {
