@@ -80,7 +80,7 @@ public final class Directory {
     String domain = Spelling.domain(name);
     change((entries, writer) -> {
       if (domain.equals(RouteTable.LOCALHOST)) throw Refusals.builtInAlready(domain);
-      if (entries.domains().contains(domain)) throw Refusals.alreadyThere(domain, "domain");
+      if (entries.domains().contains(domain)) throw Refusals.domainAlreadyThere(domain);
       writer.put(Entries.domainKey(domain), Entries.value(""));
     });
     return domain;
@@ -91,7 +91,7 @@ public final class Directory {
     String domain = Spelling.domain(name);
     change((entries, writer) -> {
       if (domain.equals(RouteTable.LOCALHOST)) throw Refusals.builtIn(domain);
-      if (!entries.domains().contains(domain)) throw Refusals.notThere(domain, "domain");
+      if (!entries.domains().contains(domain)) throw Refusals.notThere("domain", domain);
       Names.of(entries).requireEmpty(domain);
       writer.delete(Entries.domainKey(domain));
     });
@@ -154,7 +154,7 @@ public final class Directory {
   public String removeAlias(String text) {
     String address = Spelling.address(text);
     change((entries, writer) -> {
-      if (!entries.aliases().containsKey(address)) throw Refusals.notThere(address, "alias");
+      if (!entries.aliases().containsKey(address)) throw Refusals.notThere("alias", address);
       writer.delete(Entries.aliasKey(address));
     });
     return address;
@@ -176,7 +176,7 @@ public final class Directory {
     Route.Left met = Spelling.left(left);
     change((entries, writer) -> {
       if (!entries.routes().containsKey(met.toString()))
-        throw Refusals.notThere(met.toString(), "route");
+        throw Refusals.notThere("route", met.toString());
       writer.delete(Entries.routeKey(met));
     });
     return met;

@@ -15,7 +15,7 @@ record Names(Entries entries) {
   }
 
   void requireAccount(String address) {
-    if (!entries.accounts().containsKey(address)) throw Refusals.notThere(address, "account");
+    if (!entries.accounts().containsKey(address)) throw Refusals.notThere("account", address);
   }
 
   /// For a new account.
@@ -29,17 +29,17 @@ record Names(Entries entries) {
   void requireFreeForAlias(String address) {
     requireDomainOf(address);
     if (entries.accounts().containsKey(address) && !address.equals(RouteTable.POSTMASTER))
-      throw Refusals.alreadyThere(address, "account");
-    if (entries.aliases().containsKey(address)) throw Refusals.alreadyThere(address, "alias");
-    if (entries.routes().containsKey(address)) throw Refusals.alreadyThere(address, "route");
+      throw Refusals.alreadyThere("account", address);
+    if (entries.aliases().containsKey(address)) throw Refusals.alreadyThere("alias", address);
+    if (entries.routes().containsKey(address)) throw Refusals.alreadyThere("route", address);
   }
 
   void requireFree(Route route) {
     String left = route.left().toString();
-    if (entries.routes().containsKey(left)) throw Refusals.alreadyThere(left, "route");
+    if (entries.routes().containsKey(left)) throw Refusals.alreadyThere("route", left);
     if (entries.accounts().containsKey(left) && !left.equals(RouteTable.POSTMASTER))
-      throw Refusals.alreadyThere(left, "account");
-    if (entries.aliases().containsKey(left)) throw Refusals.alreadyThere(left, "alias");
+      throw Refusals.alreadyThere("account", left);
+    if (entries.aliases().containsKey(left)) throw Refusals.alreadyThere("alias", left);
     if (leadsPostmasterNowhere(route)) throw Refusals.postmasterNeeded(left);
   }
 

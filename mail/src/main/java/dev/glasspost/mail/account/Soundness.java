@@ -25,10 +25,7 @@ record Soundness(Entries before, Entries after) {
   /// @param kind the first word of its commands, `alias` or `route`
   private record Victim(String kind, String name, boolean wasThere, Flaw flaw) {
     DirectoryException objection() {
-      String entry = "the " + kind + " " + name;
-      return wasThere
-          ? Refusals.stillUsed(entry, kind + " remove " + name, flaw)
-          : Refusals.flawed(entry, flaw);
+      return wasThere ? Refusals.stillUsed(kind, name, flaw) : Refusals.flawed(kind, name, flaw);
     }
   }
 

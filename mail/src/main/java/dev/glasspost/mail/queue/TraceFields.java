@@ -22,8 +22,8 @@ final class TraceFields {
 
   private static final int MAX_NAME_LENGTH = 255;
 
-  /// Characters of one address or reason; a line may have 998 octets (RFC 5322 §2.1.1).
-  private static final int MAX_LINE_LENGTH = 900;
+  /// Of one address or reason; a line may have 998 (RFC 5322 §2.1.1).
+  private static final int MAX_OCTETS = 900;
 
   private static final Pattern ADDRESS_LITERAL = Pattern.compile("\\[[A-Za-z0-9.:]{2,45}]");
   private static final Pattern NOT_IN_NAMES = Pattern.compile("[^A-Za-z0-9._-]");
@@ -104,7 +104,7 @@ final class TraceFields {
   }
 
   private static String harmless(String text) {
-    String line = CONTROLS.matcher(text).replaceAll("?");
-    return line.substring(0, Math.min(line.length(), MAX_LINE_LENGTH));
+    Octets line = Octets.utf8(CONTROLS.matcher(text).replaceAll("?"));
+    return line.slice(0, Math.min(line.length(), MAX_OCTETS)).utf8();
   }
 }

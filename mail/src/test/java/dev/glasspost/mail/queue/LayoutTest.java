@@ -1,0 +1,89 @@
+package dev.glasspost.mail.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.glasspost.mail.journal.Reason;
+import dev.glasspost.mail.message.MessageId;
+import dev.glasspost.mail.store.Entry;
+import dev.glasspost.mail.store.StoreException;
+import dev.glasspost.protocol.text.Octets;
+import java.time.Instant;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+final class LayoutTest {
+  private static final int MUTATIONS = 20_000;
+
+  private final QueuedMessage message = Samples.message(Samples.origin("desk98"));
+
+  @Test
+  void aMessageIsReadAsItWasWritten() {
+    assertThat(Layout.message(Layout.entry(message))).isEqualTo(message);
+  }
+
+  @Test
+  void whatStoodInTheWayIsKept() {
+    var deferred = new Progress.Deferred(Reason.ACCOUNT_GONE, "gone", List.of("ann@a.example"));
+    QueuedMessage later =
+        message.after(
+            Samples.deferred(message, deferred), Instant.parse("2026-11-23T12:00:00.123456Z"));
+    QueuedMessage read = Layout.message(Layout.entry(later));
+    assertThat(read).isEqualTo(later);
+    assertThat(read.due()).isEqualTo("2026-11-23T12:00:00.123Z");
+    assertThat(read.waiting()).isEqualTo(1);
+  }
+
+  @Test
+  void aTypicalMessageTakesLittleRoom() {
+    assertThat(Layout.entry(message).value().length()).isLessThan(250);
+  }
+
+  @Test
+  void anEntryThatEndsTooEarlyOrTooLateIsDamaged() {
+    Entry entry = Layout.entry(message);
+    for (int length = 0; length < entry.value().length(); length++)
+      assertDamaged(with(entry, entry.value().slice(0, length)));
+    assertDamaged(with(entry, entry.value().plus(Octets.of((byte) 0))));
+    assertDamaged(new Entry(entry.key(), entry.value()));
+  }
+
+  @Test
+  void anotherVersionIsDamaged() {
+    Entry entry = Layout.entry(message);
+    Octets rest = entry.value().slice(1, entry.value().length());
+    assertDamaged(with(entry, Octets.of((byte) 2).plus(rest)));
+  }
+
+  @Test
+  void whateverIsReadIsAMessageOrDamaged() {
+    long seed = Long.getLong("glasspost.seed", new SplittableRandom().nextLong());
+    var random = new SplittableRandom(seed);
+    Entry entry = Layout.entry(message);
+    for (int i = 0; i < MUTATIONS; i++) {
+      byte[] octets = entry.value().toBytes();
+      for (int j = random.nextInt(1, 4); j > 0; j--)
+        octets[random.nextInt(octets.length)] = (byte) random.nextInt(256);
+      assertThat(isMessageOrDamaged(with(entry, Octets.of(octets)))).as("seed %d", seed).isTrue();
+    }
+  }
+
+  private static boolean isMessageOrDamaged(Entry entry) {
+    try {
+      return Layout.message(entry).id().equals(new MessageId(14938));
+    } catch (StoreException.Damaged _) {
+      return true;
+    }
+  }
+
+  private static Entry with(Entry entry, Octets value) {
+    return new Entry(entry.key(), value, entry.blob());
+  }
+
+  private static void assertDamaged(Entry entry) {
+    assertThatExceptionOfType(StoreException.Damaged.class)
+        .isThrownBy(() -> Layout.message(entry))
+        .withMessageContaining("S.0000014938");
+  }
+}
