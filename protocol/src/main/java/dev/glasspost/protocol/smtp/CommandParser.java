@@ -37,6 +37,7 @@ public final class CommandParser {
     }
     Optional<String> protocol = foreignProtocol(text);
     if (protocol.isPresent()) return new Parsed.Foreign(protocol.get());
+    if (text.indexOf('\r') >= 0) return new Parsed.Garbled(verb(text), new Fault.BareCr());
     if (hasControl(text)) return new Parsed.Garbled(verb(text), new Fault.ControlCharacter());
     return parse(text);
   }

@@ -27,6 +27,9 @@ public sealed interface Fault {
   /// Octets that are no UTF-8 (RFC 6531 §3.1).
   record NotUtf8() implements Fault {}
 
-  /// A control character, perhaps a bare CR, in the line (RFC 5321 §4.1.1 has none).
+  /// A CR that is not followed by LF (RFC 5321 §2.3.8).
+  record BareCr() implements Fault {}
+
+  /// Another control character; no command has one (RFC 5321 §4.1.1).
   record ControlCharacter() implements Fault {}
 }

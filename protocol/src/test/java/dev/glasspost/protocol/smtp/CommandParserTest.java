@@ -359,7 +359,7 @@ final class CommandParserTest {
   @Test
   void controlCharactersAndOctetsThatAreNoUtf8AreFaults() {
     assertThat(parse("MAIL FROM:<ann@a.example>\rRSET"))
-        .isEqualTo(garbled("MAIL", new Fault.ControlCharacter()));
+        .isEqualTo(garbled("MAIL", new Fault.BareCr()));
     assertThat(parse("EHLO a\0b")).isEqualTo(garbled("EHLO", new Fault.ControlCharacter()));
     assertThat(parse("EHLO a\u0085b")).isEqualTo(garbled("EHLO", new Fault.ControlCharacter()));
     assertThat(CommandParser.parse(Octets.of((byte) 'A', (byte) ' ', (byte) 0xff)))

@@ -1,0 +1,160 @@
+package dev.glasspost.session.smtp;
+
+import dev.glasspost.mail.journal.Ending;
+import dev.glasspost.mail.journal.Reason;
+import dev.glasspost.mail.journal.SessionEvent.Judged;
+import dev.glasspost.mail.journal.Stage;
+import dev.glasspost.mail.journal.Subject;
+import dev.glasspost.mail.journal.Verdict;
+import dev.glasspost.protocol.smtp.CommandParser;
+import dev.glasspost.protocol.smtp.Dialect;
+import dev.glasspost.protocol.smtp.Fault;
+import dev.glasspost.protocol.smtp.Parsed;
+import dev.glasspost.protocol.smtp.Reply;
+import dev.glasspost.protocol.text.Octets;
+import dev.glasspost.session.smtp.State.Gone;
+import dev.glasspost.session.wire.Conversation;
+import dev.glasspost.session.wire.Ear;
+import dev.glasspost.session.wire.Input;
+import dev.glasspost.session.wire.Input.Over;
+import dev.glasspost.session.wire.Regret;
+import java.util.Optional;
+
+/// How a session hears and says: with the patience and the limits of the settings, in the dialect
+/// of the client, and counting what is said in vain.
+final class Dialogue {
+  private final Conversation conversation;
+  private final SmtpSettings settings;
+  private final Replies replies;
+  private Dialect dialect = Dialect.SMTP;
+  private Stage stage = Stage.DONE;
+  private boolean secretMayFollow;
+  private int errors;
+  private int refusedRecipients;
+  private int idleCommands;
+
+  Dialogue(Conversation conversation, SmtpSettings settings, Replies replies) {
+    this.conversation = conversation;
+    this.settings = settings;
+    this.replies = replies;
+  }
+
+  /// From now on the client is answered in this dialect.
+  void speak(Dialect spoken) {
+    dialect = spoken;
+  }
+
+  Dialect dialect() {
+    return dialect;
+  }
+
+  /// Notes that the conversation came to another state, if it did.
+  void enter(Stage next) {
+    if (next == stage) return;
+    stage = next;
+    conversation.enter(next);
+  }
+
+  Input hear() {
+    return conversation.hear(
+        settings.limits().commandLine(), settings.times().command(), this::showable);
+  }
+
+  Optional<Over> hear(Ear ear) {
+    return conversation.hear(ear, settings.times().content());
+  }
+
+  /// A client whose AUTH was refused may go on with the exchange all the same; what is no command
+  /// then is kept like a secret.
+  private int showable(Octets words) {
+    return isPerhapsSecret(CommandParser.parse(words)) ? 0 : CommandParser.showable(words);
+  }
+
+  /// Whether this line may be a secret because of the one before.
+  boolean isPerhapsSecret(Parsed line) {
+    return secretMayFollow
+        && line instanceof Parsed.Garbled(_, var fault)
+        && fault instanceof Fault.UnknownCommand;
+  }
+
+  void secretMayFollow() {
+    secretMayFollow = true;
+  }
+
+  void noSecretFollows() {
+    secretMayFollow = false;
+  }
+
+  State say(Reply reply, State next) {
+    conversation.say(reply.encode(dialect));
+    return next;
+  }
+
+  /// Says what the client has to wait for: it leaves at once (RFC 2920 §3.2).
+  State sayAlone(Reply reply, State next) {
+    conversation.say(reply.encode(dialect));
+    conversation.flush();
+    return next;
+  }
+
+  /// Tells the client what was decided.
+  State tell(Decision decision, State ifYes, State ifNo) {
+    if (!decision.isYes()) return refuse(decision, ifNo);
+    conversation.note(decision.judged());
+    return say(decision.reply(), ifYes);
+  }
+
+  /// Tells the client no. What could not be done now is not its error.
+  State refuse(Decision decision, State state) {
+    conversation.note(decision.judged());
+    if (decision.verdict() == Verdict.REFUSED) errors++;
+    return errors > settings.limits().errors()
+        ? hangUp(Reason.TOO_MANY_ERRORS, replies.tooManyErrors())
+        : say(decision.reply(), state);
+  }
+
+  /// Refusals of recipients have a limit of their own: a list may well have old addresses on it.
+  State refuseRecipient(Decision decision, State state) {
+    conversation.note(decision.judged());
+    refusedRecipients++;
+    return refusedRecipients > settings.limits().refusedRecipients()
+        ? hangUp(Reason.TOO_MANY_ERRORS, replies.tooManyErrors())
+        : say(decision.reply(), state);
+  }
+
+  /// Tells the client no, and ends the session, because nothing that comes now can be understood.
+  State refuseAndPart(Decision decision) {
+    conversation.note(decision.judged());
+    return sayAlone(decision.reply(), new Gone(Ending.UNINTELLIGIBLE));
+  }
+
+  /// Counts a command that does nothing for any mail; says whether there were too many.
+  boolean isOneTooManyIdle() {
+    idleCommands++;
+    return idleCommands > settings.limits().idleCommands();
+  }
+
+  /// A message was taken: the client has deserved new patience.
+  void forgive() {
+    idleCommands = 0;
+    errors = 0;
+  }
+
+  State hangUp(Reason reason, Reply reply) {
+    Subject caller = new Subject.Connection(conversation.peer().address());
+    conversation.note(new Judged(caller, Verdict.DEFERRED, reason));
+    return sayAlone(reply, new Gone(Ending.TOO_MANY_ERRORS));
+  }
+
+  /// Nothing more can be heard.
+  State part(Over over) {
+    Gone gone = new Gone(over.ending());
+    return switch (over) {
+      case HANG_UP, LOST, NOT_LISTENING -> gone;
+      case SILENCE -> sayAlone(replies.silence(), gone);
+      case OUT_OF_TIME -> sayAlone(replies.outOfTime(), gone);
+      case ENDLESS_LINE -> sayAlone(replies.endlessLine(), gone);
+      case STOPPING -> sayAlone(replies.regrets(Regret.SHUTTING_DOWN), gone);
+    };
+  }
+}

@@ -1,0 +1,107 @@
+package dev.glasspost.session.smtp;
+
+import dev.glasspost.mail.journal.Fingerprint;
+import dev.glasspost.mail.queue.Content;
+import dev.glasspost.mail.store.BlobWriter;
+import dev.glasspost.mail.store.Blobs;
+import dev.glasspost.mail.store.StoreException;
+import dev.glasspost.protocol.smtp.BodyType;
+import dev.glasspost.protocol.smtp.ContentSink;
+import dev.glasspost.protocol.smtp.HeaderScan;
+import dev.glasspost.protocol.smtp.TextScan;
+import java.security.MessageDigest;
+import java.util.Optional;
+
+/// A message as it comes: measured, hashed, looked at, and handed to the store piece by piece.
+///
+/// Whatever is wrong with it is found out here and told at the end, because a client that has begun
+/// a message listens only when it has said all of it (RFC 5321 §4.1.1.4).
+final class Incoming implements ContentSink, AutoCloseable {
+  private final SmtpSettings.Limits limits;
+  private final BodyType body;
+  private final BlobWriter writer;
+  private final MessageDigest digest = Sha256.begin();
+  private final HeaderScan header;
+  private final TextScan text = new TextScan();
+  private long octets;
+  private Optional<StoreException> failure = Optional.empty();
+  private Optional<Fingerprint> fingerprint = Optional.empty();
+
+  /// @throws StoreException if the store takes nothing now
+  Incoming(Blobs blobs, BodyType body, SmtpSettings.Limits limits) {
+    this.limits = limits;
+    this.body = body;
+    this.header = new HeaderScan(limits.header());
+    this.writer = blobs.create();
+  }
+
+  @Override
+  public void take(byte[] piece, int offset, int length) {
+    octets += length;
+    digest.update(piece, offset, length);
+    header.take(piece, offset, length);
+    if (body != BodyType.BINARY_MIME) text.take(piece, offset, length);
+    if (failure.isEmpty() && !isTooBig()) store(piece, offset, length);
+  }
+
+  private void store(byte[] piece, int offset, int length) {
+    try {
+      writer.write(piece, offset, length);
+    } catch (StoreException e) {
+      failure = Optional.of(e);
+    }
+  }
+
+  /// Nothing more comes.
+  void end() {
+    header.end();
+    text.end();
+  }
+
+  long octets() {
+    return octets;
+  }
+
+  boolean isTooBig() {
+    return octets > limits.message();
+  }
+
+  /// Whether so much more than allowed has come that its end is not waited for.
+  boolean isHopeless() {
+    return octets / 2 > limits.message();
+  }
+
+  Optional<StoreException> failure() {
+    return failure;
+  }
+
+  HeaderScan header() {
+    return header;
+  }
+
+  TextScan text() {
+    return text;
+  }
+
+  /// Whether it has octets that the client should have announced (RFC 6152 §3).
+  boolean isSecretlyEightBit() {
+    return text.isEightBit() && body == BodyType.SEVEN_BIT;
+  }
+
+  /// The fingerprint of what has come; nothing may come after that.
+  Fingerprint fingerprint() {
+    if (fingerprint.isEmpty()) fingerprint = Optional.of(Sha256.end(digest, octets));
+    return fingerprint.get();
+  }
+
+  /// Ends the blob.
+  Content finish() {
+    return new Content(writer.finish(), fingerprint().digest(), header.messageId());
+  }
+
+  /// What was not finished is forgotten.
+  @Override
+  public void close() {
+    writer.close();
+  }
+}
