@@ -1,0 +1,183 @@
+package dev.glasspost.mail.commentary;
+
+import dev.glasspost.mail.journal.Event;
+import dev.glasspost.mail.journal.MessageEvent;
+import dev.glasspost.mail.journal.Oddity;
+import dev.glasspost.mail.journal.Reason;
+import dev.glasspost.mail.journal.SessionEvent;
+import dev.glasspost.mail.journal.SessionEvent.Admitted;
+import dev.glasspost.mail.journal.SessionEvent.Answered;
+import dev.glasspost.mail.journal.SessionEvent.Arrived;
+import dev.glasspost.mail.journal.SessionEvent.Asked;
+import dev.glasspost.mail.journal.SessionEvent.Authenticated;
+import dev.glasspost.mail.journal.SessionEvent.Closed;
+import dev.glasspost.mail.journal.SessionEvent.Connected;
+import dev.glasspost.mail.journal.SessionEvent.Entered;
+import dev.glasspost.mail.journal.SessionEvent.Heard;
+import dev.glasspost.mail.journal.SessionEvent.Judged;
+import dev.glasspost.mail.journal.SessionEvent.Left;
+import dev.glasspost.mail.journal.SessionEvent.LineOpened;
+import dev.glasspost.mail.journal.SessionEvent.Missing;
+import dev.glasspost.mail.journal.SessionEvent.Noticed;
+import dev.glasspost.mail.journal.SessionEvent.Said;
+import dev.glasspost.mail.journal.SessionKind;
+import dev.glasspost.mail.journal.Stage;
+import dev.glasspost.mail.journal.Subject;
+import dev.glasspost.mail.journal.Utterance;
+import dev.glasspost.mail.journal.Utterance.Part;
+import dev.glasspost.mail.journal.Utterance.What;
+import dev.glasspost.mail.journal.Verdict;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Comments on one session, event by event: what they did, what it means, what we decided and why.
+///
+/// It listens to the whole session, because the same event may mean another thing later. A comment
+/// belongs to what comes right beneath it.
+public final class Commentary {
+  private final Talk talk;
+  private final NameLookup lookup = new NameLookup();
+  private final Set<Phrase> explained = new HashSet<>();
+  private String peer = "";
+  private String local = "";
+  private Verb heard = Verb.OTHER;
+  private boolean greeted;
+  private boolean receiving;
+
+  /// What explains our next words, if it is known already; they answer what was heard last.
+  private Optional<Phrase> answer = Optional.empty();
+
+  public Commentary(SessionKind kind) {
+    this.talk =
+        switch (kind) {
+          case SMTP_IN -> new SmtpTalk();
+          case POP3 -> new Pop3Talk();
+        };
+  }
+
+  /// What to say in front of an event; nothing where it speaks for itself. To be asked once for
+  /// each event of the session, in order.
+  public List<Comment> before(Event event) {
+    return switch (event) {
+      case SessionEvent it -> before(it);
+      case MessageEvent it -> {
+        if (it instanceof MessageEvent.Received && talk instanceof SmtpTalk smtp) received(smtp);
+        yield MessageCommentary.before(it).stream().toList();
+      }
+    };
+  }
+
+  private List<Comment> before(SessionEvent event) {
+    return switch (event) {
+      case LineOpened _ -> List.of(talk.call().comment());
+      case Connected it -> connected(it);
+      case Admitted(_, int busy, int all) -> List.of(admitted(busy, all));
+      case Arrived _ -> arrived();
+      case Heard(Utterance words) -> heard(words);
+      case Said(Utterance words) -> said(words);
+      case Left(long octets, long of) ->
+          octets < of ? List.of(English.PARTLY_LEFT.comment(octets, of)) : List.of();
+      case Asked it -> comments(lookup.asking(it.question()));
+      case Answered it -> comments(lookup.answering(it));
+      case Judged it -> judged(it);
+      case Noticed(Oddity oddity) -> noticed(oddity);
+      case Entered(Stage stage) -> {
+        receiving = stage == Stage.RECEIVING;
+        yield List.of();
+      }
+      case Authenticated it -> List.of(English.AUTHENTICATED.comment(it.account()));
+      case Closed it -> List.of(closed(it));
+      case Missing(long events) -> List.of(English.MISSING.comment(events));
+    };
+  }
+
+  private List<Comment> connected(Connected it) {
+    peer = it.peer().address();
+    local = it.local().address();
+    return List.of(English.CONNECTED.comment(peer));
+  }
+
+  private static Comment admitted(int busy, int all) {
+    return busy == 1 ? English.ADMITTED_ALONE.comment(all) : English.ADMITTED.comment(busy, all);
+  }
+
+  private List<Comment> arrived() {
+    return receiving ? once(English.CONTENT_NOT_RECORDED) : List.of();
+  }
+
+  private List<Comment> heard(Utterance words) {
+    heard = Verb.of(words);
+    answer = talk.said(heard);
+    List<Comment> comments = new ArrayList<>(comments(talk.heard(heard)));
+    if (holds(words, What.SECRET)) comments.addAll(once(English.SECRET));
+    return comments;
+  }
+
+  private List<Comment> said(Utterance words) {
+    if (!greeted) {
+      greeted = true;
+      return List.of(talk.greeting(words).comment(local, peer));
+    }
+    List<Comment> comments = new ArrayList<>(comments(answer));
+    answer = Optional.empty();
+    if (holds(words, What.CONTENT)) comments.addAll(once(English.CONTENT_NOT_RECORDED));
+    return comments;
+  }
+
+  private void received(SmtpTalk smtp) {
+    smtp.messageReceived();
+    answer = Optional.of(English.MESSAGE_ACCEPTED);
+  }
+
+  /// A decision that is not friendly explains the answer that follows it.
+  private List<Comment> judged(Judged it) {
+    if (it.verdict() != Verdict.ACCEPTED) {
+      answer = Optional.empty();
+      greeted |= it.subject() instanceof Subject.Connection;
+    } else if (it.reason() == Reason.NAME_NOT_VERIFIED) {
+      answer = Optional.of(English.POLITE);
+    } else if (it.subject() instanceof Subject.Recipient && talk instanceof SmtpTalk smtp) {
+      smtp.recipientAccepted();
+    }
+    return Judgement.comments(it, peer, lookup);
+  }
+
+  private List<Comment> noticed(Oddity oddity) {
+    return once(English.oddity(oddity).in(English.LET_PASS));
+  }
+
+  private static Comment closed(Closed it) {
+    return switch (it.ending()) {
+      case QUIT -> English.CLOSED.comment();
+      case BROKEN_OFF -> English.ending(it.ending()).in(English.BROKEN_OFF).comment();
+      case HUNG_UP,
+          FELL_SILENT,
+          CONNECTION_LOST,
+          TURNED_AWAY,
+          TOO_MANY_ERRORS,
+          TOO_LONG,
+          UNINTELLIGIBLE,
+          WOULD_NOT_LISTEN,
+          SHUTTING_DOWN,
+          OUR_FAULT ->
+          English.ending(it.ending()).in(English.CLOSED_OTHERWISE).comment();
+    };
+  }
+
+  /// What is explained once in a session and then taken as known.
+  private List<Comment> once(Phrase phrase) {
+    return explained.add(phrase) ? List.of(phrase.comment()) : List.of();
+  }
+
+  private static List<Comment> comments(Optional<Phrase> phrase) {
+    return phrase.map(Phrase::comment).stream().toList();
+  }
+
+  private static boolean holds(Utterance words, What what) {
+    return words.parts().stream()
+        .anyMatch(part -> part instanceof Part.Withheld withheld && withheld.what() == what);
+  }
+}

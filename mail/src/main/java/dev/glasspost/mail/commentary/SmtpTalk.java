@@ -1,0 +1,104 @@
+package dev.glasspost.mail.commentary;
+
+import dev.glasspost.mail.journal.Utterance;
+import dev.glasspost.mail.journal.Utterance.Part;
+import java.util.Optional;
+
+/// A conversation with somebody who brings mail.
+final class SmtpTalk implements Talk {
+  private boolean named;
+  private boolean mailed;
+  private boolean received;
+  private boolean recipients;
+  private boolean accepted;
+  private boolean pieces;
+
+  /// Their recipient was accepted.
+  void recipientAccepted() {
+    accepted = true;
+  }
+
+  /// Their message was received.
+  void messageReceived() {
+    received = true;
+  }
+
+  @Override
+  public Phrase call() {
+    return English.CALLED;
+  }
+
+  @Override
+  public Phrase greeting(Utterance words) {
+    return lines(words) > 1 ? English.GREETED_WITH_NOTICE : English.GREETED;
+  }
+
+  @Override
+  public Optional<Phrase> heard(Verb verb) {
+    return switch (verb) {
+      case HELO -> name(English.NAME);
+      case EHLO -> name(English.NAME_AND_MORE);
+      case MAIL -> mail();
+      case RCPT -> recipient();
+      case DATA -> Optional.of(English.DATA);
+      case BDAT -> piece();
+      case RSET -> Optional.of(English.RSET);
+      case NOOP -> Optional.of(English.NOOP);
+      case HELP -> Optional.of(English.HELP);
+      case VRFY -> Optional.of(English.VRFY);
+      case EXPN -> Optional.of(English.EXPN);
+      case STARTTLS -> Optional.of(English.STARTTLS);
+      case AUTH -> Optional.of(English.AUTH);
+      case QUIT -> Optional.of(English.QUIT);
+      case USER, PASS, APOP, CAPA, STAT, LIST, UIDL, RETR, TOP, DELE, UTF8, STLS ->
+          Optional.empty();
+      case CONTENT, SECRET, OTHER -> Optional.empty();
+    };
+  }
+
+  @Override
+  public Optional<Phrase> said(Verb heard) {
+    if (heard == Verb.QUIT) return Optional.of(English.GOOD_BYE);
+    return heard == Verb.EHLO ? Optional.of(English.WHAT_WE_CAN) : Optional.empty();
+  }
+
+  private Optional<Phrase> name(Phrase first) {
+    Phrase phrase = named ? English.NAME_AGAIN : first;
+    named = true;
+    return Optional.of(phrase);
+  }
+
+  private Optional<Phrase> mail() {
+    boolean first = !mailed;
+    mailed = true;
+    recipients = false;
+    accepted = false;
+    pieces = false;
+    if (received) return Optional.of(English.MAIL_AGAIN);
+    return first ? Optional.of(English.MAIL) : Optional.empty();
+  }
+
+  /// The second is told too, if the first was accepted; more speak for themselves.
+  private Optional<Phrase> recipient() {
+    if (!recipients) {
+      recipients = true;
+      return Optional.of(English.RCPT);
+    }
+    if (!accepted) return Optional.empty();
+    accepted = false;
+    return Optional.of(English.RCPT_AGAIN);
+  }
+
+  private Optional<Phrase> piece() {
+    if (pieces) return Optional.empty();
+    pieces = true;
+    return Optional.of(English.BDAT);
+  }
+
+  private static long lines(Utterance words) {
+    long lines = 0;
+    for (Part part : words.parts())
+      if (part instanceof Part.Clear(var text)) lines += text.latin1().lines().count();
+    return lines;
+  }
+}

@@ -1,0 +1,100 @@
+package dev.glasspost.mail.view;
+
+import dev.glasspost.mail.dns.Answer;
+import dev.glasspost.mail.journal.Ending;
+import dev.glasspost.mail.journal.Event;
+import dev.glasspost.mail.journal.Level;
+import dev.glasspost.mail.journal.MessageEvent;
+import dev.glasspost.mail.journal.Reason;
+import dev.glasspost.mail.journal.SessionEvent;
+import dev.glasspost.mail.journal.Utterance;
+import dev.glasspost.mail.journal.Utterance.Part;
+import dev.glasspost.mail.journal.Utterance.What;
+import dev.glasspost.mail.journal.Verdict;
+
+/// How much an event matters.
+final class Gravity {
+  private Gravity() {}
+
+  static Level of(Event event) {
+    return switch (event) {
+      case SessionEvent it -> of(it);
+      case MessageEvent it -> of(it);
+    };
+  }
+
+  private static Level of(SessionEvent event) {
+    return switch (event) {
+      case SessionEvent.LineOpened _,
+          SessionEvent.Connected _,
+          SessionEvent.Admitted _,
+          SessionEvent.Said _,
+          SessionEvent.Asked _,
+          SessionEvent.Noticed _,
+          SessionEvent.Authenticated _ ->
+          Level.LOW;
+      case SessionEvent.Arrived _, SessionEvent.Entered _ -> Level.ALL;
+      case SessionEvent.Heard(Utterance words) -> isContent(words) ? Level.ALL : Level.LOW;
+      case SessionEvent.Left(long octets, long of) -> octets < of ? Level.PROBLEM : Level.ALL;
+      case SessionEvent.Answered it -> of(it.answer());
+      case SessionEvent.Judged it -> of(it);
+      case SessionEvent.Closed it -> of(it.ending());
+      case SessionEvent.Missing _ -> Level.FAILURE;
+    };
+  }
+
+  private static Level of(MessageEvent event) {
+    return switch (event) {
+      case MessageEvent.Received _,
+          MessageEvent.Queued _,
+          MessageEvent.Delivered _,
+          MessageEvent.Discarded _,
+          MessageEvent.Removed _ ->
+          Level.MAJOR;
+      case MessageEvent.Routed _ -> Level.LOW;
+      case MessageEvent.Deferred it -> of(it.reason(), Level.PROBLEM);
+      case MessageEvent.Failed it -> of(it.reason(), Level.MAJOR);
+    };
+  }
+
+  private static Level of(Answer answer) {
+    return switch (answer) {
+      case Answer.Found _, Answer.Nothing _ -> Level.ALL;
+      case Answer.Failed _, Answer.TooLate _ -> Level.LOW;
+    };
+  }
+
+  /// A name that can't be verified is a problem even where it is let pass.
+  private static Level of(SessionEvent.Judged it) {
+    boolean friendly = it.verdict() == Verdict.ACCEPTED && it.reason() != Reason.NAME_NOT_VERIFIED;
+    return friendly ? Level.ALL : of(it.reason(), Level.PROBLEM);
+  }
+
+  /// What is our own fault is a failure.
+  private static Level of(Reason reason, Level otherwise) {
+    boolean ours =
+        reason == Reason.OUR_FAULT || reason == Reason.STORE_FAILED || reason == Reason.STORE_FULL;
+    return ours ? Level.FAILURE : otherwise;
+  }
+
+  private static Level of(Ending ending) {
+    return switch (ending) {
+      case QUIT, SHUTTING_DOWN -> Level.LOW;
+      case HUNG_UP,
+          FELL_SILENT,
+          CONNECTION_LOST,
+          TURNED_AWAY,
+          TOO_MANY_ERRORS,
+          TOO_LONG,
+          UNINTELLIGIBLE,
+          WOULD_NOT_LISTEN ->
+          Level.PROBLEM;
+      case OUR_FAULT, BROKEN_OFF -> Level.FAILURE;
+    };
+  }
+
+  private static boolean isContent(Utterance words) {
+    return words.parts().stream()
+        .anyMatch(part -> part instanceof Part.Withheld it && it.what() == What.CONTENT);
+  }
+}

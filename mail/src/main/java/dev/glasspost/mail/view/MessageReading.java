@@ -1,0 +1,87 @@
+package dev.glasspost.mail.view;
+
+import dev.glasspost.mail.commentary.English;
+import dev.glasspost.mail.journal.MessageEvent;
+import dev.glasspost.mail.journal.MessageEvent.Deferred;
+import dev.glasspost.mail.journal.MessageEvent.Delivered;
+import dev.glasspost.mail.journal.MessageEvent.Discarded;
+import dev.glasspost.mail.journal.MessageEvent.Failed;
+import dev.glasspost.mail.journal.MessageEvent.Queued;
+import dev.glasspost.mail.journal.MessageEvent.Received;
+import dev.glasspost.mail.journal.MessageEvent.Removed;
+import dev.glasspost.mail.journal.MessageEvent.Routed;
+import dev.glasspost.protocol.text.Escape;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/// The classic lines about messages: `SYSTEM [S.0000014938] deleted`.
+final class MessageReading {
+  private static final String SYSTEM = "SYSTEM";
+  private static final String MAILDROPS = "SYSTEM(POP)";
+
+  private final DateTimeFormatter dateAndTime;
+
+  MessageReading(ZoneId zone) {
+    dateAndTime = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(zone);
+  }
+
+  /// In the classic log this one is told by the session.
+  String received(Received it) {
+    return "{%s} received, %d bytes".formatted(it.message(), it.octets());
+  }
+
+  Line line(Instant time, MessageEvent event) {
+    String actor = event instanceof Delivered ? MAILDROPS : SYSTEM;
+    String text = "[" + event.message() + "] " + text(event);
+    return new Line(time, Gravity.of(event), Voice.SYSTEM, actor, text);
+  }
+
+  private String text(MessageEvent event) {
+    return switch (event) {
+      case Received it -> received(it);
+      case Queued it -> queued(it);
+      case Routed it -> routed(it);
+      case Delivered it -> "delivered to (%s)".formatted(Escape.of(it.account()));
+      case Deferred it ->
+          "not delivered to %s: %s%s. Next try at %s"
+              .formatted(
+                  recipient(it.recipient()),
+                  English.reason(it.reason()).with(it.recipient()),
+                  detail(it.detail()),
+                  dateAndTime.format(it.next()));
+      case Failed it ->
+          "can't be delivered to %s: %s%s"
+              .formatted(
+                  recipient(it.recipient()),
+                  English.reason(it.reason()).with(it.recipient()),
+                  detail(it.detail()));
+      case Discarded it -> "thrown away for " + recipient(it.recipient());
+      case Removed _ -> "deleted";
+    };
+  }
+
+  private static String queued(Queued it) {
+    String field = it.messageIdField().isEmpty() ? "(no Message-ID)" : it.messageIdField();
+    return "%s %d+%d From:%s"
+        .formatted(
+            Escape.of(field),
+            it.done(),
+            it.waiting(),
+            it.reversePath().isEmpty() ? "<>" : Escape.of(it.reversePath()));
+  }
+
+  private static String routed(Routed it) {
+    String to = it.to().isEmpty() ? "nobody" : Escape.of(String.join(", ", it.to()));
+    return recipient(it.recipient()) + " goes to " + to + ClassicReading.way(it.steps());
+  }
+
+  private static String recipient(String address) {
+    return "<" + Escape.of(address) + ">";
+  }
+
+  private static String detail(String detail) {
+    return detail.isEmpty() ? "" : " (" + Escape.of(detail) + ")";
+  }
+}

@@ -1,0 +1,15 @@
+package dev.glasspost.mail.view;
+
+import dev.glasspost.mail.journal.Event;
+import java.time.Instant;
+import java.util.List;
+
+/// Reads one session, event by event, and says the lines it sees. Given all events in order, once.
+interface Reading {
+  List<Line> lines(Instant time, Event event);
+
+  /// What is to be said when no event comes any more.
+  default List<Line> end() {
+    return List.of();
+  }
+}
