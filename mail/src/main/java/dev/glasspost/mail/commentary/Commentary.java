@@ -146,13 +146,13 @@ public final class Commentary {
   }
 
   private List<Comment> noticed(Oddity oddity) {
-    return once(English.oddity(oddity).in(English.LET_PASS));
+    return once(Clauses.oddity(oddity).in(English.LET_PASS));
   }
 
   private static Comment closed(Closed it) {
     return switch (it.ending()) {
       case QUIT -> English.CLOSED.comment();
-      case BROKEN_OFF -> English.ending(it.ending()).in(English.BROKEN_OFF).comment();
+      case BROKEN_OFF -> Clauses.ending(it.ending()).in(English.BROKEN_OFF).comment();
       case HUNG_UP,
           FELL_SILENT,
           CONNECTION_LOST,
@@ -163,7 +163,7 @@ public final class Commentary {
           WOULD_NOT_LISTEN,
           SHUTTING_DOWN,
           OUR_FAULT ->
-          English.ending(it.ending()).in(English.CLOSED_OTHERWISE).comment();
+          Clauses.ending(it.ending()).in(English.CLOSED_OTHERWISE).comment();
     };
   }
 

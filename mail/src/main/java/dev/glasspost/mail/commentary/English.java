@@ -1,13 +1,7 @@
 package dev.glasspost.mail.commentary;
 
-import dev.glasspost.mail.journal.Ending;
-import dev.glasspost.mail.journal.Oddity;
-import dev.glasspost.mail.journal.Reason;
-import dev.glasspost.mail.journal.Subject;
-import dev.glasspost.mail.routing.RouteStep.Rule;
-
-/// All words of the commentary and the summary, and nothing else: another language is another file
-/// like this one.
+/// The sentences of the commentary and the summary; with [Clauses], all words there are. Another
+/// language is another two files like these.
 ///
 /// They are plain, short, polite and true: about this session, not about mail in general; about
 /// what was done, not about who does such things.
@@ -220,168 +214,40 @@ public final class English {
   static final Phrase LET_PASS =
       new Phrase("{clause}. The standard does not allow it, but we understand it and let it pass:");
 
+  // The summary: outcomes, which are clauses, and sentences
+
+  public static final Phrase ACCEPTED = new Phrase("accepted {0}");
+  public static final Phrase ACCEPTED_NOT_DELIVERED =
+      new Phrase("accepted {0}, not all of it delivered");
+  public static final Phrase REFUSED = new Phrase("refused: {clause}");
+  public static final Phrase PUT_OFF = new Phrase("put off: {clause}");
+  public static final Phrase READ = new Phrase("read {0}");
+  public static final Phrase NOTHING_DONE = new Phrase("nothing happened");
+  public static final Phrase GOING_ON = new Phrase("going on");
+
+  public static final Phrase SOMEBODY_CALLED =
+      new Phrase("On {0}, somebody at {1} called on {2} line {3}.");
+  public static final Phrase THEIR_NAME = new Phrase("They gave the name {0}.");
+  public static final Phrase THEIR_VERIFIED_NAME =
+      new Phrase("They gave the name {0}, which is theirs.");
+  public static final Phrase THEIR_DOUBTFUL_NAME =
+      new Phrase("They gave the name {0}, which we could not verify.");
+  public static final Phrase THEIR_ACCOUNT = new Phrase("They logged in as {0}, and read {1}.");
+  public static final Phrase THEIR_MESSAGE =
+      new Phrase("They handed over the message {0} ({1}) from <{2}> for {3}.");
+  public static final Phrase WAS_DELIVERED = new Phrase("{0} was delivered to {1}.");
+  public static final Phrase WAS_NOT_DELIVERED =
+      new Phrase("{0} was not delivered to {1}: {clause}.");
+  public static final Phrase WE_REFUSED = new Phrase("We refused something: {clause}.");
+  public static final Phrase WE_REFUSED_MORE =
+      new Phrase("We refused {0} things; the first because {clause}.");
+  public static final Phrase IT_ENDED = new Phrase("It ended after {0}: {clause}.");
+  public static final Phrase IT_GOES_ON = new Phrase("It has been going on for {0} so far.");
+
   private English() {}
 
-  /// Why something was decided: a clause that does not begin with a fact.
-  ///
-  /// `{0}` is what was judged, as in the record.
-  public static Phrase reason(Reason reason) {
-    return switch (reason) {
-      case NAME_VERIFIED -> new Phrase("the name {0} and their address belong together");
-      case NAME_NOT_VERIFIED ->
-          new Phrase("we cannot verify that {0} is their name", "setting smtp.verify-helo");
-      case NAME_NOT_CHECKED ->
-          new Phrase("names are not looked up here", "setting smtp.verify-helo");
-      case NAME_MALFORMED ->
-          new Phrase("what they gave, {0}, can't be a host name", "RFC 5321 §4.1.2");
-      case LINE_FREE -> new Phrase("there is a line for them");
-      case NO_LINE_FREE -> new Phrase("all our lines are in use", "setting lines.at-most");
-      case TOO_MANY_LINES_OF_ADDRESS ->
-          new Phrase(
-              "the address {0} has as many lines as one may have", "setting lines.per-address");
-      case SHUTTING_DOWN -> new Phrase("we are being stopped", "RFC 5321 §3.8");
-      case SENDER_ACCEPTED -> new Phrase("we could tell <{0}> if something goes wrong");
-      case SENDER_REFUSED_BY_ROUTE -> new Phrase("the administrator wants no mail from {0}");
-      case SENDER_MALFORMED ->
-          new Phrase("an address is spelt otherwise than <{0}>", "RFC 5321 §4.1.2");
-      case RECIPIENT_LOCAL -> new Phrase("we know the address {0}");
-      case RECIPIENT_DISCARDED ->
-          new Phrase("the administrator wants mail for {0} to be thrown away");
-      case RECIPIENT_UNKNOWN -> new Phrase("there is no {0} here", "RFC 5321 §3.3");
-      case RECIPIENT_REFUSED_BY_ROUTE -> new Phrase("the administrator wants no mail for {0}");
-      case RECIPIENT_MALFORMED ->
-          new Phrase("an address is spelt otherwise than <{0}>", "RFC 5321 §4.1.2");
-      case RELAY_NOT_ALLOWED ->
-          new Phrase(
-              "the address {0} is not at this server, and we carry the mail of strangers to"
-                  + " nobody else",
-              "RFC 5321 §7.9");
-      case ROUTE_LOOPS -> new Phrase("our own table leads {0} in a circle");
-      case TOO_MANY_RECIPIENTS ->
-          new Phrase(
-              "the message has as many recipients as one may have", "setting smtp.max-recipients");
-      case DECLARED_SIZE_TOO_BIG ->
-          new Phrase("they announce a message larger than we take", "RFC 1870 §6");
-      case NEEDS_SMTPUTF8 ->
-          new Phrase(
-              "an address with letters like those in <{0}> has to be announced", "RFC 6531 §3.1");
-      case MESSAGE_ACCEPTED -> new Phrase("the message is as it should be");
-      case MESSAGE_TOO_BIG ->
-          new Phrase("the message is larger than we take", "setting smtp.max-message");
-      case LINE_TOO_LONG ->
-          new Phrase("the message has a line longer than lines may be", "RFC 5321 §4.5.3.1.6");
-      case HEADER_TOO_BIG ->
-          new Phrase("the message's header is larger than we take", "setting smtp.max-header");
-      case BARE_CR_OR_LF ->
-          new Phrase(
-              "a line ended with CR or LF alone, and where servers disagree about line ends, a"
-                  + " second message can be smuggled in behind the first",
-              "RFC 5321 §2.3.8");
-      case NUL_OCTET -> new Phrase("there is a NUL octet, which text may not have");
-      case TOO_MANY_HOPS ->
-          new Phrase(
-              "the message has passed so many servers that it must be going in a circle",
-              "RFC 5321 §6.3");
-      case EIGHT_BIT_NOT_DECLARED ->
-          new Phrase("there are octets above 127 that were not announced", "RFC 6152 §2");
-      case COMMAND_UNKNOWN -> new Phrase("we know no command {0}", "RFC 5321 §4.2.4");
-      case COMMAND_NOT_OFFERED -> new Phrase("we do not offer {0}", "RFC 5321 §4.2.4");
-      case COMMAND_DISABLED -> new Phrase("we do not answer {0}", "RFC 5321 §7.3");
-      case COMMAND_LINE_TOO_LONG ->
-          new Phrase("the line is longer than a command may be", "RFC 5321 §4.5.3.1.4");
-      case ARGUMENTS_MALFORMED ->
-          new Phrase("we can't make sense of what stands behind {0}", "RFC 5321 §4.1.2");
-      case PARAMETER_UNKNOWN ->
-          new Phrase("they gave {0} a parameter that we do not know", "RFC 5321 §4.1.1.11");
-      case OUT_OF_SEQUENCE ->
-          new Phrase("at this point of the conversation, {0} has no meaning", "RFC 5321 §4.1.4");
-      case SENT_AHEAD_OF_DATA ->
-          new Phrase("they talked on without waiting for our answer", "RFC 2920 §3.1");
-      case TOO_MANY_ERRORS -> new Phrase("that was one error too many");
-      case LOGIN_ACCEPTED -> new Phrase("the user name {0} and the password are right");
-      case LOGIN_WRONG ->
-          new Phrase("the user name or the password is wrong, and we do not tell which of them");
-      case LOGIN_MALFORMED -> new Phrase("that is not how one logs in");
-      case MAILDROP_OPENED ->
-          new Phrase("the maildrop of {0} is theirs alone until they quit", "RFC 1939 §4");
-      case MAILDROP_IN_USE ->
-          new Phrase("another session has the maildrop of {0} open", "RFC 1939 §4");
-      case NO_SUCH_MESSAGE -> new Phrase("there is no such message", "RFC 1939 §5");
-      case STORE_FULL -> new Phrase("our disk is full");
-      case STORE_FAILED -> new Phrase("our disk failed us");
-      case ACCOUNT_GONE -> new Phrase("the account of {0} was removed");
-      case RETRIES_EXHAUSTED -> new Phrase("we have tried for as long as one should");
-      case OUR_FAULT -> new Phrase("something went wrong on our side");
-    };
-  }
-
-  /// What a reason's clause names.
-  public static Object fact(Subject subject) {
-    return switch (subject) {
-      case Subject.Connection(String address) -> address;
-      case Subject.HeloName(String name) -> name;
-      case Subject.Sender(String path) -> path;
-      case Subject.Recipient(String path) -> path;
-      case Subject.Content(long octets) -> octets;
-      case Subject.Command(String verb) -> verb;
-      case Subject.Login(String user) -> user;
-      case Subject.Maildrop(String account) -> account;
-    };
-  }
-
-  /// How a session ended: a clause.
-  public static Phrase ending(Ending ending) {
-    return switch (ending) {
-      case QUIT -> new Phrase("they said QUIT");
-      case HUNG_UP -> new Phrase("they closed the connection without a word");
-      case FELL_SILENT -> new Phrase("they said nothing for too long", "RFC 5321 §4.5.3.2");
-      case CONNECTION_LOST -> new Phrase("the connection was lost");
-      case TURNED_AWAY -> new Phrase("we had no line for them");
-      case TOO_MANY_ERRORS -> new Phrase("they made too many errors");
-      case TOO_LONG -> new Phrase("the session took longer than sessions may");
-      case UNINTELLIGIBLE -> new Phrase("we can't understand what they say any more");
-      case WOULD_NOT_LISTEN -> new Phrase("they did not take what we sent");
-      case SHUTTING_DOWN -> new Phrase("we are being stopped", "RFC 5321 §3.8");
-      case OUR_FAULT -> new Phrase("something went wrong on our side");
-      case BROKEN_OFF -> new Phrase("the server stopped before the session ended");
-    };
-  }
-
-  /// A liberty that they took: a clause.
-  public static Phrase oddity(Oddity oddity) {
-    return switch (oddity) {
-      case SPACE_BEFORE_PATH ->
-          new Phrase("they put a space in front of the address", "RFC 5321 §3.3");
-      case SPACE_AT_END -> new Phrase("they put a space at the end of the line");
-      case NO_ANGLE_BRACKETS ->
-          new Phrase("they left out the brackets around the address", "RFC 5321 §4.1.2");
-      case SOURCE_ROUTE ->
-          new Phrase("they prescribed a way for the message, which we ignore", "RFC 5321 §4.1.1.3");
-      case MALFORMED_NAME ->
-          new Phrase("they gave a name that can't be a host name", "RFC 5321 §4.1.2");
-      case SENT_AHEAD ->
-          new Phrase("they talked on without waiting for our answer", "RFC 2920 §3.1");
-      case NO_GREETING -> new Phrase("they did not say their name first", "RFC 5321 §4.1.4");
-      case SPOKE_FIRST -> new Phrase("they talked before we had greeted them", "RFC 5321 §4.3.1");
-    };
-  }
-
-  /// One step of the router: `{0}` is the address met, `{1}` what it became.
-  public static Phrase rule(Rule rule) {
-    return switch (rule) {
-      case POSTMASTER ->
-          new Phrase("{0} is a postmaster's address and leads to {1}", "RFC 5321 §4.5.1");
-      case DOMAIN_ALIAS -> new Phrase("{0} is another name of {1}");
-      case ALIAS -> new Phrase("{0} is an alias of {1}");
-      case SUBADDRESS -> new Phrase("{0} is {1} with a detail behind the plus sign", "RFC 5233 §1");
-      case WILDCARD -> new Phrase("{0} fits a pattern that leads to {1}");
-      case CATCH_ALL -> new Phrase("{0} is nobody's, and what is nobody's goes to {1}");
-      case ACCOUNT -> new Phrase("{0} is an account here");
-      case REFUSE -> new Phrase("mail for {0} is refused");
-      case DISCARD -> new Phrase("mail for {0} is thrown away");
-      case NO_SUCH_USER -> new Phrase("{0} is nobody's address");
-      case FOREIGN -> new Phrase("{0} is not at this server");
-      case LOOP -> new Phrase("{0} leads back to where the way came from");
-    };
+  /// As in `1 message`, `2 messages`.
+  public static String count(long number, String thing) {
+    return number + " " + thing + (number == 1 ? "" : "s");
   }
 }

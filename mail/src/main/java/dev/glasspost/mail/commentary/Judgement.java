@@ -47,6 +47,6 @@ final class Judgement {
           case DEFERRED -> English.NOT_NOW;
           case REFUSED -> English.NO;
         };
-    return English.reason(it.reason()).in(frame).comment(English.fact(it.subject()));
+    return Clauses.reason(it.reason()).in(frame).comment(Clauses.fact(it.subject()));
   }
 }

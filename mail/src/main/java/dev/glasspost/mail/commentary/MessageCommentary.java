@@ -17,9 +17,9 @@ final class MessageCommentary {
       case MessageEvent.Routed it -> way(English.ROUTED, it.steps());
       case MessageEvent.Delivered it -> Optional.of(English.DELIVERED.comment(it.account()));
       case MessageEvent.Deferred it ->
-          Optional.of(English.reason(it.reason()).in(English.DEFERRED).comment(it.recipient()));
+          Optional.of(Clauses.reason(it.reason()).in(English.DEFERRED).comment(it.recipient()));
       case MessageEvent.Failed it ->
-          Optional.of(English.reason(it.reason()).in(English.FAILED).comment(it.recipient()));
+          Optional.of(Clauses.reason(it.reason()).in(English.FAILED).comment(it.recipient()));
       case MessageEvent.Discarded it -> Optional.of(English.DISCARDED.comment(it.recipient()));
       case MessageEvent.Removed _ -> Optional.of(English.REMOVED.comment());
     };
@@ -28,12 +28,12 @@ final class MessageCommentary {
   /// Where the table leads; nothing if it was not asked.
   static Optional<Comment> way(Phrase frame, List<RouteStep> steps) {
     if (steps.isEmpty()) return Optional.empty();
-    return Optional.of(new Comment(Phrase.framed(frame, way(steps)), frame.basis()));
+    return Optional.of(new Comment(frame.around(way(steps)), frame.basis()));
   }
 
   private static String way(List<RouteStep> steps) {
     return steps.stream()
-        .map(step -> English.rule(step.rule()).with(step.from(), step.to()))
+        .map(step -> Clauses.rule(step.rule()).with(step.from(), step.to()))
         .collect(Collectors.joining("; "));
   }
 }

@@ -1,6 +1,6 @@
 package dev.glasspost.mail.view;
 
-import dev.glasspost.mail.commentary.English;
+import dev.glasspost.mail.commentary.Clauses;
 import dev.glasspost.mail.commentary.Verb;
 import dev.glasspost.mail.dns.Answer;
 import dev.glasspost.mail.dns.Question;
@@ -92,7 +92,7 @@ final class ClassicReading implements Reading {
       case Answered it -> line(event, Voice.SYSTEM, answered(it));
       case Judged it -> line(event, Voice.SYSTEM, judged(it));
       case Noticed it ->
-          line(event, Voice.SYSTEM, "Let pass: " + English.oddity(it.oddity()).with());
+          line(event, Voice.SYSTEM, "Let pass: " + Clauses.oddity(it.oddity()).with());
       case Entered(Stage stage) -> line(event, Voice.SYSTEM, "*Status=" + stage.words());
       case Authenticated it ->
           line(
@@ -161,19 +161,19 @@ final class ClassicReading implements Reading {
       return "Failed to verify. Real address is "
           + peer
           + (it.verdict() == Verdict.ACCEPTED ? "" : ". " + verdict);
-    String why = English.reason(it.reason()).with(English.fact(it.subject()));
+    String why = Clauses.reason(it.reason()).with(Clauses.fact(it.subject()));
     return verdict + ": " + why + way(it.steps());
   }
 
   /// The router's steps in parentheses.
   static String way(List<RouteStep> steps) {
     return steps.stream()
-        .map(step -> English.rule(step.rule()).with(step.from(), step.to()))
+        .map(step -> Clauses.rule(step.rule()).with(step.from(), step.to()))
         .collect(Collectors.joining("; ", steps.isEmpty() ? "" : " (", steps.isEmpty() ? "" : ")"));
   }
 
   private void closed(Closed it) {
-    String why = English.ending(it.ending()).with();
+    String why = Clauses.ending(it.ending()).with();
     String detail = it.detail().isEmpty() ? "" : " (" + Escape.of(it.detail()) + ")";
     if (it.ending() == Ending.BROKEN_OFF) {
       line(it, Voice.SYSTEM, "The record breaks off: " + why);

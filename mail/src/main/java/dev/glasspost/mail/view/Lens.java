@@ -15,25 +15,24 @@ import java.util.List;
 public record Lens(View view, Level level, ZoneId zone) {
   /// A record through this lens.
   public Sheet sheet(SessionRecord record) {
-    return new Sheet(Summary.of(record), this, lines(record));
+    List<Line> lines =
+        switch (view) {
+          case COMMENTED -> read(record, new CommentedReading(record.kind(), level, zone));
+          case PLAIN -> read(record, plain(record.kind()));
+          case SENDER -> read(record, new SenderReading());
+          case SUMMARY -> Sentences.of(record, zone);
+        };
+    return new Sheet(Summary.of(record), this, lines);
   }
 
-  private List<Line> lines(SessionRecord record) {
-    Reading reading =
-        view == View.SUMMARY ? new SummaryReading(record, zone) : reading(record.kind());
+  Reading plain(SessionKind kind) {
+    return new LevelledReading(new ClassicReading(kind, zone), level);
+  }
+
+  private static List<Line> read(SessionRecord record, Reading reading) {
     List<Line> lines = new ArrayList<>();
     for (Moment moment : record.moments())
       lines.addAll(reading.lines(record.timeOf(moment), moment.event()));
-    lines.addAll(reading.end());
     return lines;
-  }
-
-  private Reading reading(SessionKind kind) {
-    return switch (view) {
-      case COMMENTED -> new CommentedReading(kind, level, zone);
-      case PLAIN -> new LevelledReading(new ClassicReading(kind, zone), level);
-      case SENDER -> new SenderReading();
-      case SUMMARY -> throw new IllegalStateException("a summary needs the whole record");
-    };
   }
 }

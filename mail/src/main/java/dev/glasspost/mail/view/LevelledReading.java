@@ -11,9 +11,4 @@ record LevelledReading(Reading all, Level level) implements Reading {
   public List<Line> lines(Instant time, Event event) {
     return all.lines(time, event).stream().filter(line -> line.level().isWithin(level)).toList();
   }
-
-  @Override
-  public List<Line> end() {
-    return all.end();
-  }
 }

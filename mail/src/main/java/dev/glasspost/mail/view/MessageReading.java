@@ -1,6 +1,6 @@
 package dev.glasspost.mail.view;
 
-import dev.glasspost.mail.commentary.English;
+import dev.glasspost.mail.commentary.Clauses;
 import dev.glasspost.mail.journal.MessageEvent;
 import dev.glasspost.mail.journal.MessageEvent.Deferred;
 import dev.glasspost.mail.journal.MessageEvent.Delivered;
@@ -48,14 +48,14 @@ final class MessageReading {
           "not delivered to %s: %s%s. Next try at %s"
               .formatted(
                   recipient(it.recipient()),
-                  English.reason(it.reason()).with(it.recipient()),
+                  Clauses.reason(it.reason()).with(it.recipient()),
                   detail(it.detail()),
                   dateAndTime.format(it.next()));
       case Failed it ->
           "can't be delivered to %s: %s%s"
               .formatted(
                   recipient(it.recipient()),
-                  English.reason(it.reason()).with(it.recipient()),
+                  Clauses.reason(it.reason()).with(it.recipient()),
                   detail(it.detail()));
       case Discarded it -> "thrown away for " + recipient(it.recipient());
       case Removed _ -> "deleted";

@@ -7,9 +7,4 @@ import java.util.List;
 /// Reads one session, event by event, and says the lines it sees. Given all events in order, once.
 interface Reading {
   List<Line> lines(Instant time, Event event);
-
-  /// What is to be said when no event comes any more.
-  default List<Line> end() {
-    return List.of();
-  }
 }

@@ -1,0 +1,36 @@
+package dev.glasspost.mail.view;
+
+import dev.glasspost.mail.journal.Endpoint;
+import dev.glasspost.protocol.text.Escape;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/// What stands above a record.
+public final class Heading {
+  private static final String DATE = "d MMMM uuuu";
+
+  private Heading() {}
+
+  /// As in `SMTP session 09F3…, line 750: 192.0.2.1 on 5 May 1999 (times in UTC)`.
+  public static String of(Summary summary, ZoneId zone) {
+    String date =
+        DateTimeFormatter.ofPattern(DATE, Locale.ENGLISH)
+            .withZone(zone)
+            .format(summary.span().began());
+    String peer = summary.caller().peer().map(Endpoint::address).orElse("unknown address");
+    return "%s session %s, line %d: %s on %s (times in %s)"
+        .formatted(
+            summary.kind().label(),
+            summary.id(),
+            summary.caller().line(),
+            Escape.of(peer),
+            date,
+            name(zone));
+  }
+
+  private static String name(ZoneId zone) {
+    return zone.normalized().equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
+  }
+}

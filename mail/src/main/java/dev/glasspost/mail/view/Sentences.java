@@ -1,0 +1,123 @@
+package dev.glasspost.mail.view;
+
+import dev.glasspost.mail.commentary.Clauses;
+import dev.glasspost.mail.commentary.English;
+import dev.glasspost.mail.commentary.Phrase;
+import dev.glasspost.mail.journal.Endpoint;
+import dev.glasspost.mail.journal.Level;
+import dev.glasspost.mail.journal.Reason;
+import dev.glasspost.mail.journal.SessionEvent.Judged;
+import dev.glasspost.mail.journal.SessionRecord;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// A record in a few sentences.
+final class Sentences {
+  private static final String DATE_AND_TIME = "d MMMM uuuu 'at' HH:mm:ss";
+
+  private final Story story;
+  private final Summary summary;
+  private final List<String> sentences = new ArrayList<>();
+
+  private Sentences(SessionRecord record) {
+    this.story = new Story(record);
+    this.summary = story.summary();
+  }
+
+  static List<Line> of(SessionRecord record, ZoneId zone) {
+    Sentences all = new Sentences(record);
+    all.call(zone);
+    all.name();
+    all.mailRead();
+    all.messages();
+    all.refusals();
+    all.end();
+    return all.sentences.stream()
+        .map(text -> new Line(record.began(), Level.CRASH, Voice.COMMENT, "", text))
+        .toList();
+  }
+
+  private void messages() {
+    story.messages().forEach(this::message);
+  }
+
+  private void call(ZoneId zone) {
+    String when =
+        DateTimeFormatter.ofPattern(DATE_AND_TIME, Locale.ENGLISH)
+            .withZone(zone)
+            .format(summary.span().began());
+    String where = summary.caller().peer().map(Endpoint::address).orElse("an unknown address");
+    say(English.SOMEBODY_CALLED, when, where, summary.kind().label(), summary.caller().line());
+  }
+
+  private void name() {
+    story.name().ifPresent(it -> say(nameAs(it.reason()), summary.caller().name()));
+  }
+
+  private static Phrase nameAs(Reason reason) {
+    if (reason == Reason.NAME_VERIFIED) return English.THEIR_VERIFIED_NAME;
+    return reason == Reason.NAME_NOT_VERIFIED ? English.THEIR_DOUBTFUL_NAME : English.THEIR_NAME;
+  }
+
+  private void mailRead() {
+    String account = summary.caller().account();
+    if (!account.isEmpty())
+      say(English.THEIR_ACCOUNT, account, English.count(story.read(), "message"));
+  }
+
+  private void message(Story.Told it) {
+    say(
+        English.THEIR_MESSAGE,
+        it.id(),
+        Shown.octets(it.octets()),
+        it.sender(),
+        it.recipients().stream().map(to -> "<" + to + ">").collect(Collectors.joining(", ")));
+    if (!it.delivered().isEmpty())
+      say(English.WAS_DELIVERED, it.id(), String.join(", ", it.delivered()));
+    it.troubles()
+        .forEach((recipient, reason) ->
+            sentences.add(
+                English.WAS_NOT_DELIVERED.around(
+                    Clauses.reason(reason).with(recipient), it.id(), recipient)));
+  }
+
+  private void refusals() {
+    List<Judged> refusals = story.refusals();
+    if (refusals.isEmpty()) return;
+    Judged first = refusals.getFirst();
+    Phrase words = refusals.size() == 1 ? English.WE_REFUSED : English.WE_REFUSED_MORE;
+    String why = Clauses.reason(first.reason()).with(Clauses.fact(first.subject()));
+    sentences.add(words.around(why, refusals.size()));
+  }
+
+  private void end() {
+    String lasted = spelt(summary.span().lasted());
+    story
+        .ending()
+        .ifPresentOrElse(
+            it -> sentences.add(English.IT_ENDED.around(Clauses.ending(it).with(), lasted)),
+            () -> say(English.IT_GOES_ON, lasted));
+  }
+
+  private void say(Phrase words, Object... facts) {
+    sentences.add(words.with(facts));
+  }
+
+  /// As in `1 hour 5 minutes`, `2 minutes 42 seconds`, `0.3 seconds`.
+  private static String spelt(Duration time) {
+    if (time.toHours() > 0)
+      return English.count(time.toHours(), "hour")
+          + " "
+          + English.count(time.toMinutesPart(), "minute");
+    if (time.toMinutes() > 0)
+      return English.count(time.toMinutes(), "minute")
+          + " "
+          + English.count(time.toSecondsPart(), "second");
+    return String.format(Locale.ROOT, "%.1f seconds", time.toMillis() / 1000.0);
+  }
+}

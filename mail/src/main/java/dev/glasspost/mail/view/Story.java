@@ -1,0 +1,197 @@
+package dev.glasspost.mail.view;
+
+import dev.glasspost.mail.commentary.Clauses;
+import dev.glasspost.mail.commentary.English;
+import dev.glasspost.mail.commentary.Phrase;
+import dev.glasspost.mail.journal.Ending;
+import dev.glasspost.mail.journal.Endpoint;
+import dev.glasspost.mail.journal.Event;
+import dev.glasspost.mail.journal.Level;
+import dev.glasspost.mail.journal.MessageEvent;
+import dev.glasspost.mail.journal.Moment;
+import dev.glasspost.mail.journal.Reason;
+import dev.glasspost.mail.journal.SessionEvent;
+import dev.glasspost.mail.journal.SessionEvent.Authenticated;
+import dev.glasspost.mail.journal.SessionEvent.Closed;
+import dev.glasspost.mail.journal.SessionEvent.Connected;
+import dev.glasspost.mail.journal.SessionEvent.Judged;
+import dev.glasspost.mail.journal.SessionEvent.LineOpened;
+import dev.glasspost.mail.journal.SessionEvent.Said;
+import dev.glasspost.mail.journal.SessionKind;
+import dev.glasspost.mail.journal.SessionRecord;
+import dev.glasspost.mail.journal.SessionRecord.Progress;
+import dev.glasspost.mail.journal.Subject;
+import dev.glasspost.mail.journal.Utterance.Part;
+import dev.glasspost.mail.journal.Utterance.What;
+import dev.glasspost.mail.journal.Verdict;
+import dev.glasspost.mail.message.MessageId;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// What a record tells, gathered from its events.
+final class Story {
+  /// One message that was handed over.
+  ///
+  /// @param recipients those that were accepted
+  /// @param delivered the accounts that have it
+  /// @param troubles what kept it from others
+  record Told(
+      MessageId id,
+      long octets,
+      String sender,
+      List<String> recipients,
+      Set<String> delivered,
+      Map<String, Reason> troubles) {}
+
+  private final SessionRecord record;
+  private final Map<MessageId, Told> messages = new LinkedHashMap<>();
+  private final Set<String> senders = new LinkedHashSet<>();
+  private final Set<String> recipients = new LinkedHashSet<>();
+  private final List<String> accepted = new ArrayList<>();
+  private final List<Judged> refusals = new ArrayList<>();
+  private Optional<Endpoint> peer = Optional.empty();
+  private Optional<Judged> name = Optional.empty();
+  private Optional<Ending> ending = Optional.empty();
+  private String sender = "";
+  private String account = "";
+  private Level gravest = Level.ALL;
+  private long line;
+  private long read;
+  private long lasted;
+
+  Story(SessionRecord record) {
+    this.record = record;
+    for (Moment moment : record.moments()) {
+      take(moment.event());
+      if (moment.event() instanceof SessionEvent) lasted = moment.micros();
+    }
+  }
+
+  SessionRecord record() {
+    return record;
+  }
+
+  List<Told> messages() {
+    return List.copyOf(messages.values());
+  }
+
+  List<Judged> refusals() {
+    return refusals;
+  }
+
+  Optional<Judged> name() {
+    return name;
+  }
+
+  Optional<Ending> ending() {
+    return ending;
+  }
+
+  long read() {
+    return read;
+  }
+
+  Summary summary() {
+    return new Summary(
+        record.id(),
+        record.kind(),
+        new Summary.Span(record.began(), Duration.of(lasted, ChronoUnit.MICROS), record.progress()),
+        new Summary.Caller(line, peer, name.map(Story::text).orElse(""), account),
+        new Summary.Mail(
+            List.copyOf(senders), List.copyOf(recipients), List.copyOf(messages.keySet())),
+        new Summary.Outcome(outcome(), gravest));
+  }
+
+  private void take(Event event) {
+    if (Gravity.of(event).number() < gravest.number()) gravest = Gravity.of(event);
+    switch (event) {
+      case SessionEvent it -> session(it);
+      case MessageEvent it -> message(it);
+    }
+  }
+
+  private void session(SessionEvent event) {
+    if (event instanceof LineOpened it) line = it.number();
+    if (event instanceof Connected it) peer = Optional.of(it.peer());
+    if (event instanceof Judged it) judged(it);
+    if (event instanceof Authenticated it) account = it.account();
+    if (event instanceof Said it && it.words().parts().stream().anyMatch(Story::isContent)) read++;
+    if (event instanceof Closed it) ending = Optional.of(it.ending());
+  }
+
+  private void judged(Judged it) {
+    if (it.verdict() != Verdict.ACCEPTED) refusals.add(it);
+    if (it.subject() instanceof Subject.HeloName) name = Optional.of(it);
+    if (it.subject() instanceof Subject.Sender(String path)) {
+      senders.add(path);
+      sender = path;
+      accepted.clear();
+    }
+    if (it.subject() instanceof Subject.Recipient(String path)) {
+      recipients.add(path);
+      if (it.verdict() == Verdict.ACCEPTED) accepted.add(path);
+    }
+  }
+
+  private void message(MessageEvent event) {
+    if (event instanceof MessageEvent.Received it)
+      messages.put(
+          it.message(),
+          new Told(
+              it.message(),
+              it.octets(),
+              sender,
+              List.copyOf(accepted),
+              new LinkedHashSet<>(),
+              new LinkedHashMap<>()));
+    Told told = messages.get(event.message());
+    if (told != null) life(event, told);
+  }
+
+  private static void life(MessageEvent event, Told told) {
+    if (event instanceof MessageEvent.Delivered it) {
+      told.delivered.add(it.account());
+      told.troubles.remove(it.recipient());
+    }
+    if (event instanceof MessageEvent.Deferred it) told.troubles.put(it.recipient(), it.reason());
+    if (event instanceof MessageEvent.Failed it) told.troubles.put(it.recipient(), it.reason());
+  }
+
+  private String outcome() {
+    if (record.kind() == SessionKind.POP3 && !account.isEmpty())
+      return English.READ.with(English.count(read, "message"));
+    if (!messages.isEmpty()) return acceptedMessages();
+    if (!refusals.isEmpty()) return refused(refusals.getLast());
+    if (record.progress() == Progress.OPEN) return English.GOING_ON.with();
+    return ending
+        .filter(how -> how != Ending.QUIT)
+        .map(how -> Clauses.ending(how).with())
+        .orElse(English.NOTHING_DONE.with());
+  }
+
+  private String acceptedMessages() {
+    boolean troubled = messages.values().stream().anyMatch(it -> !it.troubles.isEmpty());
+    Phrase words = troubled ? English.ACCEPTED_NOT_DELIVERED : English.ACCEPTED;
+    return words.with(English.count(messages.size(), "message"));
+  }
+
+  private static String refused(Judged it) {
+    Phrase words = it.verdict() == Verdict.DEFERRED ? English.PUT_OFF : English.REFUSED;
+    return Clauses.reason(it.reason()).in(words).with(Clauses.fact(it.subject()));
+  }
+
+  private static String text(Judged name) {
+    return Clauses.fact(name.subject()).toString();
+  }
+
+  private static boolean isContent(Part part) {
+    return part instanceof Part.Withheld it && it.what() == What.CONTENT;
+  }
+}
