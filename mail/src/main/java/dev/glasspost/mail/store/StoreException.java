@@ -17,6 +17,10 @@ public abstract sealed class StoreException extends RuntimeException {
   public static final class Full extends StoreException {
     private static final long serialVersionUID = 1;
 
+    public Full(String message) {
+      super(message);
+    }
+
     public Full(String message, Throwable cause) {
       super(message, cause);
     }

@@ -1,0 +1,130 @@
+package dev.glasspost.storage.embedded;
+
+import dev.glasspost.mail.store.BlobRef;
+import dev.glasspost.mail.store.StoreException;
+import java.util.List;
+import java.util.function.Function;
+
+/// The one thread that changes what is stored.
+///
+/// # How it works
+///
+/// Callers leave their work in the [WaitingRoom] and park. The committer takes all that waits, a
+/// *group*, and
+///
+/// 1. runs the bodies one after the other on the rows as they are, each seeing what those before it
+///    in the group wrote, which is kept in an [Overlay]; a body that throws undoes its own writes;
+/// 2. lets the [Intake] write all finished small blobs to the segment, and force it — if a row of
+///    the group names one that is not on the disk yet;
+/// 3. writes all rows and references as one batch with one synced write to the log of RocksDB;
+/// 4. wakes the callers with their results, and those whose body threw with what it threw.
+///
+/// While one group is on its way to the disk the next one gathers, so the more callers there are,
+/// the more of them share the two syncs.
+///
+/// # What must hold
+///
+/// - **Serial.** Only this thread writes rows, so bodies need no locks and are run once. Reads see
+///   whole groups, for a group is one batch.
+/// - **Nobody hears of what may be lost.** Also a body that only read, or threw, is answered after
+///   the group is durable: it may have seen what its group wrote.
+/// - **Blobs before rows.** A row that names a blob is written after the blob is forced: small ones
+///   in step 2, large ones before they have a name (see [Lanes]). A crash between the two leaves
+///   octets that no row names; the next start cuts them off (see [Recovery]).
+/// - **All or nothing.** If step 2 or 3 fails, every caller of the group is told so, and the
+///   appended entries wait for the next group. Whether a batch whose write failed is there after
+///   all is found out before anybody is told (see [Keys]).
+/// - **References before rows go.** A row and the reference from its blob are in the same batch. A
+///   row that is deleted or replaced leaves its reference behind; the [Sweeper] compares references
+///   with rows, as a chore on this thread, so that no row can come in between.
+/// - **No waiting.** This thread takes no lock that a caller holds while it does anything slow, and
+///   never calls what may wait for room.
+final class Committer {
+  private final WaitingRoom room;
+  private final Keys keys;
+  private final Segments segments;
+  private final Intake intake;
+  private final Thread thread;
+  private boolean blobsNeeded;
+
+  Committer(WaitingRoom room, Keys keys, Segments segments, Intake intake) {
+    this.room = room;
+    this.keys = keys;
+    this.segments = segments;
+    this.intake = intake;
+    this.thread = Thread.ofPlatform().daemon().name("store-committer").unstarted(this::run);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /// Runs something between two groups, on the committer's thread, and waits for it.
+  <T> T aside(Function<? super KeyFiles, ? extends T> work) {
+    var chore = new Job.Chore<T>(() -> work.apply(keys.files()));
+    room.enter(chore);
+    return chore.await();
+  }
+
+  /// Waits until all that was in the waiting room is done; it must be closed.
+  void awaitEnd() {
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) Thread.currentThread().interrupt();
+  }
+
+  private void run() {
+    while (!room.isOver()) {
+      List<Job> group = room.take();
+      try {
+        commit(group);
+        succeed(group);
+      } catch (StoreException e) {
+        fail(group, e);
+      } catch (Throwable e) {
+        fail(group, new StoreException.Unavailable("The store failed unexpectedly: " + e, e));
+      }
+    }
+  }
+
+  private void commit(List<Job> group) {
+    for (Job job : group) if (job instanceof Job.Chore<?> chore) chore.run();
+    blobsNeeded = group.isEmpty(); // Then the blobs that wait fill the room.
+    var overlay = new Overlay();
+    try (RowView rows = keys.files().look()) {
+      for (Job job : group) run(job, rows, overlay);
+    }
+    if (blobsNeeded) intake.write();
+    if (!overlay.rows().isEmpty()) keys.write(overlay.rows());
+  }
+
+  private void run(Job job, RowView rows, Overlay overlay) {
+    switch (job) {
+      case Job.Transaction<?> transaction -> transaction.run(rows, overlay, this::admit);
+      case Job.Append append -> append.run(overlay, this::admit);
+      case Job.Chore<?> _ -> {}
+    }
+  }
+
+  private void admit(BlobRef blob) {
+    segments.admit(blob);
+    blobsNeeded |= !segments.holdsDurably(blob);
+  }
+
+  private void succeed(List<Job> group) {
+    room.succeeded(group);
+    for (Job job : group) if (job instanceof Job.Transaction<?> transaction) transaction.end();
+  }
+
+  private void fail(List<Job> group, StoreException reason) {
+    room.failed(group, reason);
+    for (Job job : group)
+      if (job instanceof Job.Transaction<?> transaction) transaction.fail(reason);
+  }
+}

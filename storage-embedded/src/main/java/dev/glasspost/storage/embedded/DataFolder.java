@@ -1,0 +1,193 @@
+package dev.glasspost.storage.embedded;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import dev.glasspost.mail.store.StoreException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The folder that holds everything durable, for the one process that has its lock.
+///
+/// - `format`: the line `glasspost data N`; N grows when older versions could not read the rest
+/// - `lock`: locked while a process has the folder open; holds the number of that process
+/// - `keys/`: the files of RocksDB
+/// - `blobs/`: the segment files
+/// - `native/`: the native library of RocksDB, unpacked
+final class DataFolder implements AutoCloseable {
+  /// The format that this version reads and writes.
+  static final int FORMAT = 1;
+
+  private static final Set<PosixFilePermission> OWNER_ONLY =
+      PosixFilePermissions.fromString("rwx------");
+
+  private static final Pattern FORMAT_LINE = Pattern.compile("glasspost data (\\d{1,9})\\s*");
+
+  /// Closing any channel of a file gives up the locks that the process has on it (POSIX fcntl), so
+  /// a second attempt in this process must not even touch the lock file.
+  private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
+
+  private final Path folder;
+  private final FileChannel lockFile;
+
+  private DataFolder(Path folder, FileChannel lockFile) {
+    this.folder = folder;
+    this.lockFile = lockFile;
+  }
+
+  /// Takes the folder, which is made if it is not there.
+  static DataFolder open(Path path) {
+    try {
+      make(path);
+      Path folder = path.toRealPath();
+      if (!OPEN.add(folder)) throw inUse(folder, Long.toString(ProcessHandle.current().pid()));
+      try {
+        return lock(folder);
+      } catch (IOException | StoreException e) {
+        OPEN.remove(folder);
+        throw e;
+      }
+    } catch (IOException e) {
+      throw Failures.of("Opening the data folder " + path, e);
+    }
+  }
+
+  /// A new folder is for its owner alone: there is mail in it.
+  private static void make(Path path) throws IOException {
+    if (Files.isDirectory(path)) return;
+    Path parent = path.toAbsolutePath().getParent();
+    if (parent != null) Files.createDirectories(parent);
+    boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
+    if (posix) Files.createDirectory(path, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+    else Files.createDirectory(path);
+  }
+
+  private static DataFolder lock(Path folder) throws IOException {
+    var channel = FileChannel.open(folder.resolve("lock"), CREATE, READ, WRITE);
+    try {
+      if (channel.tryLock() == null) throw inUse(folder, content(channel).strip());
+      var locked = new DataFolder(folder, channel);
+      locked.checkFormat();
+      locked.prepare();
+      return locked;
+    } catch (IOException | StoreException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  private static StoreException inUse(Path folder, String process) {
+    return new StoreException.InUse(
+        "The data folder "
+            + folder
+            + " is in use by process "
+            + process
+            + ". Stop that process first, or choose another folder.");
+  }
+
+  private void checkFormat() throws IOException {
+    Path file = folder.resolve("format");
+    if (Files.notExists(file)) {
+      if (Files.exists(keys()))
+        throw new StoreException.Damaged(
+            "The file "
+                + file
+                + " is missing, but there are data beside it. Restore the whole"
+                + " data folder from a backup.");
+      writeFormat(file);
+      return;
+    }
+    int format = format(file);
+    if (format > FORMAT)
+      throw new StoreException.Unavailable(
+          "The data folder "
+              + folder
+              + " was written by a newer version (format "
+              + format
+              + "; this version knows format "
+              + FORMAT
+              + "). Run the newer version.");
+  }
+
+  private static int format(Path file) throws IOException {
+    Matcher line = FORMAT_LINE.matcher(Files.readString(file));
+    if (line.matches()) return Integer.parseInt(line.group(1));
+    throw new StoreException.Damaged(
+        "The file "
+            + file
+            + " does not tell the format of the data folder. Restore it from a"
+            + " backup.");
+  }
+
+  /// Under another name first: it is whole or not there.
+  private void writeFormat(Path file) throws IOException {
+    Path partly = folder.resolve("format.new");
+    try (var channel = FileChannel.open(partly, CREATE, WRITE, TRUNCATE_EXISTING)) {
+      channel.write(ByteBuffer.wrap(("glasspost data " + FORMAT + "\n").getBytes(US_ASCII)));
+      channel.force(true);
+    }
+    Files.move(partly, file, ATOMIC_MOVE);
+  }
+
+  private void prepare() throws IOException {
+    Files.createDirectories(keys());
+    Files.createDirectories(blobs());
+    Files.createDirectories(natives());
+    force(folder);
+    lockFile.truncate(0);
+    lockFile.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(US_ASCII)), 0);
+  }
+
+  private static String content(FileChannel channel) throws IOException {
+    var octets = ByteBuffer.allocate(32);
+    channel.read(octets, 0);
+    return US_ASCII.decode(octets.flip()).toString();
+  }
+
+  /// Makes the names of the files in a folder durable.
+  static void force(Path folder) throws IOException {
+    try (var channel = FileChannel.open(folder, READ)) {
+      channel.force(true);
+    }
+  }
+
+  Path path() {
+    return folder;
+  }
+
+  Path keys() {
+    return folder.resolve("keys");
+  }
+
+  Path blobs() {
+    return folder.resolve("blobs");
+  }
+
+  Path natives() {
+    return folder.resolve("native");
+  }
+
+  @Override
+  public void close() {
+    try {
+      lockFile.close();
+    } catch (IOException e) {
+      throw Failures.of("Closing the data folder " + folder, e);
+    } finally {
+      OPEN.remove(folder);
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package dev.glasspost.storage.embedded;
+
+import dev.glasspost.mail.store.Blobs;
+import dev.glasspost.mail.store.Entry;
+import dev.glasspost.mail.store.Partition;
+import dev.glasspost.mail.store.Reader;
+import dev.glasspost.mail.store.Store;
+import dev.glasspost.mail.store.StoreException;
+import dev.glasspost.mail.store.Writer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/// The storage contract on one machine: keys in RocksDB, blobs in segment files.
+///
+/// `docs/storage.md` tells what lies in the data folder, [Committer] how it gets there.
+public final class EmbeddedStore implements Store {
+  private static final int READERS = 4;
+  private static final int WRITERS = 2;
+
+  /// What uploads may hold in memory before they all are written in small pieces.
+  private static final long UPLOAD_OCTETS = 64 << 20;
+
+  private final DataFolder folder;
+  private final Space space;
+  private final Keys keys;
+  private final Segments segments;
+  private final WaitingRoom room;
+  private final Intake intake;
+  private final Lanes lanes;
+  private final Committer committer;
+  private final Sweeper sweeper;
+  private final Workers readers = new Workers("store-reader-", READERS);
+  private final Workers writers = new Workers("store-writer-", WRITERS);
+  private final Blobs blobs;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  private EmbeddedStore(DataFolder folder, EmbeddedOptions options, InstantSource clock)
+      throws IOException {
+    this.folder = folder;
+    space = new Space(folder.path(), options.reserveOctets());
+    keys = new Keys(folder.keys(), options.cacheOctets());
+    segments = new Segments(folder.blobs(), clock);
+    room = new WaitingRoom(options.waitingOctets(), WaitingRoom.MAX_JOBS);
+    var recovery = new Recovery(folder.blobs(), keys.files(), segments);
+    intake =
+        new Intake(segments, options.segmentOctets(), room, recovery.run(options.segmentOctets()));
+    lanes = new Lanes(segments, options.segmentOctets());
+    committer = new Committer(room, keys, segments, intake);
+    sweeper = new Sweeper(options.sweepEvery(), segments, intake, lanes, committer);
+    var uploads = new Uploads(intake, lanes, writers, space, UPLOAD_OCTETS);
+    blobs = new EmbeddedBlobs(segments, intake, readers, uploads, this::checkCaller);
+    committer.start();
+    sweeper.start();
+  }
+
+  /// Opens the store in `path`, which becomes a data folder if there is none.
+  ///
+  /// Throws [StoreException.InUse] if another process has it open, [StoreException.Unavailable] if
+  /// it cannot be used or was written by a newer version, [StoreException.Damaged] if it is broken.
+  public static EmbeddedStore open(Path path, EmbeddedOptions options, InstantSource clock) {
+    DataFolder folder = DataFolder.open(path);
+    try {
+      NativeLibrary.load(folder.natives());
+      return new EmbeddedStore(folder, options, clock);
+    } catch (IOException e) {
+      folder.close();
+      throw Failures.of("Opening the data folder " + path, e);
+    } catch (StoreException e) {
+      folder.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public <T> T read(Partition partition, Function<? super Reader, ? extends T> body) {
+    checkCaller();
+    byte[] prefix = Rows.prefix(partition);
+    Supplier<T> transaction = () -> keys.read(rows -> run(prefix, rows, body));
+    return Thread.currentThread().isVirtual() ? readers.call(transaction) : transaction.get();
+  }
+
+  private static <T> T run(
+      byte[] prefix, RowView rows, Function<? super Reader, ? extends T> body) {
+    try (var reader = new PartitionReader(prefix, rows, new Overlay())) {
+      return Body.run(() -> body.apply(reader));
+    }
+  }
+
+  @Override
+  public <T> T write(Partition partition, Function<? super Writer, ? extends T> body) {
+    checkCaller();
+    var transaction = new Job.Transaction<T>(Rows.prefix(partition), body);
+    room.enter(transaction);
+    return transaction.await();
+  }
+
+  @Override
+  public void append(Partition partition, List<Entry> entries) {
+    checkCaller();
+    space.check();
+    for (Entry entry : entries) entry.blob().ifPresent(segments::admit);
+    room.enter(new Job.Append(Rows.prefix(partition), entries));
+  }
+
+  @Override
+  public Blobs blobs() {
+    return blobs;
+  }
+
+  /// Deletes the segments that nothing refers to any more, as happens every now and then anyway.
+  void sweep() {
+    sweeper.sweep();
+  }
+
+  private void checkCaller() {
+    Body.refuseTheStore();
+    if (closed.get()) throw Failures.closed();
+  }
+
+  @Override
+  public void close() {
+    if (closed.getAndSet(true)) return;
+    sweeper.close();
+    room.close();
+    committer.awaitEnd();
+    readers.close();
+    writers.close();
+    lanes.close();
+    intake.close();
+    segments.close();
+    keys.close();
+    folder.close();
+  }
+}

@@ -1,0 +1,69 @@
+package dev.glasspost.storage.embedded;
+
+import dev.glasspost.mail.store.StoreException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+import java.util.Locale;
+import java.util.Optional;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.Status;
+
+/// What went wrong on the disk, in words for the people who run the server.
+final class Failures {
+  private static final String CLOSED = "The store is closed.";
+
+  private Failures() {}
+
+  static StoreException closed() {
+    return new StoreException.Unavailable(CLOSED);
+  }
+
+  /// @param doing what was tried, as in `Writing messages to /var/lib/glasspost/blobs/00000001.seg`
+  static StoreException of(String doing, IOException cause) {
+    if (cause instanceof AccessDeniedException)
+      return new StoreException.Unavailable(
+          doing + " is not permitted. Check who owns the data folder and its rights.", cause);
+    String reason = reason(cause);
+    return lacksRoom(reason) ? full(doing, cause) : failed(doing, reason, cause);
+  }
+
+  static StoreException of(String doing, RocksDBException cause) {
+    String reason = String.valueOf(cause.getMessage());
+    Optional<Status> status = Optional.ofNullable(cause.getStatus());
+    if (lacksRoom(reason)
+        || status.map(it -> it.getSubCode() == Status.SubCode.NoSpace).orElse(false))
+      return full(doing, cause);
+    if (status.map(it -> it.getCode() == Status.Code.Corruption).orElse(false))
+      return new StoreException.Damaged(
+          doing
+              + " failed, for the key files are damaged ("
+              + reason
+              + "). Restore the data folder from a backup.",
+          cause);
+    return failed(doing, reason, cause);
+  }
+
+  private static StoreException full(String doing, Exception cause) {
+    return new StoreException.Full(
+        doing + " failed: the disk is full. Make room; the server goes on by itself.", cause);
+  }
+
+  private static StoreException failed(String doing, String reason, Exception cause) {
+    return new StoreException.Unavailable(doing + " failed: " + reason + ".", cause);
+  }
+
+  private static String reason(IOException cause) {
+    if (cause instanceof NoSuchFileException) return "it is not there";
+    if (cause instanceof FileAlreadyExistsException) return "there is a file in its place";
+    return Optional.ofNullable(cause.getMessage())
+        .orElseGet(() -> cause.getClass().getSimpleName());
+  }
+
+  /// The JDK and RocksDB tell the operating system's reason (ENOSPC, EDQUOT) as text alone.
+  private static boolean lacksRoom(String reason) {
+    String lower = reason.toLowerCase(Locale.ROOT);
+    return lower.contains("no space left") || lower.contains("quota exceeded");
+  }
+}

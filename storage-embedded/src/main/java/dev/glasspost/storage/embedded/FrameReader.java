@@ -1,0 +1,62 @@
+package dev.glasspost.storage.embedded;
+
+import dev.glasspost.mail.store.BlobRef;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Optional;
+
+/// Reads the blocks of one blob, and checks that they are what was written. Until it is closed the
+/// blob's segment is not removed.
+final class FrameReader implements AutoCloseable {
+  private final Segments segments;
+  private final Intake intake;
+  private final BlobRef blob;
+  private final Segment segment;
+  private boolean headerChecked;
+
+  FrameReader(Segments segments, Intake intake, BlobRef blob) {
+    this.segments = segments;
+    this.intake = intake;
+    this.blob = blob;
+    this.segment = segments.enter(blob);
+  }
+
+  /// The octets of block `index`, followed by their check.
+  byte[] block(long index) {
+    if (!headerChecked) checkHeader();
+    int length = (int) Math.min(Frame.BLOCK_OCTETS, blob.length() - index * Frame.BLOCK_OCTETS);
+    byte[] block = read(Frame.block(index), length + Frame.CHECK_OCTETS);
+    if (ByteBuffer.wrap(block).getInt(length) != Frame.check(block, 0, length))
+      throw segments.damaged(blob, "the checksum of block " + index + " does not fit");
+    return block;
+  }
+
+  private void checkHeader() {
+    byte[] header = read(0, Frame.HEADER_OCTETS);
+    if (!Arrays.equals(header, Frame.header(blob.high(), blob.low(), blob.length())))
+      throw segments.damaged(blob, "there is no message of that length");
+    headerChecked = true;
+  }
+
+  private byte[] read(long position, int length) {
+    byte[] octets = new byte[length];
+    Optional<ByteBuffer> framed = inMemory();
+    if (framed.isPresent()) framed.get().get((int) position, octets);
+    else segments.read(blob, position, ByteBuffer.wrap(octets));
+    return octets;
+  }
+
+  /// A blob leaves the memory when it is durable; so one that is in neither place was lost.
+  private Optional<ByteBuffer> inMemory() {
+    if (segment.holdsDurably(blob)) return Optional.empty();
+    Optional<ByteBuffer> framed = intake.find(blob);
+    if (framed.isPresent() || segment.holdsDurably(blob)) return framed;
+    segment.throwFailure();
+    throw segments.missing(blob);
+  }
+
+  @Override
+  public void close() {
+    segment.leave();
+  }
+}

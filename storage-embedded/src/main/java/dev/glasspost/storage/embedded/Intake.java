@@ -1,0 +1,222 @@
+package dev.glasspost.storage.embedded;
+
+import static java.util.stream.Collectors.toSet;
+
+import dev.glasspost.mail.store.BlobRef;
+import dev.glasspost.mail.store.StoreException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+
+/// Small blobs that are finished and not yet written.
+///
+/// Each has its place in the current segment from the moment it is finished. [#write], called by
+/// the committer alone, puts all of them there and forces the file. What could not be written is
+/// lost, and its segment takes no more blobs: they would lie behind a hole.
+final class Intake implements AutoCloseable {
+  private static final int PIECE_OCTETS = 1 << 20;
+
+  private record Blob(BlobRef name, ByteBuffer framed) {}
+
+  private final Segments segments;
+  private final long segmentOctets;
+  private final WaitingRoom room;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private Optional<Segment> current;
+  private List<Blob> waiting = new ArrayList<>();
+  private List<Blob> underWay = List.of();
+
+  // What follows belongs to the committer.
+  private final ByteBuffer piece = ByteBuffer.allocateDirect(PIECE_OCTETS);
+  private long pieceStart;
+  private Optional<SegmentFile> file = Optional.empty();
+  private long fileNumber;
+  private boolean dirty;
+
+  /// @param current a segment found at the start that has room, if there is one
+  Intake(Segments segments, long segmentOctets, WaitingRoom room, Optional<Segment> current) {
+    this.segments = segments;
+    this.segmentOctets = segmentOctets;
+    this.room = room;
+    this.current = current;
+    current.ifPresent(Segment::unseal);
+  }
+
+  /// Takes a blob whose frame is complete but for the header. Waits while too much waits already.
+  BlobRef take(FrameBuilder blob) {
+    long length = blob.length();
+    ByteBuffer framed = blob.drain();
+    room.claim(framed.capacity());
+    lock.lock();
+    try {
+      BlobRef name = segmentWithRoom().reserve(length, segments.now());
+      framed.put(0, Frame.header(name.high(), name.low(), length));
+      waiting.add(new Blob(name, framed));
+      return name;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Segment segmentWithRoom() {
+    Segment segment = current.filter(it -> it.end() < segmentOctets).orElseGet(this::roll);
+    current = Optional.of(segment);
+    return segment;
+  }
+
+  private Segment roll() {
+    current.ifPresent(Segment::seal);
+    return segments.begin();
+  }
+
+  /// The framed octets of a blob that is not written yet.
+  Optional<ByteBuffer> find(BlobRef blob) {
+    lock.lock();
+    try {
+      return Stream.concat(waiting.stream(), underWay.stream())
+          .filter(it -> it.name.equals(blob))
+          .map(it -> it.framed.duplicate())
+          .findFirst();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Writes all that waits; it is durable when this returns.
+  void write() {
+    List<Blob> blobs = takeAll();
+    try {
+      for (Blob blob : blobs) add(blob);
+      makeDurable();
+    } catch (IOException e) {
+      throw lose(Failures.of("Writing messages to " + segments.file(fileNumber), e));
+    } finally {
+      forget(blobs);
+    }
+  }
+
+  private List<Blob> takeAll() {
+    lock.lock();
+    try {
+      underWay = waiting;
+      waiting = new ArrayList<>();
+      return underWay;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// The blobs of a segment come in the order of their places, without gaps.
+  private void add(Blob blob) throws IOException {
+    if (file.isEmpty() || blob.name.high() != fileNumber) turnTo(blob.name);
+    dirty = true;
+    ByteBuffer framed = blob.framed.duplicate();
+    while (framed.hasRemaining()) {
+      int count = Math.min(framed.remaining(), piece.remaining());
+      piece.put(framed.slice(framed.position(), count));
+      framed.position(framed.position() + count);
+      if (!piece.hasRemaining()) writePiece();
+    }
+  }
+
+  private void turnTo(BlobRef first) throws IOException {
+    makeDurable();
+    closeFile();
+    fileNumber = first.high();
+    pieceStart = first.low();
+    file = Optional.of(SegmentFile.open(segments.file(fileNumber)));
+  }
+
+  private void writePiece() throws IOException {
+    int length = piece.flip().remaining();
+    file.orElseThrow().write(piece, pieceStart);
+    pieceStart += length;
+    piece.clear();
+  }
+
+  private void makeDurable() throws IOException {
+    if (!dirty) return;
+    writePiece();
+    file.orElseThrow().force();
+    dirty = false;
+    segments.find(fileNumber).ifPresent(segment -> segment.durableUpTo(pieceStart));
+  }
+
+  /// Gives up the segments that these blobs have their places in, and the blobs behind them.
+  private StoreException lose(StoreException reason) {
+    dirty = false;
+    piece.clear();
+    cutOff();
+    lock.lock();
+    try {
+      Set<Long> numbers = underWay.stream().map(it -> it.name.high()).collect(toSet());
+      numbers.forEach(number -> segments.find(number).ifPresent(it -> it.fail(reason)));
+      current = current.filter(segment -> !numbers.contains(segment.number()));
+      List<Blob> behind = waiting.stream().filter(it -> numbers.contains(it.name.high())).toList();
+      waiting.removeAll(behind);
+      room.release(octets(behind));
+      return reason;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Gives the room on the disk back if that can be done; otherwise the next start does it.
+  private void cutOff() {
+    try {
+      if (file.isPresent()) file.get().cut(segments.find(fileNumber).orElseThrow().durableEnd());
+      closeFile();
+    } catch (IOException stillBroken) {
+      file = Optional.empty();
+    }
+  }
+
+  private void forget(List<Blob> blobs) {
+    lock.lock();
+    try {
+      underWay = List.of();
+    } finally {
+      lock.unlock();
+    }
+    room.release(octets(blobs));
+  }
+
+  private static long octets(List<Blob> blobs) {
+    long sum = 0;
+    for (Blob blob : blobs) sum += blob.framed.capacity();
+    return sum;
+  }
+
+  private void closeFile() throws IOException {
+    if (file.isPresent()) file.get().close();
+    file = Optional.empty();
+  }
+
+  /// Lets no further blob into an open segment; false if it is not the current one, or was used
+  /// since `limit`. For the committer's thread.
+  boolean letGo(Segment segment, Instant limit) {
+    lock.lock();
+    try {
+      if (current.filter(it -> it == segment && it.outlived(limit)).isEmpty()) return false;
+      segment.seal();
+      current = Optional.empty();
+    } finally {
+      lock.unlock();
+    }
+    if (fileNumber == segment.number()) cutOff();
+    return true;
+  }
+
+  /// For the committer's thread, or when it has ended.
+  @Override
+  public void close() {
+    cutOff();
+  }
+}

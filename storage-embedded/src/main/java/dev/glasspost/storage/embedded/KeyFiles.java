@@ -1,0 +1,239 @@
+package dev.glasspost.storage.embedded;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.glasspost.mail.store.BlobRef;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import org.rocksdb.AbstractNativeReference;
+import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.BloomFilter;
+import org.rocksdb.ColumnFamilyDescriptor;
+import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.ColumnFamilyOptions;
+import org.rocksdb.CompressionType;
+import org.rocksdb.DBOptions;
+import org.rocksdb.InfoLogLevel;
+import org.rocksdb.LRUCache;
+import org.rocksdb.ReadOptions;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.WALRecoveryMode;
+import org.rocksdb.WriteBatch;
+import org.rocksdb.WriteOptions;
+
+/// RocksDB in the folder `keys`, from opening to closing; see [Rows] for what lies there.
+///
+/// It has three tables: `rows` for entries, `references` from blobs to the rows that have them, and
+/// the default one for the number of the last group that was written.
+final class KeyFiles implements AutoCloseable {
+  private static final long MIB = 1 << 20;
+
+  /// What is written goes to a table in memory first; one fills while another is being stored.
+  private static final long MEMTABLE_OCTETS = 32 * MIB;
+
+  /// Bounds how much of the write-ahead log is read again when the store opens after a crash.
+  private static final long LOG_OCTETS = 64 * MIB;
+
+  private static final int BACKGROUND_THREADS = 2;
+  private static final int OPEN_FILES = 512;
+  private static final double BLOOM_BITS = 10;
+  private static final byte[] GROUP = "group".getBytes(US_ASCII);
+  private static final byte[] ROWS = "rows".getBytes(US_ASCII);
+  private static final byte[] REFERENCES = "references".getBytes(US_ASCII);
+
+  /// The upper levels are rewritten soon; nine tenths of the octets lie in the last one.
+  private static final List<CompressionType> COMPRESSION =
+      List.of(
+          CompressionType.NO_COMPRESSION,
+          CompressionType.NO_COMPRESSION,
+          CompressionType.LZ4_COMPRESSION,
+          CompressionType.LZ4_COMPRESSION,
+          CompressionType.LZ4_COMPRESSION,
+          CompressionType.LZ4_COMPRESSION,
+          CompressionType.ZSTD_COMPRESSION);
+
+  private final Natives natives;
+  private final RocksDB database;
+  private final ColumnFamilyHandle state;
+  private final RowTable rows;
+  private final RowTable references;
+  private final ReadOptions reading;
+  private final WriteOptions durably;
+  private final WriteOptions lazily;
+  private final WriteBatch batch;
+
+  private KeyFiles(Natives natives, RocksDB database, List<ColumnFamilyHandle> tables) {
+    this.natives = natives;
+    this.database = database;
+    this.state = tables.get(0);
+    this.rows = new RowTable(database, tables.get(1));
+    this.references = new RowTable(database, tables.get(2));
+    this.reading = natives.own(new ReadOptions());
+    this.durably = natives.own(new WriteOptions().setSync(true));
+    this.lazily = natives.own(new WriteOptions().setSync(false));
+    this.batch = natives.own(new WriteBatch());
+  }
+
+  /// Objects of RocksDB that must be closed by hand, in the reverse of their order.
+  private static final class Natives implements AutoCloseable {
+    private final Deque<AbstractNativeReference> owned = new ArrayDeque<>();
+
+    <T extends AbstractNativeReference> T own(T object) {
+      owned.push(object);
+      return object;
+    }
+
+    @Override
+    public void close() {
+      owned.forEach(AbstractNativeReference::close);
+      owned.clear();
+    }
+  }
+
+  private interface Opening {
+    RocksDB open(
+        DBOptions options,
+        String folder,
+        List<ColumnFamilyDescriptor> families,
+        List<ColumnFamilyHandle> tables)
+        throws RocksDBException;
+  }
+
+  static KeyFiles open(Path folder, long cacheOctets) {
+    return open(folder, cacheOctets, RocksDB::open);
+  }
+
+  /// Opens without writing anything, for a disk that takes nothing more.
+  static KeyFiles openForReading(Path folder, long cacheOctets) {
+    return open(folder, cacheOctets, RocksDB::openReadOnly);
+  }
+
+  private static KeyFiles open(Path folder, long cacheOctets, Opening opening) {
+    var natives = new Natives();
+    try {
+      ColumnFamilyOptions table = natives.own(table(natives, cacheOctets));
+      var families =
+          List.of(
+              new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY, table),
+              new ColumnFamilyDescriptor(ROWS, table),
+              new ColumnFamilyDescriptor(REFERENCES, table));
+      List<ColumnFamilyHandle> tables = new ArrayList<>();
+      DBOptions options = natives.own(options());
+      RocksDB database = natives.own(opening.open(options, folder.toString(), families, tables));
+      tables.forEach(natives::own);
+      return new KeyFiles(natives, database, tables);
+    } catch (RocksDBException e) {
+      natives.close();
+      throw Failures.of("Opening the key files in " + folder, e);
+    }
+  }
+
+  private static DBOptions options() {
+    return new DBOptions()
+        .setCreateIfMissing(true)
+        .setCreateMissingColumnFamilies(true)
+        .setMaxBackgroundJobs(BACKGROUND_THREADS)
+        .setMaxOpenFiles(OPEN_FILES)
+        .setMaxTotalWalSize(LOG_OCTETS)
+        // Only what was being written when the machine stopped may be cut off; damage is told.
+        .setWalRecoveryMode(WALRecoveryMode.TolerateCorruptedTailRecords)
+        .setBytesPerSync(MIB)
+        .setAvoidUnnecessaryBlockingIO(true)
+        .setInfoLogLevel(InfoLogLevel.ERROR_LEVEL)
+        .setMaxLogFileSize(MIB)
+        .setKeepLogFileNum(2)
+        .setStatsDumpPeriodSec(0)
+        .setStatsPersistPeriodSec(0);
+  }
+
+  private static ColumnFamilyOptions table(Natives natives, long cacheOctets) {
+    var blocks =
+        new BlockBasedTableConfig()
+            .setBlockCache(natives.own(new LRUCache(cacheOctets)))
+            .setFilterPolicy(natives.own(new BloomFilter(BLOOM_BITS)))
+            .setCacheIndexAndFilterBlocks(true)
+            .setPinL0FilterAndIndexBlocksInCache(true);
+    return new ColumnFamilyOptions()
+        .setWriteBufferSize(MEMTABLE_OCTETS)
+        .setCompressionPerLevel(COMPRESSION)
+        .setTableFormatConfig(blocks);
+  }
+
+  /// The rows of all partitions as they are now, whatever happens later.
+  RowView freeze() {
+    return RowView.frozen(rows);
+  }
+
+  /// The rows of all partitions, for the thread that writes them.
+  RowView look() {
+    return RowView.live(rows);
+  }
+
+  /// The number of the last group that was written, 0 if there was none.
+  long lastGroup() {
+    try {
+      return Optional.ofNullable(database.get(state, reading, GROUP))
+          .map(number -> ByteBuffer.wrap(number).getLong())
+          .orElse(0L);
+    } catch (RocksDBException e) {
+      throw Failures.of("Reading the key files", e);
+    }
+  }
+
+  /// Writes all of a group or nothing; it is durable when this returns.
+  void write(NavigableMap<byte[], byte[]> changes, long group) throws RocksDBException {
+    batch.clear();
+    batch.put(state, GROUP, Rows.number(group));
+    for (var change : changes.entrySet()) add(change.getKey(), change.getValue());
+    database.write(durably, batch);
+  }
+
+  /// A row leaves the references that its former value had: [#stale] finds them later, and no row
+  /// has to be read before it is written.
+  private void add(byte[] key, byte[] value) throws RocksDBException {
+    if (Overlay.isGone(value)) {
+      batch.delete(rows.family(), key);
+      return;
+    }
+    batch.put(rows.family(), key, value);
+    Optional<BlobRef> blob = Rows.blob(value);
+    if (blob.isPresent())
+      batch.put(
+          references.family(), Rows.reference(blob.get(), key), Rows.referenceValue(blob.get()));
+  }
+
+  /// The references to blobs of segments from `from` (included) to `to` (excluded).
+  RowCursor references(Direction direction, long from, long to) {
+    var span = new Span(direction, Rows.number(from), Rows.number(to));
+    return new RowCursor(references, new ReadOptions(), span);
+  }
+
+  /// Whether the row that a reference comes from has another blob by now, or is gone.
+  boolean stale(byte[] reference, byte[] value) {
+    Optional<byte[]> row = rows.get(reading, Rows.referringRow(reference));
+    return row.flatMap(Rows::blob).filter(Rows.referencedBlob(reference, value)::equals).isEmpty();
+  }
+
+  /// Forgets references; they may be back after a crash.
+  void forget(List<byte[]> stale) {
+    try {
+      batch.clear();
+      for (byte[] reference : stale) batch.delete(references.family(), reference);
+      database.write(lazily, batch);
+    } catch (RocksDBException e) {
+      throw Failures.of("Writing the key files", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    natives.close();
+  }
+}

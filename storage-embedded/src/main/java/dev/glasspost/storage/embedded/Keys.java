@@ -1,0 +1,120 @@
+package dev.glasspost.storage.embedded;
+
+import dev.glasspost.mail.store.StoreException;
+import java.nio.file.Path;
+import java.util.NavigableMap;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
+import org.rocksdb.RocksDBException;
+
+/// The key files, over all their openings.
+///
+/// RocksDB takes nothing more after a failed write, and does not say whether that write would be
+/// back after a crash. So the files are closed and opened again, which cuts off what was written by
+/// halves and makes the rest durable; the number of the last group in them tells the outcome. As
+/// long as the disk lets nobody write, the files are open for reading.
+///
+/// [#read] and [#close] may be called by any thread, the rest by the committer alone.
+final class Keys implements AutoCloseable {
+  private enum Mode {
+    WRITING,
+    READING,
+    SHUT
+  }
+
+  private final Path folder;
+  private final long cacheOctets;
+
+  /// Held by all who read, and alone by who replaces the files.
+  private final ReadWriteLock use = new ReentrantReadWriteLock();
+
+  private KeyFiles files;
+  private Mode mode = Mode.WRITING;
+  private boolean closed;
+  private long group;
+
+  Keys(Path folder, long cacheOctets) {
+    this.folder = folder;
+    this.cacheOctets = cacheOctets;
+    this.files = KeyFiles.open(folder, cacheOctets);
+    this.group = files.lastGroup();
+  }
+
+  /// Runs `body` on the rows as they are now.
+  <T> T read(Function<? super RowView, ? extends T> body) {
+    use.readLock().lock();
+    try {
+      if (closed) throw Failures.closed();
+      if (mode == Mode.SHUT) throw shut();
+      try (RowView rows = files.freeze()) {
+        return body.apply(rows);
+      }
+    } finally {
+      use.readLock().unlock();
+    }
+  }
+
+  /// The files, open for writing.
+  KeyFiles files() {
+    if (mode != Mode.WRITING) reopen();
+    return files;
+  }
+
+  /// Writes all of `changes` or nothing; they are durable when this returns.
+  void write(NavigableMap<byte[], byte[]> changes) {
+    try {
+      files().write(changes, group + 1);
+      group++;
+    } catch (RocksDBException e) {
+      settle(Failures.of("Writing the key files", e));
+    }
+  }
+
+  /// Finds out whether the group whose writing failed is there all the same.
+  private void settle(StoreException failure) {
+    long lost = group + 1;
+    reopen();
+    if (group != lost) throw failure;
+  }
+
+  private void reopen() {
+    use.writeLock().lock();
+    try {
+      if (mode != Mode.SHUT) files.close();
+      mode = Mode.SHUT;
+      openAgain();
+      group = files.lastGroup();
+    } finally {
+      use.writeLock().unlock();
+    }
+  }
+
+  private void openAgain() {
+    try {
+      files = KeyFiles.open(folder, cacheOctets);
+      mode = Mode.WRITING;
+    } catch (StoreException unwritable) {
+      files = KeyFiles.openForReading(folder, cacheOctets);
+      mode = Mode.READING;
+      group = files.lastGroup();
+      throw unwritable;
+    }
+  }
+
+  private static StoreException shut() {
+    return new StoreException.Unavailable(
+        "The key files could not be opened again after a failure of the disk.");
+  }
+
+  @Override
+  public void close() {
+    use.writeLock().lock();
+    try {
+      if (!closed && mode != Mode.SHUT) files.close();
+      closed = true;
+    } finally {
+      use.writeLock().unlock();
+    }
+  }
+}

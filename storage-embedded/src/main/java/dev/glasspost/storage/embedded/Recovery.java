@@ -1,0 +1,92 @@
+package dev.glasspost.storage.embedded;
+
+import dev.glasspost.mail.store.BlobRef;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// Brings the segment files in line with the rows when the store opens.
+///
+/// What lies behind the last blob that a row has was never acknowledged, whole or torn: it is cut
+/// off. Files without any such blob are deleted. A file that is shorter than its blobs is damaged;
+/// that is told when they are read, and the rest of it stays readable.
+final class Recovery {
+  private static final Pattern NAME = Pattern.compile("(\\d{8,18})\\.seg");
+
+  private final Path folder;
+  private final KeyFiles keys;
+  private final Segments segments;
+
+  Recovery(Path folder, KeyFiles keys, Segments segments) {
+    this.folder = folder;
+    this.keys = keys;
+    this.segments = segments;
+  }
+
+  /// Takes in what is there. The result is a segment that has room for more, if there is one.
+  Optional<Segment> run(long segmentOctets) {
+    lastBlob(0, Long.MAX_VALUE).ifPresent(blob -> segments.avoid(blob.high()));
+    try {
+      Optional<Segment> withRoom = Optional.empty();
+      for (long number : numbers()) {
+        segments.avoid(number);
+        Optional<Segment> whole = recover(number).filter(it -> it.end() < segmentOctets);
+        if (whole.isPresent()) withRoom = whole;
+      }
+      return withRoom;
+    } catch (IOException e) {
+      throw Failures.of("Reading " + folder, e);
+    }
+  }
+
+  private List<Long> numbers() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> NAME.matcher(file.getFileName().toString()))
+          .filter(Matcher::matches)
+          .map(name -> Long.valueOf(name.group(1)))
+          .sorted()
+          .toList();
+    }
+  }
+
+  /// Takes in one segment; the result is empty if no blob may be added to it.
+  private Optional<Segment> recover(long number) throws IOException {
+    Path file = segments.file(number);
+    Optional<BlobRef> last = lastBlob(number, number + 1);
+    if (last.isEmpty()) {
+      Files.delete(file);
+      return Optional.empty();
+    }
+    long end = last.get().low() + Frame.octets(last.get().length());
+    var segment = Segment.found(number, file, end);
+    segments.add(segment);
+    return cutTo(end, file) ? Optional.of(segment) : Optional.empty();
+  }
+
+  /// Cuts the file if it is longer; false if it is shorter.
+  private static boolean cutTo(long end, Path file) throws IOException {
+    long size = Files.size(file);
+    if (size > end) {
+      try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+        channel.truncate(end);
+      }
+    }
+    return size >= end;
+  }
+
+  /// The last blob in segments from `from` (included) to `to` (excluded) that a row has or had.
+  private Optional<BlobRef> lastBlob(long from, long to) {
+    try (RowCursor references = keys.references(Direction.BACKWARDS, from, to)) {
+      if (!references.valid()) return Optional.empty();
+      return Optional.of(Rows.referencedBlob(references.key(), references.value()));
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package dev.glasspost.storage.embedded;
+
+import dev.glasspost.mail.store.BlobRef;
+import dev.glasspost.mail.store.StoreException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// What is known of one segment file. Blobs lie in it one behind the other, and are never changed.
+final class Segment {
+  private static final int REMOVED = Integer.MIN_VALUE / 2;
+
+  private final long number;
+  private final Path file;
+  private final AtomicInteger readers = new AtomicInteger();
+  private volatile boolean open;
+  private volatile long reservedEnd;
+  private volatile long durableEnd;
+  private volatile Instant lastBlob;
+  private volatile Optional<StoreException> failure = Optional.empty();
+
+  private Segment(long number, Path file, long end, Instant lastBlob) {
+    this.number = number;
+    this.file = file;
+    this.reservedEnd = end;
+    this.durableEnd = end;
+    this.lastBlob = lastBlob;
+  }
+
+  /// A segment that was there when the store opened, with its blobs up to `end`.
+  static Segment found(long number, Path file, long end) {
+    return new Segment(number, file, end, Instant.MIN);
+  }
+
+  /// A new segment, which takes blobs until [#seal].
+  static Segment begun(long number, Path file, Instant now) {
+    var segment = new Segment(number, file, SegmentFile.HEADER_OCTETS, now);
+    segment.open = true;
+    return segment;
+  }
+
+  long number() {
+    return number;
+  }
+
+  Path file() {
+    return file;
+  }
+
+  /// Where the next blob begins.
+  long end() {
+    return reservedEnd;
+  }
+
+  /// Lets a segment that was found take blobs again.
+  void unseal() {
+    open = true;
+  }
+
+  /// No further blob comes into this segment.
+  void seal() {
+    open = false;
+  }
+
+  /// Gives the next blob its place. One thread at a time.
+  BlobRef reserve(long length, Instant now) {
+    var blob = new BlobRef(number, reservedEnd, length);
+    reservedEnd = blob.low() + Frame.octets(length);
+    lastBlob = now;
+    return blob;
+  }
+
+  /// All that was reserved before `end` is on the disk.
+  void durableUpTo(long end) {
+    durableEnd = end;
+  }
+
+  /// Writing failed: what is not durable by now never will be.
+  void fail(StoreException reason) {
+    failure = Optional.of(reason);
+    seal();
+  }
+
+  long durableEnd() {
+    return durableEnd;
+  }
+
+  boolean holdsDurably(BlobRef blob) {
+    return endOf(blob) <= durableEnd;
+  }
+
+  /// Throws if the blob's octets are not and will not be in this segment.
+  void admit(BlobRef blob) {
+    if (blob.low() < SegmentFile.HEADER_OCTETS || endOf(blob) > reservedEnd)
+      throw new IllegalArgumentException("no such blob: " + blob);
+    if (!holdsDurably(blob)) throwFailure();
+  }
+
+  /// Throws what kept the segment from being written, if anything did.
+  void throwFailure() {
+    if (failure.isPresent()) throw failure.get();
+  }
+
+  private static long endOf(BlobRef blob) {
+    return blob.low() + Frame.octets(blob.length());
+  }
+
+  /// Keeps the file from being removed until [#leave]; false if it is removed already.
+  boolean enter() {
+    return readers.getAndIncrement() >= 0;
+  }
+
+  void leave() {
+    readers.decrementAndGet();
+  }
+
+  /// Whether the segment may still take blobs.
+  boolean open() {
+    return open;
+  }
+
+  /// Whether blobs that no entry has may go: those of this process were finished before `limit`.
+  boolean outlived(Instant limit) {
+    return lastBlob.isBefore(limit);
+  }
+
+  /// Closes the segment to readers, unless somebody reads it.
+  boolean remove() {
+    return readers.compareAndSet(0, REMOVED);
+  }
+}

@@ -1,0 +1,134 @@
+package dev.glasspost.storage.embedded;
+
+import dev.glasspost.mail.store.BlobRef;
+import dev.glasspost.mail.store.StoreException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// All segment files of the store, `blobs/NNNNNNNN.seg`. Numbers are never used twice.
+final class Segments implements AutoCloseable {
+  /// Enough that a busy mailbox is read without opening files again and again.
+  private static final int OPEN_FILES = 256;
+
+  private final Path folder;
+  private final InstantSource clock;
+  private final Map<Long, Segment> segments = new ConcurrentHashMap<>();
+  private final OpenFiles files = new OpenFiles(OPEN_FILES);
+  private final AtomicLong lastNumber = new AtomicLong();
+
+  Segments(Path folder, InstantSource clock) {
+    this.folder = folder;
+    this.clock = clock;
+  }
+
+  /// Takes in a segment that was there when the store opened.
+  void add(Segment segment) {
+    segments.put(segment.number(), segment);
+    avoid(segment.number());
+  }
+
+  /// Gives no number up to `used` to a new segment.
+  void avoid(long used) {
+    lastNumber.accumulateAndGet(used, Math::max);
+  }
+
+  /// A new segment that takes blobs; its file is made when the first is written.
+  Segment begin() {
+    long number = lastNumber.incrementAndGet();
+    var segment = Segment.begun(number, file(number), clock.instant());
+    segments.put(number, segment);
+    return segment;
+  }
+
+  Path file(long number) {
+    return folder.resolve(String.format("%08d.seg", number));
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  Optional<Segment> find(long number) {
+    return Optional.ofNullable(segments.get(number));
+  }
+
+  /// In the order of their numbers.
+  List<Segment> all() {
+    return segments.values().stream().sorted(Comparator.comparingLong(Segment::number)).toList();
+  }
+
+  /// Throws if an entry must not name `blob`: it never was, or is gone, or could not be written.
+  void admit(BlobRef blob) {
+    find(blob.high())
+        .orElseThrow(() -> new IllegalArgumentException("no such blob (any more): " + blob))
+        .admit(blob);
+  }
+
+  boolean holdsDurably(BlobRef blob) {
+    return find(blob.high()).filter(segment -> segment.holdsDurably(blob)).isPresent();
+  }
+
+  /// Keeps the segment of `blob` from being removed until [Segment#leave].
+  Segment enter(BlobRef blob) {
+    return find(blob.high()).filter(Segment::enter).orElseThrow(() -> missing(blob));
+  }
+
+  /// Reads octets of `blob`, from `position` in its frame on, until `target` is full.
+  void read(BlobRef blob, long position, ByteBuffer target) {
+    Path file = file(blob.high());
+    try {
+      if (!files.read(file, blob.low() + position, target))
+        throw damaged(blob, "the file ends before");
+    } catch (IOException e) {
+      if (Files.notExists(file)) throw missing(blob);
+      throw Failures.of("Reading " + file, e);
+    }
+  }
+
+  /// Lets nobody name or read the blobs of a segment any more, unless somebody reads one now.
+  boolean forget(Segment segment) {
+    return segment.remove() && segments.remove(segment.number(), segment);
+  }
+
+  /// Deletes the file of a segment that was forgotten.
+  void delete(Segment segment) {
+    try {
+      files.close(segment.file());
+      Files.deleteIfExists(segment.file());
+    } catch (IOException theNextStartDoesIt) {
+      // Nothing refers to the file.
+    }
+  }
+
+  StoreException damaged(BlobRef blob, String how) {
+    return new StoreException.Damaged(
+        "The message octets in "
+            + place(blob)
+            + " are damaged: "
+            + how
+            + ". Restore that file from a backup.");
+  }
+
+  StoreException missing(BlobRef blob) {
+    return new StoreException.Damaged("The message octets in " + place(blob) + " are not there.");
+  }
+
+  private String place(BlobRef blob) {
+    return file(blob.high()) + " at offset " + blob.low();
+  }
+
+  @Override
+  public void close() {
+    files.close();
+  }
+}

@@ -1,0 +1,24 @@
+package dev.glasspost.storage.embedded;
+
+import java.util.Arrays;
+
+/// The rows a scan is to meet: from `from` (included) to `to` (excluded), or the other way.
+final class Span {
+  final Direction direction;
+  final byte[] from;
+  final byte[] to;
+
+  Span(Direction direction, byte[] from, byte[] to) {
+    this.direction = direction;
+    this.from = from;
+    this.to = to;
+  }
+
+  boolean isEmpty() {
+    return Arrays.compareUnsigned(from, to) >= 0;
+  }
+
+  boolean contains(byte[] key) {
+    return Arrays.compareUnsigned(from, key) <= 0 && Arrays.compareUnsigned(key, to) < 0;
+  }
+}

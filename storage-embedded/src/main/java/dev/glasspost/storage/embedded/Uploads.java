@@ -1,0 +1,122 @@
+package dev.glasspost.storage.embedded;
+
+import dev.glasspost.mail.store.BlobRef;
+import dev.glasspost.mail.store.BlobWriter;
+import dev.glasspost.mail.store.StoreException;
+import java.nio.ByteBuffer;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// Blobs on their way in.
+///
+/// A small one is kept in memory until it is finished, and goes to the [Intake]. A larger one gets
+/// a lane, and goes there in pieces. Many at once share a limit of memory: beyond it they are all
+/// treated as large.
+final class Uploads {
+  /// Most messages are smaller; a larger one is worth a sync of its own.
+  static final int SMALL_OCTETS = 256 * 1024;
+
+  /// The least that is written to a lane at once.
+  static final int LEAST_PIECE_OCTETS = 64 * 1024;
+
+  private final Intake intake;
+  private final Lanes lanes;
+  private final Workers writers;
+  private final Space space;
+  private final long memoryLimit;
+  private final AtomicLong memory = new AtomicLong();
+
+  /// @param memoryLimit the octets that uploads may hold in memory, all together, before each of
+  ///   them holds no more than [#LEAST_PIECE_OCTETS]
+  Uploads(Intake intake, Lanes lanes, Workers writers, Space space, long memoryLimit) {
+    this.intake = intake;
+    this.lanes = lanes;
+    this.writers = writers;
+    this.space = space;
+    this.memoryLimit = memoryLimit;
+  }
+
+  BlobWriter begin() {
+    space.check();
+    return new Upload();
+  }
+
+  private final class Upload implements BlobWriter {
+    private final Thread owner = Thread.currentThread();
+    private final FrameBuilder frame = new FrameBuilder();
+    private Optional<Lanes.Lane> lane = Optional.empty();
+    private long held;
+    private boolean over;
+
+    @Override
+    public void write(byte[] octets, int offset, int length) {
+      check();
+      Objects.checkFromIndexSize(offset, length, octets.length);
+      for (int at = offset; at < offset + length; ) {
+        at += frame.add(octets, at, offset + length - at);
+        if (frame.size() >= piece()) spill();
+      }
+      hold(frame.capacity());
+    }
+
+    private int piece() {
+      return memory.get() > memoryLimit ? LEAST_PIECE_OCTETS : SMALL_OCTETS;
+    }
+
+    private void spill() {
+      try {
+        space.check();
+        ByteBuffer piece = frame.drain();
+        writers.call(() -> laneOrNew().write(piece));
+      } catch (StoreException e) {
+        close();
+        throw e;
+      }
+    }
+
+    private Lanes.Lane laneOrNew() {
+      Lanes.Lane mine = lane.orElseGet(lanes::take);
+      lane = Optional.of(mine);
+      return mine;
+    }
+
+    @Override
+    public BlobRef finish() {
+      check();
+      over = true;
+      hold(0);
+      frame.end();
+      if (lane.isEmpty()) return intake.take(frame);
+      Lanes.Lane mine = lane.get();
+      return writers.call(() -> mine.write(frame.drain()).finish(frame.length()));
+    }
+
+    @Override
+    public void close() {
+      if (over) return;
+      over = true;
+      hold(0);
+      lane.ifPresent(this::abandon);
+    }
+
+    private void abandon(Lanes.Lane mine) {
+      try {
+        writers.call(mine::abandon);
+      } catch (StoreException closed) {
+        // The next start cuts off what was written.
+      }
+    }
+
+    private void hold(long octets) {
+      memory.addAndGet(octets - held);
+      held = octets;
+    }
+
+    private void check() {
+      if (over) throw new IllegalStateException("the blob is finished or closed");
+      if (Thread.currentThread() != owner)
+        throw new IllegalStateException("a blob is written by one thread");
+    }
+  }
+}
