@@ -1,18 +1,15 @@
 package dev.glasspost.mail.account;
 
-import static java.util.stream.Collectors.groupingBy;
-
+import dev.glasspost.mail.account.Entries.Edit;
 import dev.glasspost.mail.routing.Destination;
 import dev.glasspost.mail.routing.Route;
 import dev.glasspost.mail.routing.RouteTable;
 import dev.glasspost.mail.store.Partition;
 import dev.glasspost.mail.store.Store;
-import dev.glasspost.mail.store.Writer;
 import dev.glasspost.protocol.text.Octets;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /// The domains, accounts, aliases and routes of the server. Safe for any thread.
@@ -34,18 +31,6 @@ public final class Directory {
   private final Store store;
   private final PasswordHasher hasher;
   private volatile Snapshot now;
-
-  /// @param byLocalPart the accounts that a bare local part may mean
-  private record Snapshot(
-      Entries entries, RouteTable table, Map<String, List<String>> byLocalPart) {
-    static Snapshot of(Entries entries) {
-      return new Snapshot(
-          entries,
-          entries.table(),
-          entries.accounts().keySet().stream()
-              .collect(groupingBy(address -> address.substring(0, address.lastIndexOf('@')))));
-    }
-  }
 
   /// Reads what the store holds.
   public Directory(Store store, PasswordHasher hasher) {
@@ -78,10 +63,10 @@ public final class Directory {
 
   public String addDomain(String name) {
     String domain = Spelling.domain(name);
-    change((entries, writer) -> {
+    change(entries -> {
       if (domain.equals(RouteTable.LOCALHOST)) throw Refusals.builtInAlready(domain);
       if (entries.domains().contains(domain)) throw Refusals.domainAlreadyThere(domain);
-      writer.put(Entries.domainKey(domain), Entries.value(""));
+      return Entries.addDomain(domain);
     });
     return domain;
   }
@@ -89,11 +74,11 @@ public final class Directory {
   /// Refused as long as anything is named in it.
   public String removeDomain(String name) {
     String domain = Spelling.domain(name);
-    change((entries, writer) -> {
+    change(entries -> {
       if (domain.equals(RouteTable.LOCALHOST)) throw Refusals.builtIn(domain);
       if (!entries.domains().contains(domain)) throw Refusals.notThere("domain", domain);
       Names.of(entries).requireEmpty(domain);
-      writer.delete(Entries.domainKey(domain));
+      return Entries.removeDomain(domain);
     });
     return domain;
   }
@@ -110,9 +95,9 @@ public final class Directory {
 
   private String addAccountWithHash(String text, String hash) {
     String address = Spelling.address(text);
-    change((entries, writer) -> {
+    change(entries -> {
       Names.of(entries).requireFree(address);
-      writer.put(Entries.accountKey(address), Entries.value(hash));
+      return Entries.putAccount(address, hash);
     });
     return address;
   }
@@ -121,9 +106,9 @@ public final class Directory {
     String address = Spelling.address(text);
     Names.of(now.entries()).requireAccount(address);
     String hash = hash(password);
-    change((entries, writer) -> {
+    change(entries -> {
       Names.of(entries).requireAccount(address);
-      writer.put(Entries.accountKey(address), Entries.value(hash));
+      return Entries.putAccount(address, hash);
     });
     return address;
   }
@@ -131,10 +116,10 @@ public final class Directory {
   /// Removes the account, not its mail: that is for the maildrops to remove.
   public String removeAccount(String text) {
     String address = Spelling.address(text);
-    change((entries, writer) -> {
+    change(entries -> {
       if (address.equals(RouteTable.POSTMASTER)) throw Refusals.builtIn(address);
       Names.of(entries).requireAccount(address);
-      writer.delete(Entries.accountKey(address));
+      return Entries.removeAccount(address);
     });
     return address;
   }
@@ -144,18 +129,18 @@ public final class Directory {
     if (targets.isEmpty()) throw Refusals.noTargets(address);
     if (targets.size() > MAX_TARGETS) throw Refusals.tooManyTargets(address);
     Alias alias = new Alias(address, targets.stream().map(Spelling::address).distinct().toList());
-    change((entries, writer) -> {
+    change(entries -> {
       Names.of(entries).requireFreeForAlias(address);
-      writer.put(Entries.aliasKey(address), Entries.value(alias));
+      return Entries.addAlias(alias);
     });
     return address;
   }
 
   public String removeAlias(String text) {
     String address = Spelling.address(text);
-    change((entries, writer) -> {
+    change(entries -> {
       if (!entries.aliases().containsKey(address)) throw Refusals.notThere("alias", address);
-      writer.delete(Entries.aliasKey(address));
+      return Entries.removeAlias(address);
     });
     return address;
   }
@@ -165,19 +150,19 @@ public final class Directory {
   public Route addRoute(String left, String right) {
     Route.Left met = Spelling.left(left);
     Route route = new Route(met, Spelling.right(right, met));
-    change((entries, writer) -> {
+    change(entries -> {
       Names.of(entries).requireFree(route);
-      writer.put(Entries.routeKey(met), Entries.value(route.right().toString()));
+      return Entries.addRoute(route);
     });
     return route;
   }
 
   public Route.Left removeRoute(String left) {
     Route.Left met = Spelling.left(left);
-    change((entries, writer) -> {
+    change(entries -> {
       if (!entries.routes().containsKey(met.toString()))
         throw Refusals.notThere("route", met.toString());
-      writer.delete(Entries.routeKey(met));
+      return Entries.removeRoute(met);
     });
     return met;
   }
@@ -222,19 +207,15 @@ public final class Directory {
     return IntStream.range(0, octets.length()).map(octets::at).anyMatch(c -> c < 0x20 || c == 0x7f);
   }
 
-  /// One change at a time, so that the snapshots follow each other as the transactions do.
-  private synchronized void change(BiConsumer<Entries, Writer> step) {
-    Entries after =
-        store.write(
-            Partition.DIRECTORY,
-            writer -> {
-              Entries before = Entries.read(writer);
-              step.accept(before, writer);
-              Entries result = Entries.read(writer);
-              var objection = new Soundness(before, result).objection();
-              if (objection.isPresent()) throw objection.get();
-              return result;
-            });
-    now = Snapshot.of(after);
+  /// One change at a time, so that the snapshots follow each other as the transactions do. One
+  /// process has the store open, so the snapshot is what the store holds.
+  private synchronized void change(Function<Entries, Edit> decision) {
+    Snapshot before = now;
+    Edit edit = decision.apply(before.entries());
+    Snapshot after = Snapshot.of(before.entries().after(edit));
+    Optional<DirectoryException> objection = new Soundness(before, after).objection();
+    if (objection.isPresent()) throw objection.get();
+    store.write(Partition.DIRECTORY, edit::applyTo);
+    now = after;
   }
 }

@@ -6,11 +6,12 @@ import dev.glasspost.mail.routing.Route;
 import dev.glasspost.mail.routing.RouteTable;
 import dev.glasspost.mail.store.Entry;
 import dev.glasspost.mail.store.Key;
+import dev.glasspost.mail.store.KeyRange;
 import dev.glasspost.mail.store.Reader;
 import dev.glasspost.mail.store.StoreException;
+import dev.glasspost.mail.store.Writer;
 import dev.glasspost.protocol.text.Octets;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -18,7 +19,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/// What the directory holds, sorted by name, and how it is spelt in the store.
+/// What the directory holds, sorted by name, and how it is spelt in the store. Nobody changes it
+/// once it is made.
 ///
 /// A key is a letter for the family and the name. A value is one octet that says how the rest is to
 /// be read, and a text: nothing for a domain, the password's hash for an account (or nothing), the
@@ -37,28 +39,69 @@ record Entries(
   /// Stands between the targets of an alias; no address has it.
   private static final String BETWEEN = "\n";
 
-  static Octets domainKey(String domain) {
+  /// One entry that comes, takes another's place, or goes.
+  sealed interface Edit {
+    record Put(Entry entry) implements Edit {}
+
+    record Delete(Octets key) implements Edit {}
+
+    /// Makes it so in the store.
+    default Edit applyTo(Writer writer) {
+      switch (this) {
+        case Put(var entry) -> writer.put(entry);
+        case Delete(var key) -> writer.delete(key);
+      }
+      return this;
+    }
+  }
+
+  static Edit addDomain(String domain) {
+    return put(domainKey(domain), "");
+  }
+
+  static Edit removeDomain(String domain) {
+    return new Edit.Delete(domainKey(domain));
+  }
+
+  /// @param passwordHash empty for an account that nobody can log in to
+  static Edit putAccount(String address, String passwordHash) {
+    return put(accountKey(address), passwordHash);
+  }
+
+  static Edit removeAccount(String address) {
+    return new Edit.Delete(accountKey(address));
+  }
+
+  static Edit addAlias(Alias alias) {
+    return put(Key.in(ALIAS).then(alias.address()).octets(), String.join(BETWEEN, alias.targets()));
+  }
+
+  static Edit removeAlias(String address) {
+    return new Edit.Delete(Key.in(ALIAS).then(address).octets());
+  }
+
+  static Edit addRoute(Route route) {
+    return put(routeKey(route.left()), route.right().toString());
+  }
+
+  static Edit removeRoute(Route.Left left) {
+    return new Edit.Delete(routeKey(left));
+  }
+
+  private static Octets domainKey(String domain) {
     return Key.in(DOMAIN).then(domain).octets();
   }
 
-  static Octets accountKey(String address) {
+  private static Octets accountKey(String address) {
     return Key.in(ACCOUNT).then(address).octets();
   }
 
-  static Octets aliasKey(String address) {
-    return Key.in(ALIAS).then(address).octets();
-  }
-
-  static Octets routeKey(Route.Left left) {
+  private static Octets routeKey(Route.Left left) {
     return Key.in(ROUTE).then(left.toString()).octets();
   }
 
-  static Octets value(String text) {
-    return Octets.of((byte) VERSION).plus(Octets.utf8(text));
-  }
-
-  static Octets value(Alias alias) {
-    return value(String.join(BETWEEN, alias.targets()));
+  private static Edit put(Octets key, String text) {
+    return new Edit.Put(new Entry(key, Octets.of((byte) VERSION).plus(Octets.utf8(text))));
   }
 
   static Optional<String> passwordHash(Reader reader, String address) {
@@ -66,27 +109,54 @@ record Entries(
   }
 
   static Entries read(Reader reader) {
-    var domains = new TreeSet<>(family(reader, DOMAIN).keySet());
-    domains.add(RouteTable.LOCALHOST);
-    var accounts = new TreeMap<String, Account>();
-    accounts.put(RouteTable.POSTMASTER, account(RouteTable.POSTMASTER, ""));
-    family(reader, ACCOUNT).forEach((name, hash) -> accounts.put(name, account(name, hash)));
-    var aliases = new TreeMap<String, Alias>();
-    family(reader, ALIAS).forEach((name, targets) -> aliases.put(name, alias(name, targets)));
-    var routes = new TreeMap<String, Route>();
-    family(reader, ROUTE).forEach((left, right) -> routes.put(left, route(left, right)));
-    return new Entries(domains, accounts, aliases, routes);
+    var found = new Entries(new TreeSet<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+    found.domains.add(RouteTable.LOCALHOST);
+    found.accounts.put(RouteTable.POSTMASTER, account(RouteTable.POSTMASTER, ""));
+    try (Stream<Entry> entries = reader.scan(KeyRange.ALL)) {
+      entries.forEach(found::take);
+    }
+    return found;
   }
 
-  private static Map<String, String> family(Reader reader, char family) {
-    try (Stream<Entry> entries = reader.scan(Key.in(family).range())) {
-      return entries.collect(toMap(Entries::name, Entries::text));
+  /// The same with one change.
+  Entries after(Edit edit) {
+    var copy =
+        new Entries(
+            new TreeSet<>(domains),
+            new TreeMap<>(accounts),
+            new TreeMap<>(aliases),
+            new TreeMap<>(routes));
+    switch (edit) {
+      case Edit.Put(var entry) -> copy.take(entry);
+      case Edit.Delete(var key) -> copy.drop(key);
+    }
+    return copy;
+  }
+
+  private void take(Entry entry) {
+    String name = name(entry.key());
+    switch (entry.key().at(0)) {
+      case DOMAIN -> domains.add(name);
+      case ACCOUNT -> accounts.put(name, account(name, text(entry)));
+      case ALIAS -> aliases.put(name, new Alias(name, List.of(text(entry).split(BETWEEN))));
+      case ROUTE -> routes.put(name, route(name, text(entry)));
+      default -> throw new StoreException.Damaged("The directory holds something unknown.");
+    }
+  }
+
+  private void drop(Octets key) {
+    String name = name(key);
+    switch (key.at(0)) {
+      case DOMAIN -> domains.remove(name);
+      case ACCOUNT -> accounts.remove(name);
+      case ALIAS -> aliases.remove(name);
+      default -> routes.remove(name);
     }
   }
 
   /// The key without the family before it and the NUL behind it.
-  private static String name(Entry entry) {
-    return entry.key().slice(1, entry.key().length() - 1).utf8();
+  private static String name(Octets key) {
+    return key.slice(1, key.length() - 1).utf8();
   }
 
   private static String text(Entry entry) {
@@ -101,10 +171,6 @@ record Entries(
 
   private static Account account(String address, String hash) {
     return new Account(address, hash.isEmpty() ? Account.Password.NOT_SET : Account.Password.SET);
-  }
-
-  private static Alias alias(String address, String targets) {
-    return new Alias(address, List.of(targets.split(BETWEEN)));
   }
 
   private static Route route(String left, String right) {

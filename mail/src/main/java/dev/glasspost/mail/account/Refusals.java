@@ -90,8 +90,8 @@ final class Refusals {
     return new DirectoryException(
         Problem.POSTMASTER_NEEDED,
         """
-        %s can't be refused or discarded: every domain must take mail for its postmaster (RFC 5321 \
-        §4.5.1). Lead it to another address instead.\
+        %s can't be refused or discarded: every domain must take mail for its postmaster \
+        (RFC 5321 §4.5.1). Lead it to another address instead.\
         """
             .formatted(address));
   }

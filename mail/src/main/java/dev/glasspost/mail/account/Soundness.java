@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Sees to it that no change makes an entry lead nowhere, be it the new one or one that was there.
-record Soundness(Entries before, Entries after) {
+record Soundness(Snapshot before, Snapshot after) {
   /// What a star is taken to stand for when a family of addresses is tried.
   private static final String SOMEBODY = "somebody";
 
@@ -30,26 +30,25 @@ record Soundness(Entries before, Entries after) {
   }
 
   private List<Victim> victims() {
-    RouteTable then = before.table();
-    RouteTable now = after.table();
+    Entries now = after.entries();
     return Stream.concat(
-            after.aliases().values().stream().flatMap(alias -> victim(alias, then, now).stream()),
-            after.routes().values().stream().flatMap(route -> victim(route, then, now).stream()))
+            now.aliases().values().stream().flatMap(alias -> victim(alias).stream()),
+            now.routes().values().stream().flatMap(route -> victim(route).stream()))
         .toList();
   }
 
-  private Optional<Victim> victim(Alias alias, RouteTable then, RouteTable now) {
-    boolean wasThere = before.aliases().containsKey(alias.address());
-    return flaw(now, alias)
-        .filter(_ -> !wasThere || flaw(then, alias).isEmpty())
+  private Optional<Victim> victim(Alias alias) {
+    boolean wasThere = before.entries().aliases().containsKey(alias.address());
+    return flaw(after.table(), alias)
+        .filter(_ -> !wasThere || flaw(before.table(), alias).isEmpty())
         .map(flaw -> new Victim("alias", alias.address(), wasThere, flaw));
   }
 
-  private Optional<Victim> victim(Route route, RouteTable then, RouteTable now) {
+  private Optional<Victim> victim(Route route) {
     String left = route.left().toString();
-    boolean wasThere = before.routes().containsKey(left);
-    return flaw(now, route)
-        .filter(_ -> !wasThere || flaw(then, route).isEmpty())
+    boolean wasThere = before.entries().routes().containsKey(left);
+    return flaw(after.table(), route)
+        .filter(_ -> !wasThere || flaw(before.table(), route).isEmpty())
         .map(flaw -> new Victim("route", left, wasThere, flaw));
   }
 
