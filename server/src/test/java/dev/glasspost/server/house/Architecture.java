@@ -166,6 +166,8 @@ record Architecture(String root) {
         .that(areIn(PRODUCT))
         .and(describe("are sealed", JavaClass::isSealed))
         .and()
+        .arePublic()
+        .and()
         .areNotAssignableTo(Throwable.class)
         .should(new PermitOnlyValues())
         .because("a choice is told by its type and components, and by nothing that changes");

@@ -46,13 +46,12 @@ public final class Line implements AutoCloseable {
     stage = next;
   }
 
-  // One thread writes these two, so reading and adding can't lose anything.
-  @SuppressWarnings("NonAtomicVolatileUpdate")
+  @SuppressWarnings("NonAtomicVolatileUpdate") // One thread writes it.
   void received(int octets) {
     octetsIn += octets;
   }
 
-  @SuppressWarnings("NonAtomicVolatileUpdate")
+  @SuppressWarnings("NonAtomicVolatileUpdate") // One thread writes it.
   void sent(int octets) {
     octetsOut += octets;
   }

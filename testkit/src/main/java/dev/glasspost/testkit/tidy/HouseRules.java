@@ -21,6 +21,7 @@ public final class HouseRules {
         new ForeignPlaces(),
         new RfcCitations(),
         new TranscriptTitles(),
-        new DocLinks());
+        new DocLinks(),
+        new CodeMap());
   }
 }

@@ -24,15 +24,22 @@ final class Layout implements Rule {
     Stream.Builder<Finding> findings = Stream.builder();
     if (line.endsWith("\r"))
       findings.add(file.finding(number, "the line ends with CRLF", "End lines with LF"));
-    else if (!line.isEmpty() && Character.isWhitespace(line.charAt(line.length() - 1)))
+    else if (!isTable(file)
+        && !line.isEmpty()
+        && Character.isWhitespace(line.charAt(line.length() - 1)))
       findings.add(file.finding(number, "white space at the end of the line", "Remove it"));
-    if (line.indexOf('\t') >= 0 && !file.path().endsWith(".tsv"))
+    if (line.indexOf('\t') >= 0 && !isTable(file))
       findings.add(file.finding(number, "a tab", "Write spaces, or `\\t` in a text of Java"));
     if (file.isJava() && line.codePointCount(0, line.length()) > MAX_COLUMNS)
       findings.add(
           file.finding(
               number, "the line is wider than %d columns".formatted(MAX_COLUMNS), "Break it"));
     return findings.build();
+  }
+
+  /// In a table a tab has a meaning, and a last cell may be empty.
+  private static boolean isTable(SourceFile file) {
+    return file.path().endsWith(".tsv");
   }
 
   private static Stream<Finding> lastLine(SourceFile file, int lines) {

@@ -9,7 +9,7 @@ final class SizeLimits implements Rule {
   static final int MAX_METHOD_LINES = 60;
   static final int MAX_FILE_LINES = 600;
   static final int MAX_PARAMETERS = 5;
-  static final int MAX_COMPONENTS = 10;
+  static final int MAX_COMPONENTS = 12;
 
   @Override
   public Stream<Finding> check(Sources sources) {

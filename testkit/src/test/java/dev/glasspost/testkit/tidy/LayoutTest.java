@@ -26,7 +26,7 @@ final class LayoutTest {
   @Test
   void tabsAreFoundButInTables() {
     assertThat(check(rule, new SourceFile("a.sh", "\techo\n"))).hasSize(1);
-    assertThat(check(rule, new SourceFile("a.tsv", "a\tb\n"))).isEmpty();
+    assertThat(check(rule, new SourceFile("a.tsv", "a\tb\t\n"))).isEmpty();
   }
 
   @Test
