@@ -36,6 +36,7 @@ final class Dialogue {
   private final InstantSource clock;
   private final Replies replies;
   private final Instant loginEnd;
+  private Stage stage = Stage.GREETED;
   private int errors;
   private boolean secretMayFollow;
 
@@ -56,8 +57,11 @@ final class Dialogue {
     return settings.clearLogins().allows(conversation.peer());
   }
 
-  void enter(Stage stage) {
-    conversation.enter(stage);
+  /// Notes that the conversation came to another state, if it did.
+  void enter(Stage next) {
+    if (next == stage) return;
+    stage = next;
+    conversation.enter(next);
   }
 
   void note(Event event) {
@@ -100,6 +104,11 @@ final class Dialogue {
   private int showable(Octets words) {
     boolean isCommand = !(CommandParser.parse(words) instanceof Parsed.Unknown);
     return isCommand || !secretMayFollow ? CommandParser.showable(words) : 0;
+  }
+
+  /// The first word of what is no command, unless it may be a secret; then nothing.
+  String showable(String word) {
+    return secretMayFollow ? "" : word;
   }
 
   State say(Reply reply, State next) {

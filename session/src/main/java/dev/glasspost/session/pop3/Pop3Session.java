@@ -82,8 +82,11 @@ final class Pop3Session {
   Ending run() {
     try {
       State state = talk.say(replies.greeting(), new Stranger());
-      talk.enter(Stage.AUTHORIZATION);
-      while (!(state instanceof Gone(var ending))) state = next(state);
+      talk.enter(state.stage());
+      while (!(state instanceof Gone(var ending))) {
+        state = next(state);
+        talk.enter(state.stage());
+      }
       return ending;
     } finally {
       unlock();
@@ -105,7 +108,7 @@ final class Pop3Session {
       case Parsed.Malformed(var verb, var usage) ->
           talk.refuse(state, verb, Reason.ARGUMENTS_MALFORMED, replies.usage(usage));
       case Parsed.Unknown(var verb) ->
-          talk.refuse(state, verb, Reason.COMMAND_UNKNOWN, replies.unknownCommand());
+          talk.refuse(state, talk.showable(verb), Reason.COMMAND_UNKNOWN, replies.unknownCommand());
     };
   }
 
@@ -236,9 +239,7 @@ final class Pop3Session {
     }
     talk.judge(new Subject.Maildrop(account), Verdict.ACCEPTED, Reason.MAILDROP_OPENED);
     var listing = new Listing(locked.get().items());
-    State serving = talk.say(replies.welcome(account, listing), new Serving(locked.get(), listing));
-    talk.enter(Stage.TRANSACTION);
-    return serving;
+    return talk.say(replies.welcome(account, listing), new Serving(locked.get(), listing));
   }
 
   private State list(Serving here, OptionalInt number) {
@@ -312,7 +313,7 @@ final class Pop3Session {
     talk.enter(Stage.UPDATE);
     Reply reply = deleteMarked(here);
     unlock();
-    return farewell(reply);
+    return talk.say(reply, new Gone(Ending.QUIT));
   }
 
   private Reply deleteMarked(Serving here) {
@@ -330,13 +331,7 @@ final class Pop3Session {
 
   private State leave() {
     talk.enter(Stage.LEAVING);
-    return farewell(replies.closing());
-  }
-
-  private State farewell(Reply reply) {
-    State gone = talk.say(reply, new Gone(Ending.QUIT));
-    talk.enter(Stage.DONE);
-    return gone;
+    return talk.say(replies.closing(), new Gone(Ending.QUIT));
   }
 
   private State outOfSequence(State state, String verb, Reply reply) {

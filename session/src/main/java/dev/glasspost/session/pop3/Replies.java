@@ -207,6 +207,6 @@ record Replies(String hostName, SessionId session) {
   }
 
   private String referenced(String text) {
-    return "%s (session %s)".formatted(text, session);
+    return "%s (ref %s)".formatted(text, session);
   }
 }

@@ -73,7 +73,7 @@ final class Pop3LimitsTest {
         office.say(
             "XYZZY\r\nRETR x\r\nRETR 1\r\nPASS x\r\nSTLS\r\nAUTH X\r\nUSER x\r\nPASS x\r\n",
             LOGIN + "USER x\r\nRETR 1\r\n");
-    String reference = "(session " + call.journal().record().id() + ")";
+    String reference = "(ref " + call.journal().record().id() + ")";
     assertThat(call.heard().lines().filter(line -> line.startsWith("-ERR ")))
         .hasSize(9)
         .allSatisfy(line -> assertThat(line).endsWith(reference));
@@ -176,7 +176,7 @@ final class Pop3LimitsTest {
     var id = call.journal().record().id();
     assertThat(office.service().regrets(regret, id).utf8())
         .startsWith("-ERR [SYS/TEMP] ")
-        .endsWith("(session " + id + ")\r\n");
+        .endsWith("(ref " + id + ")\r\n");
   }
 
   @Test

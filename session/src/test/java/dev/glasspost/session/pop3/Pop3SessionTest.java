@@ -132,8 +132,8 @@ final class Pop3SessionTest {
             1 S.0000000001-1\r
             3 S.0000000003-3\r
             .\r
-            -ERR no such message (session %1$s)\r
-            -ERR no such message (session %1$s)\r
+            -ERR no such message (ref %1$s)\r
+            -ERR no such message (ref %1$s)\r
             +OK mx.example closing connection, 1 message deleted, 2 left\r
             """
                 .formatted(id(call)));
