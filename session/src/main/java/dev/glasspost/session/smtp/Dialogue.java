@@ -114,9 +114,10 @@ final class Dialogue {
   }
 
   /// Refusals of recipients have a limit of their own: a list may well have old addresses on it.
+  /// Recipients that are only too many for one message are no error: they come again with the next.
   State refuseRecipient(Decision decision, State state) {
     conversation.note(decision.judged());
-    refusedRecipients++;
+    if (decision.verdict() == Verdict.REFUSED) refusedRecipients++;
     return refusedRecipients > settings.limits().refusedRecipients()
         ? hangUp(Reason.TOO_MANY_ERRORS, replies.tooManyErrors())
         : say(decision.reply(), state);

@@ -79,10 +79,18 @@ final class Receipt {
   State firstChunk(Sending transaction, Bdat bdat) {
     if (transaction.recipients().isEmpty())
       return skip(bdat, outOfSequence("BDAT", replies.recipientFirst()), transaction);
+    Incoming message;
     try {
-      return nextChunk(new Chunking(transaction, begin(transaction)), bdat);
+      message = begin(transaction);
     } catch (StoreException failure) {
       return skip(bdat, rules.failed(0, failure), transaction);
+    }
+    State next = transaction;
+    try {
+      next = nextChunk(new Chunking(transaction, message), bdat);
+      return next;
+    } finally {
+      if (!(next instanceof Chunking)) message.close();
     }
   }
 

@@ -10,7 +10,7 @@ final class TranscriptTitles implements Rule {
   public Stream<Finding> check(Sources sources) {
     return sources
         .files()
-        .filter(file -> file.path().contains("/src/test/") && file.path().contains(FOLDER))
+        .filter(file -> file.path().contains("/src/") && file.path().contains(FOLDER))
         .filter(file -> !file.text().matches("(?s)# \\S.*"))
         .map(file ->
             file.finding(
