@@ -7,6 +7,7 @@ import dev.glasspost.mail.journal.SessionEvent.Noticed;
 import dev.glasspost.mail.journal.Stage;
 import dev.glasspost.mail.journal.Subject;
 import dev.glasspost.mail.queue.Envelope.Recipient;
+import dev.glasspost.mail.routing.RouteTable;
 import dev.glasspost.mail.store.StoreException;
 import dev.glasspost.protocol.address.Domain;
 import dev.glasspost.protocol.address.ForwardPath;
@@ -296,7 +297,7 @@ final class SmtpSession {
   private static Mailbox mailbox(ForwardPath path) {
     return switch (path) {
       case Mailbox mailbox -> mailbox;
-      case ForwardPath.Postmaster _ -> new Mailbox("postmaster", new Domain("localhost"));
+      case ForwardPath.Postmaster _ -> new Mailbox("postmaster", new Domain(RouteTable.LOCALHOST));
     };
   }
 
