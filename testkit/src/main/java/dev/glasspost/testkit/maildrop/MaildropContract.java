@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -43,15 +44,15 @@ public abstract class MaildropContract {
   protected Store store;
   protected StoreMaildrops maildrops;
 
-  /// An empty store.
-  protected abstract Store create();
+  /// A new, empty store.
+  protected abstract Store open();
 
-  /// Ends the store without closing it, as a crash does, and opens what is left.
-  protected abstract Store crash(Store crashed);
+  /// Ends `store`, and opens what it kept.
+  protected abstract Store reopen(Store store);
 
   @BeforeEach
   final void begin() {
-    store = create();
+    store = open();
     maildrops = new StoreMaildrops(store);
   }
 
@@ -60,9 +61,9 @@ public abstract class MaildropContract {
     store.close();
   }
 
-  /// Goes on with what a crash left.
-  protected final void crash() {
-    store = crash(store);
+  /// Goes on with what is kept.
+  protected final void reopen() {
+    store = reopen(store);
     maildrops = new StoreMaildrops(store);
   }
 
@@ -102,7 +103,7 @@ public abstract class MaildropContract {
   @Test
   void aMessageDeliveredAgainIsThereOnce() {
     long first = maildrops.deliver(JOE, delivery(1, "", "x\r\n"));
-    crash();
+    reopen();
     assertThat(maildrops.deliver(JOE, delivery(1, "", "x\r\n"))).isEqualTo(first);
     assertThat(items(JOE)).hasSize(1);
   }
@@ -153,25 +154,25 @@ public abstract class MaildropContract {
   void uidsAreNeverUsedTwice() {
     deliver(JOE, 1, 2, 3);
     deleteAll(JOE);
-    crash();
+    reopen();
     assertThat(maildrops.deliver(JOE, delivery(4, "", "x\r\n"))).isEqualTo(4);
   }
 
   @Test
   void onlyOneSessionHasAMaildrop() {
-    try (Maildrop first = open(JOE)) {
+    try (Maildrop first = maildrop(JOE)) {
       assertThat(maildrops.open(JOE)).isEmpty();
       assertThat(first.items()).isEmpty();
-      open(ANN).close();
+      maildrop(ANN).close();
     }
-    open(JOE).close();
+    maildrop(JOE).close();
   }
 
   @Test
   void closingAgainDoesNotUnlockWhatAnotherSessionHas() {
-    Maildrop first = open(JOE);
+    Maildrop first = maildrop(JOE);
     first.close();
-    try (Maildrop second = open(JOE)) {
+    try (Maildrop second = maildrop(JOE)) {
       first.close();
       assertThat(maildrops.open(JOE)).isEmpty();
       assertThat(second.items()).isEmpty();
@@ -181,7 +182,7 @@ public abstract class MaildropContract {
   @Test
   void aClosedMaildropIsOfNoUse() {
     deliver(JOE, 1);
-    Maildrop maildrop = open(JOE);
+    Maildrop maildrop = maildrop(JOE);
     maildrop.close();
     List<Item> items = maildrop.items();
     assertThatThrownBy(() -> maildrop.delete(items)).isInstanceOf(IllegalStateException.class);
@@ -192,7 +193,7 @@ public abstract class MaildropContract {
   @Test
   void mailThatComesDuringASessionIsSeenInTheNext() {
     deliver(JOE, 1);
-    try (Maildrop maildrop = open(JOE)) {
+    try (Maildrop maildrop = maildrop(JOE)) {
       deliver(JOE, 2);
       assertThat(maildrop.items()).hasSize(1);
       maildrop.delete(maildrop.items());
@@ -203,27 +204,27 @@ public abstract class MaildropContract {
   @Test
   void deletingTakesWhatWasNamedAndNothingElse() {
     deliver(JOE, 1, 2, 3);
-    try (Maildrop maildrop = open(JOE)) {
+    try (Maildrop maildrop = maildrop(JOE)) {
       List<Item> all = maildrop.items();
       maildrop.delete(List.of(all.get(2), all.get(0), all.get(2)));
       maildrop.delete(List.of(all.get(0)));
       maildrop.delete(List.of());
       assertThat(maildrop.open(all.get(0))).isEmpty();
     }
-    crash();
+    reopen();
     assertThat(items(JOE)).extracting(Item::uid).containsExactly(2L);
   }
 
   @Test
   void aLargeMaildropIsListedAndEmptiedInManySteps() {
     deliverMany();
-    try (Maildrop maildrop = open(JOE)) {
+    try (Maildrop maildrop = maildrop(JOE)) {
       assertThat(maildrop.items())
           .extracting(Item::uid)
           .containsExactlyElementsOf(LongStream.rangeClosed(1, MANY).boxed().toList());
       maildrop.delete(everyOtherFromTheLast(maildrop.items()));
     }
-    crash();
+    reopen();
     assertThat(items(JOE)).hasSize(MANY - MANY / 2);
   }
 
@@ -231,11 +232,11 @@ public abstract class MaildropContract {
   void removingAnAccountsMailLeavesNothingButTheCountOfUids() {
     deliverMany();
     deliver(ANN, 1);
-    try (Maildrop maildrop = open(JOE)) {
+    try (Maildrop maildrop = maildrop(JOE)) {
       maildrops.clear(JOE);
       assertThat(maildrop.open(maildrop.items().getLast())).isEmpty();
     }
-    crash();
+    reopen();
     assertThat(items(JOE)).isEmpty();
     assertThat(remembered()).isZero();
     assertThat(items(ANN)).hasSize(1);
@@ -243,15 +244,9 @@ public abstract class MaildropContract {
   }
 
   @Test
-  void deliveriesAtTheSameTimeGetUidsOfTheirOwn() throws Exception {
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<Long>> uids =
-          IntStream.range(0, 200)
-              .mapToObj(n -> threads.submit(() -> maildrops.deliver(JOE, delivery(n, "", "x\r\n"))))
-              .toList();
-      assertThat(uids.stream().map(MaildropContract::result).sorted())
-          .containsExactlyElementsOf(LongStream.rangeClosed(1, 200).boxed().toList());
-    }
+  void deliveriesAtTheSameTimeGetUidsOfTheirOwn() {
+    assertThat(deliverTogether(200, number -> delivery(number, "", number + "\r\n")))
+        .containsExactlyElementsOf(LongStream.rangeClosed(1, 200).boxed().toList());
   }
 
   @Test
@@ -270,10 +265,24 @@ public abstract class MaildropContract {
     for (long number : numbers) maildrops.deliver(account, delivery(number, "", number + "\r\n"));
   }
 
+  /// Delivers together, so that an engine can commit many at once.
   protected final void deliverMany() {
     BlobRef blob = blob("x\r\n");
-    for (int number = 1; number <= MANY; number++)
-      maildrops.deliver(JOE, new Delivery(new MessageId(number), Octets.EMPTY, blob, NOON));
+    assertThat(
+            deliverTogether(
+                MANY, number -> new Delivery(new MessageId(number), Octets.EMPTY, blob, NOON)))
+        .hasSize(MANY);
+  }
+
+  private List<Long> deliverTogether(int count, IntFunction<Delivery> deliveries) {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Long>> uids =
+          IntStream.rangeClosed(1, count)
+              .mapToObj(
+                  number -> threads.submit(() -> maildrops.deliver(JOE, deliveries.apply(number))))
+              .toList();
+      return uids.stream().map(MaildropContract::result).sorted().toList();
+    }
   }
 
   protected final Delivery delivery(long number, String prefix, String content) {
@@ -281,12 +290,12 @@ public abstract class MaildropContract {
   }
 
   protected final List<Item> items(String account) {
-    try (Maildrop maildrop = open(account)) {
+    try (Maildrop maildrop = maildrop(account)) {
       return maildrop.items();
     }
   }
 
-  protected final Maildrop open(String account) {
+  protected final Maildrop maildrop(String account) {
     return maildrops.open(account).orElseThrow();
   }
 
@@ -303,7 +312,7 @@ public abstract class MaildropContract {
   }
 
   private void deleteAll(String account) {
-    try (Maildrop maildrop = open(account)) {
+    try (Maildrop maildrop = maildrop(account)) {
       maildrop.delete(maildrop.items());
     }
   }
@@ -317,7 +326,7 @@ public abstract class MaildropContract {
   }
 
   private List<String> texts(String account) {
-    try (Maildrop maildrop = open(account)) {
+    try (Maildrop maildrop = maildrop(account)) {
       return maildrop.items().stream().map(item -> text(maildrop, item)).toList();
     }
   }

@@ -23,12 +23,12 @@ final class StrictMaildropTest extends MaildropContract {
   private static final int KEPT = 10;
 
   @Override
-  protected Store create() {
+  protected Store open() {
     return new StrictStore();
   }
 
   @Override
-  protected Store crash(Store crashed) {
+  protected Store reopen(Store crashed) {
     return strict(crashed).crash();
   }
 
@@ -62,7 +62,7 @@ final class StrictMaildropTest extends MaildropContract {
   void theContentIsKeptAsLongAsTheMessage() throws IOException {
     deliver(JOE, 1);
     strict(store).sweep();
-    try (Maildrop maildrop = open(JOE);
+    try (Maildrop maildrop = maildrop(JOE);
         InputStream message = maildrop.open(maildrop.items().getFirst()).orElseThrow()) {
       assertThat(message).hasContent("1\r\n");
     }
@@ -70,16 +70,16 @@ final class StrictMaildropTest extends MaildropContract {
 
   /// Lets one step of a large deletion fail, and says whether it had so many.
   private boolean deletesAllOrNothing(int failingStep) {
-    store = create();
+    store = open();
     maildrops = new StoreMaildrops(store);
     deliverMany();
-    try (Maildrop maildrop = open(JOE)) {
+    try (Maildrop maildrop = maildrop(JOE)) {
       List<Item> doomed = maildrop.items().subList(KEPT, MANY);
       long before = strict(store).operations();
       strict(store).failAt(failingStep, Fault.UNAVAILABLE);
       boolean done = isDone(() -> maildrop.delete(doomed));
       boolean failed = strict(store).operations() - before >= failingStep;
-      crash();
+      reopen();
       assertThat(items(JOE)).as("step %d", failingStep).hasSize(done ? KEPT : MANY);
       return failed;
     }
