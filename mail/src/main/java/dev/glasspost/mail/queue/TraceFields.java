@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 /// §4.4), and, if it could not be delivered, why.
 ///
 /// Texts from the wire are made harmless here, whatever they hold: they can't begin a new line, and
-/// a HELO name that is no host name can't pass for anything else.
+/// a HELO name that is no host name can't pass for anything else. Addresses in UTF-8 stay so (RFC
+/// 6532): only messages sent with SMTPUTF8 have them.
 final class TraceFields {
   /// The most octets of the fields that say why a message could not be delivered.
   static final int MAX_NOTE_OCTETS = 4 * 1024;
