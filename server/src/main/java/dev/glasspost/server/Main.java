@@ -1,20 +1,37 @@
 package dev.glasspost.server;
 
-import dev.glasspost.mail.store.StoreException;
+import dev.glasspost.mail.store.Store;
 import dev.glasspost.server.cli.Environs;
 import dev.glasspost.server.cli.Program;
+import dev.glasspost.server.settings.StoreSection;
 import dev.glasspost.server.terminal.OwnTerminal;
+import dev.glasspost.storage.embedded.EmbeddedOptions;
+import dev.glasspost.storage.embedded.EmbeddedStore;
+import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 
 /// The program.
 final class Main {
+  /// Time, level, text, and the fault if there is one, on a line of its own.
+  private static final String LOG_FORMAT = "%1$tF %1$tT %4$s %5$s%6$s%n";
+
   private Main() {}
 
   public static void main(String[] args) {
-    Environs environs =
-        Environs.own(_ -> {
-          throw new StoreException.Unavailable("There is no storage engine in this build yet.");
-        });
-    System.exit(Program.run(List.of(args), new OwnTerminal(), environs));
+    System.setProperty("java.util.logging.SimpleFormatter.format", LOG_FORMAT);
+    System.exit(Program.run(List.of(args), new OwnTerminal(), Environs.own(Main::openStore)));
+  }
+
+  private static Store openStore(Path data, StoreSection settings) {
+    EmbeddedOptions usual = EmbeddedOptions.DEFAULTS;
+    EmbeddedOptions options =
+        new EmbeddedOptions(
+            settings.cache().octets(),
+            usual.segmentOctets(),
+            settings.reserve().octets(),
+            usual.waitingOctets(),
+            usual.sweepEvery());
+    return EmbeddedStore.open(data, options, InstantSource.system());
   }
 }

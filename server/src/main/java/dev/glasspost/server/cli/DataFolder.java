@@ -4,7 +4,7 @@ import dev.glasspost.mail.store.StoreException;
 import dev.glasspost.server.admin.AdminClient;
 import dev.glasspost.server.run.Administration;
 import dev.glasspost.server.run.Holdings;
-import dev.glasspost.server.run.StoreOpener;
+import dev.glasspost.server.settings.StoreSection;
 import dev.glasspost.server.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -19,12 +19,18 @@ import java.util.OptionalInt;
 import java.util.function.ToIntFunction;
 
 /// A data folder, which this process, a server, or nobody has open.
-record DataFolder(Path path, StoreOpener opener, Terminal terminal) {
+///
+/// @param settings of the store in it
+record DataFolder(Path path, StoreSection settings, StoreOpener opener, Terminal terminal) {
   /// How long to wait for a folder that another process has open but takes no commands for: a
   /// server may be starting or stopping, or another command be running.
   static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private static final Duration PAUSE = Duration.ofMillis(50);
+
+  static DataFolder of(Place place, Environs environs, Terminal terminal) {
+    return new DataFolder(place.data(), place.settings().store(), environs.opener(), terminal);
+  }
 
   /// Has a command carried out where the folder is open: in the server, if one runs, or else here.
   ///
@@ -68,7 +74,8 @@ record DataFolder(Path path, StoreOpener opener, Terminal terminal) {
   private Optional<Holdings> open(long end) throws IOException {
     try {
       if (!Files.exists(path)) terminal.err().println("Making the data folder " + path + ".");
-      return Optional.of(Holdings.open(path, opener, InstantSource.system()));
+      return Optional.of(
+          Holdings.open(path, () -> opener.open(path, settings), InstantSource.system()));
     } catch (StoreException.InUse inUse) {
       if (System.nanoTime() > end) throw inUse;
       pause();

@@ -6,6 +6,7 @@ import dev.glasspost.mail.account.DirectoryException;
 import dev.glasspost.mail.store.StoreException;
 import dev.glasspost.server.admin.Commands;
 import dev.glasspost.server.run.Administration;
+import dev.glasspost.server.run.StartProblem;
 import dev.glasspost.server.terminal.Terminal;
 import dev.glasspost.server.terminal.Terminal.Look;
 import java.io.IOException;
@@ -48,9 +49,9 @@ public final class Program {
   }
 
   /// Carries out commands that were typed elsewhere, where the data folder is open.
-  static Commands inServer(Administration administration, Environs environs) {
+  static Commands inServer(Administration administration) {
     return (arguments, terminal) -> {
-      Program program = new Program(terminal, environs);
+      Program program = new Program(terminal, Environs.NONE);
       program.scene.enter(administration);
       return program.execute(arguments, program::inServer);
     };
@@ -73,11 +74,14 @@ public final class Program {
 
   private CommandLine commandLine() {
     CommandLine all = new CommandLine(root);
-    all.addSubcommand(new DomainCommands(scene))
+    all.addSubcommand(new TryCommand(scene, environs))
+        .addSubcommand(new ServeCommand(scene, root, environs))
+        .addSubcommand(new DomainCommands(scene))
         .addSubcommand(new AccountCommands(scene))
         .addSubcommand(new AliasCommands(scene))
         .addSubcommand(new RouteCommands(scene))
         .addSubcommand(new QueueCommands(scene))
+        .addSubcommand(new LogCommands(scene))
         .addSubcommand(new ConfigCommand(scene, root, environs))
         .addSubcommand(new VersionCommand(scene))
         .addSubcommand(new HelpCommand(scene, all));
@@ -112,7 +116,7 @@ public final class Program {
   private int here(ParseResult parsed, List<String> arguments) throws IOException {
     if (!needsStore(parsed)) return new CommandLine.RunLast().execute(parsed);
     Place place = Place.of(root.place, environs);
-    return new DataFolder(place.data(), environs.opener(), terminal)
+    return DataFolder.of(place, environs, terminal)
         .run(
             arguments,
             administration -> {
@@ -156,7 +160,12 @@ public final class Program {
         yield ExitCode.MISUSED;
       }
       case Terminal.Gone _ -> ExitCode.REFUSED;
-      case Refused _, DirectoryException _, StoreException _, Terminal.Mute _, IOException _ -> {
+      case Refused _,
+          StartProblem _,
+          DirectoryException _,
+          StoreException _,
+          Terminal.Mute _,
+          IOException _ -> {
         tell(String.valueOf(failure.getMessage()));
         yield ExitCode.REFUSED;
       }

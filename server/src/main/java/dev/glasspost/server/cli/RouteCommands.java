@@ -3,10 +3,8 @@ package dev.glasspost.server.cli;
 import dev.glasspost.mail.account.DirectoryRouter;
 import dev.glasspost.mail.routing.Destination;
 import dev.glasspost.mail.routing.Route;
-import dev.glasspost.mail.routing.RouteStep;
 import dev.glasspost.mail.routing.Router;
 import dev.glasspost.mail.routing.Routing;
-import dev.glasspost.protocol.text.Escape;
 import dev.glasspost.server.cli.Table.Column;
 import java.util.List;
 import java.util.Locale;
@@ -78,7 +76,7 @@ final class RouteCommands extends StoreCommands {
       @Parameters(paramLabel = "ADDRESS", description = "Such as info@example.org.")
           String address) {
     Routing routing = route(address);
-    routing.steps().forEach(step -> out().println(words(step)));
+    routing.steps().forEach(step -> out().println(RouteWords.of(step)));
     routing.destinations().forEach(destination -> out().println(words(destination)));
     return routing.destinations().stream().allMatch(RouteCommands::isTaken)
         ? ExitCode.DONE
@@ -90,25 +88,6 @@ final class RouteCommands extends StoreCommands {
     return address.toLowerCase(Locale.ROOT).equals("postmaster")
         ? router.routePostmaster()
         : router.route(Addresses.parse(address));
-  }
-
-  private static String words(RouteStep step) {
-    String from = Escape.of(step.from());
-    String to = Escape.of(step.to());
-    return switch (step.rule()) {
-      case POSTMASTER -> from + " → " + to + "  (every domain takes mail for its postmaster)";
-      case DOMAIN_ALIAS -> from + " → " + to + "  (one domain for another)";
-      case ALIAS -> from + " → " + to + "  (alias)";
-      case SUBADDRESS -> from + " → " + to + "  (subaddress)";
-      case WILDCARD -> from + " → " + to + "  (pattern)";
-      case CATCH_ALL -> from + " → " + to + "  (catch-all)";
-      case ACCOUNT -> from + "  (account)";
-      case REFUSE -> from + "  (the table refuses it)";
-      case DISCARD -> from + "  (the table throws it away)";
-      case NO_SUCH_USER -> from + "  (nobody has this address)";
-      case FOREIGN -> from + "  (not a domain of this server)";
-      case LOOP -> from + "  (it leads in a circle)";
-    };
   }
 
   private static String words(Destination destination) {

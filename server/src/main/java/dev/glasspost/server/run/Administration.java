@@ -2,9 +2,17 @@ package dev.glasspost.server.run;
 
 import dev.glasspost.mail.account.Directory;
 import dev.glasspost.mail.journal.JournalReader;
+import dev.glasspost.mail.journal.StoreJournal;
 import dev.glasspost.mail.maildrop.StoreMaildrops;
 import dev.glasspost.mail.queue.StoreQueue;
+import java.util.Optional;
 
 /// What commands work with where a data folder is open.
+///
+/// @param live the journal that a server is writing; nothing if no server runs
 public record Administration(
-    Directory directory, StoreMaildrops maildrops, StoreQueue queue, JournalReader journal) {}
+    Directory directory,
+    StoreMaildrops maildrops,
+    StoreQueue queue,
+    JournalReader journal,
+    Optional<StoreJournal> live) {}

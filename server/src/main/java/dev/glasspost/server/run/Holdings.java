@@ -2,6 +2,7 @@ package dev.glasspost.server.run;
 
 import dev.glasspost.mail.account.Directory;
 import dev.glasspost.mail.journal.JournalReader;
+import dev.glasspost.mail.journal.StoreJournal;
 import dev.glasspost.mail.maildrop.StoreMaildrops;
 import dev.glasspost.mail.queue.StoreQueue;
 import dev.glasspost.mail.store.Store;
@@ -13,6 +14,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /// A data folder that this process has open, with what is kept in it.
 public record Holdings(
@@ -21,12 +24,12 @@ public record Holdings(
   /// Opens a data folder; makes it, for its owner alone, if there is none.
   ///
   /// @throws StoreException if it can't be opened
-  public static Holdings open(Path data, StoreOpener opener, InstantSource clock)
+  public static Holdings open(Path data, Supplier<Store> opener, InstantSource clock)
       throws IOException {
     if (!Files.exists(data))
       Files.createDirectories(
           data, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    Store store = opener.open(data);
+    Store store = opener.get();
     try {
       Argon2id hasher = new Argon2id(new SecureRandom());
       return new Holdings(
@@ -43,7 +46,13 @@ public record Holdings(
 
   /// What commands work with while no server has the folder open.
   public Administration administration() {
-    return new Administration(directory, maildrops, queue, new JournalReader(store));
+    var reader = new JournalReader(store);
+    return new Administration(directory, maildrops, queue, reader, Optional.empty());
+  }
+
+  /// What commands work with while a server writes this journal.
+  Administration administration(StoreJournal journal) {
+    return new Administration(directory, maildrops, queue, journal.reader(), Optional.of(journal));
   }
 
   @Override

@@ -11,11 +11,20 @@ public record Pop3Section(
                 """
                 Where to listen for people who fetch their mail. Passwords cross this connection \
                 in clear, so it is open to this machine alone unless you say otherwise; open it \
-                to a network only if you trust everybody in it. An empty list `[]` switches POP3 \
+                to a network only if you trust everybody in it, and see `pop3.clear-logins`. An \
+                empty list `[]` switches POP3 \
                 off.\
                 """,
             standard = "127.0.0.1:110")
         List<NetworkAddress> listen,
+    @Setting(
+            doc =
+                """
+                Who may log in over a connection that others could read: with `on-loopback` only \
+                programs on this machine, with `allowed` everybody.\
+                """,
+            standard = "on-loopback")
+        ClearLogins clearLogins,
     @Setting(
             doc = "How many errors a client may make before we hang up.",
             standard = "20",
@@ -46,6 +55,12 @@ public record Pop3Section(
             from = "1m",
             to = "7d")
         Duration sessionTimeout) {
+
+  /// Who may say a password over a connection that others could read.
+  public enum ClearLogins {
+    ALLOWED,
+    ON_LOOPBACK
+  }
 
   public Pop3Section {
     listen = List.copyOf(listen);

@@ -61,6 +61,7 @@ public record Settings(
     SmtpSection smtp,
     Pop3Section pop3,
     QueueSection queue,
+    StoreSection store,
     DnsSection dns) {
 
   private static final Schema<Settings> SCHEMA = Schema.of(Settings.class);

@@ -1,5 +1,6 @@
 package dev.glasspost.server.settings;
 
+import dev.glasspost.protocol.smtp.Solicitation;
 import java.time.Duration;
 import java.util.List;
 
@@ -23,6 +24,15 @@ public record SmtpSection(
                 """,
             standard = "")
         String notice,
+    @Setting(
+            doc =
+                """
+                Classes of solicitation that are refused, such as `net.example:ADV` (RFC 3865). A \
+                client that says its message is of such a class gets no further; one that asks is \
+                told the classes.\
+                """,
+            standard = "")
+        List<String> noSoliciting,
     @Setting(
             doc =
                 """
@@ -51,7 +61,7 @@ public record SmtpSection(
         Size maxMessage,
     @Setting(
             doc = "The greatest message header taken.",
-            standard = "1MiB",
+            standard = "256KiB",
             from = "16KiB",
             to = "16MiB")
         Size maxHeader,
@@ -63,11 +73,31 @@ public record SmtpSection(
             to = "10000")
         int maxRecipients,
     @Setting(
-            doc = "How many errors a client may make before it is told to go.",
+            doc = "How many commands a client may give in vain before it is told to go.",
             standard = "20",
             from = "1",
             to = "1000")
         int maxErrors,
+    @Setting(
+            doc =
+                """
+                How many recipients a client may name in vain before it is told to go: whoever \
+                tries out names is after our list of users.\
+                """,
+            standard = "100",
+            from = "1",
+            to = "10000")
+        int maxRefusedRecipients,
+    @Setting(
+            doc =
+                """
+                How many commands without any effect, such as NOOP and RSET, a client may give \
+                between two messages before it is told to go.\
+                """,
+            standard = "100",
+            from = "1",
+            to = "10000")
+        int maxIdleCommands,
     @Setting(
             doc =
                 """
@@ -108,7 +138,21 @@ public record SmtpSection(
     REFUSE
   }
 
+  /// What fits into one line of the greeting (RFC 5321 §4.5.3.1.5).
+  private static final int MAX_NOTICE_LINE = 500;
+
   public SmtpSection {
     listen = List.copyOf(listen);
+    noSoliciting = List.copyOf(noSoliciting);
+    if (!notice.lines().allMatch(SmtpSection::canBeSaid))
+      throw new IllegalArgumentException(
+          "smtp.notice: a line may have up to 500 characters, and only those of ASCII");
+    if (!noSoliciting.stream().allMatch(Solicitation::isKeyword))
+      throw new IllegalArgumentException(
+          "smtp.no-soliciting: a class is written like net.example:ADV");
+  }
+
+  private static boolean canBeSaid(String line) {
+    return line.length() <= MAX_NOTICE_LINE && line.chars().allMatch(c -> c >= ' ' && c <= '~');
   }
 }

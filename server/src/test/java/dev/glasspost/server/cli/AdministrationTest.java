@@ -13,12 +13,12 @@ import org.junit.jupiter.api.io.TempDir;
 /// The commands that change and show domains, accounts, aliases, and routes.
 final class AdministrationTest {
   @TempDir private Path data;
-  private Shell shell = new Shell(Path.of(""), _ -> new StrictStore());
+  private Shell shell = new Shell(Path.of(""), (_, _) -> new StrictStore());
 
   @BeforeEach
   void start() {
     StoreThatStays store = new StoreThatStays(new StrictStore());
-    shell = new Shell(data, _ -> store);
+    shell = new Shell(data, (_, _) -> store);
   }
 
   @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.glasspost.mail.store.Store;
 import dev.glasspost.mail.store.StoreException;
-import dev.glasspost.server.run.StoreOpener;
 import dev.glasspost.server.terminal.TestTerminal;
 import dev.glasspost.testkit.store.StrictStore;
 import java.io.IOException;
@@ -132,7 +131,7 @@ final class ProgramTest {
     TestTerminal own = new TestTerminal();
     List<String> line = new java.util.ArrayList<>(List.of("config"));
     line.addAll(List.of(options));
-    Program.run(line, own, new Environs(folder, variables, _ -> new StrictStore()));
+    Program.run(line, own, new Environs(folder, variables, (_, _) -> new StrictStore()));
     return own.outText().lines().findFirst().orElse("").replace("# Data folder: ", "");
   }
 
@@ -156,7 +155,7 @@ final class ProgramTest {
   void aFolderThatIsInUseIsWaitedFor() {
     AtomicInteger tries = new AtomicInteger();
     StoreOpener opener =
-        _ -> {
+        (_, _) -> {
           if (tries.incrementAndGet() < 4) throw new StoreException.InUse("It is in use.");
           return new StrictStore();
         };
@@ -167,7 +166,7 @@ final class ProgramTest {
   @Test
   void aStoreThatFailsIsToldInItsOwnWords() {
     StoreOpener opener =
-        _ -> {
+        (_, _) -> {
           throw new StoreException.Damaged("The store is damaged; restore a backup.");
         };
     assertThat(run(opener, "domain", "list", "--data", folder.toString())).isEqualTo(1);
@@ -178,12 +177,12 @@ final class ProgramTest {
   @Test
   void theStoreIsClosedAfterTheCommand() {
     Store store = new StrictStore();
-    assertThat(run(_ -> store, "domain", "list", "--data", folder.toString())).isZero();
-    assertThat(run(_ -> store, "domain", "list", "--data", folder.toString())).isEqualTo(1);
+    assertThat(run((_, _) -> store, "domain", "list", "--data", folder.toString())).isZero();
+    assertThat(run((_, _) -> store, "domain", "list", "--data", folder.toString())).isEqualTo(1);
   }
 
   private int run(String... line) {
-    return run(_ -> new StrictStore(), line);
+    return run((_, _) -> new StrictStore(), line);
   }
 
   private int run(StoreOpener opener, String... line) {

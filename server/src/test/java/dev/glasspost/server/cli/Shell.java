@@ -1,6 +1,5 @@
 package dev.glasspost.server.cli;
 
-import dev.glasspost.server.run.StoreOpener;
 import dev.glasspost.server.terminal.TestTerminal;
 import java.nio.file.Path;
 import java.util.List;

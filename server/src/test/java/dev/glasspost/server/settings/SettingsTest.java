@@ -3,6 +3,7 @@ package dev.glasspost.server.settings;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.glasspost.server.settings.Pop3Section.ClearLogins;
 import dev.glasspost.server.settings.SmtpSection.VerifyHelo;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,13 +40,18 @@ final class SettingsTest {
             "['192.0.2.1:2525', '[::1]:25']",
             List.of(new NetworkAddress("192.0.2.1", 2525), new NetworkAddress("[::1]", 25))));
     rows.put("smtp.notice", new Row("", "\"No ads.\\nNo chains.\"", "No ads.\nNo chains."));
+    rows.put(
+        "smtp.no-soliciting",
+        new Row(List.of(), "['net.example:ADV']", List.of("net.example:ADV")));
     rows.put("smtp.verify-helo", new Row(VerifyHelo.ANNOTATE, "'refuse'", VerifyHelo.REFUSE));
     rows.put(
         "smtp.verify-helo-within", new Row(Duration.ofSeconds(5), "'2s'", Duration.ofSeconds(2)));
     rows.put("smtp.max-message", new Row(new Size(50 << 20), "'1MiB'", new Size(1 << 20)));
-    rows.put("smtp.max-header", new Row(new Size(1 << 20), "'64KiB'", new Size(64 << 10)));
+    rows.put("smtp.max-header", new Row(new Size(256 << 10), "'64KiB'", new Size(64 << 10)));
     rows.put("smtp.max-recipients", new Row(1000, "100", 100));
     rows.put("smtp.max-errors", new Row(20, "5", 5));
+    rows.put("smtp.max-refused-recipients", new Row(100, "7", 7));
+    rows.put("smtp.max-idle-commands", new Row(100, "8", 8));
     rows.put("smtp.max-hops", new Row(100, "30", 30));
     rows.put("smtp.command-timeout", new Row(Duration.ofMinutes(5), "'7m'", Duration.ofMinutes(7)));
     rows.put("smtp.data-timeout", new Row(Duration.ofMinutes(5), "'8m'", Duration.ofMinutes(8)));
@@ -56,6 +62,8 @@ final class SettingsTest {
             List.of(new NetworkAddress("127.0.0.1", 110)),
             "'*:1110'",
             List.of(new NetworkAddress("*", 1110))));
+    rows.put(
+        "pop3.clear-logins", new Row(ClearLogins.ON_LOOPBACK, "'allowed'", ClearLogins.ALLOWED));
     rows.put("pop3.max-errors", new Row(20, "6", 6));
     rows.put("pop3.max-wrong-logins", new Row(3, "1", 1));
     rows.put("pop3.login-timeout", new Row(Duration.ofMinutes(5), "'9m'", Duration.ofMinutes(9)));
@@ -65,6 +73,8 @@ final class SettingsTest {
     rows.put("queue.retry-first", new Row(Duration.ofMinutes(5), "'5s'", Duration.ofSeconds(5)));
     rows.put("queue.retry-at-most", new Row(Duration.ofHours(4), "'2h'", Duration.ofHours(2)));
     rows.put("queue.give-up-after", new Row(Duration.ofDays(5), "'4d'", Duration.ofDays(4)));
+    rows.put("store.cache", new Row(new Size(32 << 20), "'64MiB'", new Size(64 << 20)));
+    rows.put("store.reserve", new Row(new Size(64 << 20), "'1GiB'", new Size(1 << 30)));
     rows.put(
         "dns.servers",
         new Row(List.of(), "['192.0.2.53:53']", List.of(new NetworkAddress("192.0.2.53", 53))));

@@ -1,0 +1,187 @@
+package dev.glasspost.server.cli;
+
+import dev.glasspost.mail.journal.Endpoint;
+import dev.glasspost.mail.journal.Follower;
+import dev.glasspost.mail.journal.Level;
+import dev.glasspost.mail.journal.News;
+import dev.glasspost.mail.journal.SessionRecord;
+import dev.glasspost.mail.journal.StoreJournal;
+import dev.glasspost.mail.view.Comparison;
+import dev.glasspost.mail.view.ComparisonPage;
+import dev.glasspost.mail.view.Following;
+import dev.glasspost.mail.view.Lens;
+import dev.glasspost.mail.view.Summary;
+import dev.glasspost.mail.view.TerminalPage;
+import dev.glasspost.mail.view.View;
+import dev.glasspost.server.cli.Table.Column;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "log",
+    description = "The record of every session.",
+    footer = {
+      "",
+      "Examples:",
+      "  glasspost log list",
+      "  glasspost log show 0Q4X1T2V000A",
+      "  glasspost log show S.0000014938 --view sender",
+      "  glasspost log compare 0Q4X1T2V000A 0Q4X1T9Z000B"
+    })
+final class LogCommands extends StoreCommands {
+  private static final Table<Summary> TABLE =
+      new Table<>(
+          List.of(
+              new Column<>("id", summary -> summary.id().toString()),
+              new Column<>("kind", summary -> summary.kind().code()),
+              new Column<>("time", summary -> Times.words(summary.span().began())),
+              new Column<>(
+                  "peer", summary -> summary.caller().peer().map(Endpoint::toString).orElse("")),
+              new Column<>("who", LogCommands::who),
+              new Column<>("from", summary -> summary.mail().senders()),
+              new Column<>("to", summary -> summary.mail().recipients()),
+              new Column<>("outcome", summary -> summary.outcome().words())));
+
+  /// How long news are waited for before it is looked whether anybody still reads.
+  private static final Duration LOOK_UP = Duration.ofMillis(500);
+
+  private final ZoneId zone = ZoneId.systemDefault();
+
+  LogCommands(Scene scene) {
+    super(scene);
+  }
+
+  /// How much is told.
+  static final class Depth {
+    @Option(
+        names = "--level",
+        paramLabel = "0..5",
+        defaultValue = "5",
+        description = "0 shows the gravest events alone, 5 everything. Standard: ${DEFAULT-VALUE}.")
+    int number;
+
+    Level level() {
+      return Arrays.stream(Level.values())
+          .filter(level -> level.number() == number)
+          .findAny()
+          .orElseThrow(() -> new Refused("Levels are 0, 1, 2, 3, 4, and 5."));
+    }
+  }
+
+  /// How long a list may be.
+  static final class Extent {
+    @Option(
+        names = "--limit",
+        paramLabel = "N",
+        defaultValue = "50",
+        description = "How many at most. Standard: ${DEFAULT-VALUE}.")
+    int limit;
+  }
+
+  /// How a record is looked at.
+  static final class Look {
+    @Option(
+        names = "--view",
+        paramLabel = "VIEW",
+        defaultValue = "commented",
+        description =
+            "commented (with explanations), plain (the classic log), sender (what went"
+                + " over the wire), or summary. Standard: ${DEFAULT-VALUE}.")
+    String view = "";
+
+    View view() {
+      return View.named(view)
+          .orElseThrow(() -> new Refused("Views are commented, plain, sender, and summary."));
+    }
+  }
+
+  @Command(name = "list", description = "Lists the sessions, newest first.")
+  int list(@Mixin Extent extent, @Mixin ListFormat format) {
+    List<Summary> newest;
+    try (var records = administration().journal().newestFirst()) {
+      newest = records.limit(extent.limit).map(Summary::of).toList();
+    }
+    TABLE.print(out(), format, newest);
+    return ExitCode.DONE;
+  }
+
+  /// The account somebody logged in to, or else the name they gave.
+  private static String who(Summary summary) {
+    String account = summary.caller().account();
+    return account.isEmpty() ? summary.caller().name() : account;
+  }
+
+  @Command(
+      name = "show",
+      description = "Shows one session, and what became of the messages it brought.",
+      footer = {
+        "",
+        "Examples:",
+        "  glasspost log show 0Q4X1T2V000A",
+        "  glasspost log show S.0000014938 --view plain --level 3"
+      })
+  int show(
+      @Parameters(paramLabel = "ID", description = "Of a session, or of a message.") String id,
+      @Mixin Look look,
+      @Mixin Depth depth)
+      throws IOException {
+    Lens lens = new Lens(look.view(), depth.level(), zone);
+    new TerminalPage(Inks.of(terminal())).print(lens.sheet(find(id)), out());
+    return ExitCode.DONE;
+  }
+
+  @Command(
+      name = "compare",
+      description = "Shows two sessions side by side, step by step.",
+      footer = {"", "Example:", "  glasspost log compare 0Q4X1T2V000A 0Q4X1T9Z000B"})
+  int compare(
+      @Parameters(paramLabel = "LEFT", description = "Of a session, or of a message.") String left,
+      @Parameters(paramLabel = "RIGHT", description = "The other.") String right,
+      @Mixin Depth depth)
+      throws IOException {
+    Lens lens = new Lens(View.PLAIN, depth.level(), zone);
+    new ComparisonPage(Inks.of(terminal()), terminal().facts().columns())
+        .print(Comparison.of(find(left), find(right), lens), out());
+    return ExitCode.DONE;
+  }
+
+  private SessionRecord find(String id) {
+    return administration()
+        .journal()
+        .find(id)
+        .orElseThrow(
+            () -> new Refused("There is no record of '" + id + "'; see `glasspost log list`."));
+  }
+
+  @Command(
+      name = "follow",
+      description = "Shows what happens in all sessions, as it happens, until Ctrl-C.",
+      footer = {"", "Example:", "  glasspost log follow --level 3"})
+  int follow(@Mixin Depth depth) throws InterruptedException {
+    StoreJournal journal =
+        administration()
+            .live()
+            .orElseThrow(
+                () -> new Refused("No server runs on this data folder, so nothing happens."));
+    Lens lens = new Lens(View.PLAIN, depth.level(), zone);
+    Following following = new Following(lens, administration().journal());
+    TerminalPage page = new TerminalPage(Inks.of(terminal()));
+    try (Follower follower = journal.follow()) {
+      while (!terminal().isGone())
+        follower.next(LOOK_UP).ifPresent(news -> print(news, following, page));
+    }
+    return ExitCode.DONE;
+  }
+
+  private void print(News news, Following following, TerminalPage page) {
+    following.lines(news).forEach(line -> out().println(page.plain(line, zone)));
+    out().flush();
+  }
+}

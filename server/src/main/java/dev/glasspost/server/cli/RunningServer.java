@@ -1,0 +1,52 @@
+package dev.glasspost.server.cli;
+
+import dev.glasspost.mail.dns.Resolver;
+import dev.glasspost.server.admin.AdminSocket;
+import dev.glasspost.server.run.Glasspost;
+import dev.glasspost.server.run.Glasspost.Listening;
+import dev.glasspost.server.run.Holdings;
+import dev.glasspost.server.run.Outside;
+import dev.glasspost.server.run.StartProblem;
+import java.io.IOException;
+
+/// A server that runs on a data folder and takes commands.
+final class RunningServer implements AutoCloseable {
+  private final Holdings holdings;
+  private final Glasspost server;
+  private final AdminSocket admin;
+
+  private RunningServer(Holdings holdings, Glasspost server, AdminSocket admin) {
+    this.holdings = holdings;
+    this.server = server;
+    this.admin = admin;
+  }
+
+  /// Takes the data folder over and makes everything ready. Nothing listens before [#open].
+  static RunningServer start(DataFolder folder, Place place, Resolver resolver) throws IOException {
+    Holdings holdings = folder.open();
+    try {
+      Glasspost server = new Glasspost(place.settings(), holdings, Outside.real(resolver));
+      AdminSocket admin = AdminSocket.open(place.data(), Program.inServer(server.administration()));
+      return new RunningServer(holdings, server, admin);
+    } catch (IOException | RuntimeException failure) {
+      holdings.close();
+      throw failure;
+    }
+  }
+
+  Listening open() throws StartProblem {
+    return server.open();
+  }
+
+  Glasspost server() {
+    return server;
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (holdings;
+        server) {
+      admin.close();
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package dev.glasspost.server.run;
+
+import dev.glasspost.mail.account.DirectoryAuthenticator;
+import dev.glasspost.mail.account.DirectoryRouter;
+import dev.glasspost.mail.journal.StoreJournal;
+import dev.glasspost.mail.queue.Postman;
+import dev.glasspost.protocol.text.Octets;
+import dev.glasspost.server.settings.Settings;
+import dev.glasspost.session.pop3.Pop3Service;
+import dev.glasspost.session.smtp.PostOffice;
+import dev.glasspost.session.smtp.SmtpService;
+import dev.glasspost.session.wire.Lines;
+import dev.glasspost.session.wire.Reception;
+import dev.glasspost.session.wire.Surroundings;
+import dev.glasspost.session.wire.Veil;
+import dev.glasspost.session.wire.Watchdog;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+
+/// The server, put together: everything that runs is made here, by plain constructor calls.
+///
+/// The data folder belongs to whoever opened it, and is closed after the server.
+public final class Glasspost implements AutoCloseable {
+  /// The number of this server among those that share a store. The embedded engine has but one.
+  private static final int NODE = 0;
+
+  private static final int VEIL_KEY_OCTETS = 32;
+
+  /// How long sessions have, whose connections were cut, to close their records.
+  private static final Duration LAST_WORDS = Duration.ofSeconds(1);
+
+  private final Settings settings;
+  private final StoreJournal journal;
+  private final Ticker ticker;
+  private final Lines lines;
+  private final Postman postman;
+  private final Reception smtp;
+  private final Reception pop3;
+  private final Watchdog watchdog = new Watchdog();
+  private final Doors doors = new Doors(watchdog);
+  private final Administration administration;
+
+  /// Where a server listens.
+  public record Listening(List<InetSocketAddress> smtp, List<InetSocketAddress> pop3) {
+    public Listening {
+      smtp = List.copyOf(smtp);
+      pop3 = List.copyOf(pop3);
+    }
+  }
+
+  /// Puts the server together. It does nothing before [#open].
+  public Glasspost(Settings settings, Holdings holdings, Outside outside) {
+    this.settings = settings;
+    journal = new StoreJournal(holdings.store(), outside.clock(), outside.nanoTime(), NODE);
+    ticker = new Ticker(journal);
+    lines = new Lines(Translation.lines(settings.lines()), outside.clock());
+    var router = new DirectoryRouter(holdings.directory());
+    postman =
+        new Postman(
+            holdings.queue(),
+            router,
+            holdings.maildrops(),
+            journal,
+            Translation.delivery(settings.queue()));
+    var surroundings = new Surroundings(outside.clock(), veil(outside.random()), ServerLog::sound);
+    smtp = new Reception(smtp(holdings, outside), lines, journal, surroundings);
+    pop3 = new Reception(pop3(holdings, outside), lines, journal, surroundings);
+    administration = holdings.administration(journal);
+  }
+
+  private SmtpService smtp(Holdings holdings, Outside outside) {
+    return new SmtpService(
+        Translation.smtp(settings),
+        new PostOffice(
+            new DirectoryRouter(holdings.directory()),
+            holdings.queue(),
+            holdings.store().blobs(),
+            outside.resolver(),
+            outside.clock()));
+  }
+
+  private Pop3Service pop3(Holdings holdings, Outside outside) {
+    int processors = Runtime.getRuntime().availableProcessors();
+    return new Pop3Service(
+        Translation.pop3(settings),
+        new DirectoryAuthenticator(holdings.directory(), holdings.hasher(), processors),
+        holdings.maildrops(),
+        outside.clock(),
+        Glasspost::sleep);
+  }
+
+  private static Veil veil(SecureRandom random) {
+    byte[] key = new byte[VEIL_KEY_OCTETS];
+    random.nextBytes(key);
+    return new Veil(Octets.of(key));
+  }
+
+  private static void sleep(Duration time) {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Begins to listen and to deliver. To be called once.
+  public Listening open() throws StartProblem {
+    Listening listening =
+        new Listening(
+            doors.open("smtp.listen", settings.smtp().listen(), smtp),
+            doors.open("pop3.listen", settings.pop3().listen(), pop3));
+    ticker.start();
+    postman.start();
+    return listening;
+  }
+
+  /// What commands work with while this server runs.
+  public Administration administration() {
+    return administration;
+  }
+
+  /// Takes no more calls, lets conversations and deliveries come to an end for as long as the
+  /// settings say, and cuts what lasts longer. Nothing that was accepted is lost.
+  @Override
+  public void close() {
+    doors.close();
+    Thread lastDeliveries = Thread.ofVirtual().start(postman::close);
+    try {
+      if (lines.stop(settings.stopWithin()) > 0) lines.stop(LAST_WORDS);
+      lastDeliveries.join(settings.stopWithin());
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    ticker.close();
+    watchdog.close();
+  }
+}

@@ -1,0 +1,21 @@
+package dev.glasspost.server.run;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/// Tells the administrator what the journal can't: faults of the server itself.
+final class ServerLog {
+  private static final Logger LOG = System.getLogger("glasspost");
+
+  private ServerLog() {}
+
+  /// @param what a constant sentence
+  static void sound(String what, Throwable fault) {
+    LOG.log(Level.ERROR, what, fault);
+  }
+
+  /// @param what a constant sentence
+  static void warn(String what, long count) {
+    LOG.log(Level.WARNING, "{0} ({1})", what, count);
+  }
+}

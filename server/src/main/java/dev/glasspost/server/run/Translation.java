@@ -1,0 +1,91 @@
+package dev.glasspost.server.run;
+
+import dev.glasspost.mail.queue.DeliverySettings;
+import dev.glasspost.mail.queue.RetrySchedule;
+import dev.glasspost.server.settings.LinesSection;
+import dev.glasspost.server.settings.Pop3Section;
+import dev.glasspost.server.settings.QueueSection;
+import dev.glasspost.server.settings.Settings;
+import dev.glasspost.server.settings.SmtpSection;
+import dev.glasspost.session.pop3.ClearLogins;
+import dev.glasspost.session.pop3.Pop3Settings;
+import dev.glasspost.session.smtp.SmtpSettings;
+import dev.glasspost.session.smtp.SmtpSettings.VerifyHelo;
+import dev.glasspost.session.wire.Lines;
+
+/// What the administrator set, as those want it who work with it.
+final class Translation {
+  private Translation() {}
+
+  static Lines.Limits lines(LinesSection lines) {
+    return new Lines.Limits(lines.atMost(), lines.perAddress());
+  }
+
+  static SmtpSettings smtp(Settings settings) {
+    SmtpSection smtp = settings.smtp();
+    return new SmtpSettings(
+        settings.ownName().text(),
+        smtp.notice().lines().toList(),
+        verifyHelo(smtp.verifyHelo()),
+        smtp.noSoliciting(),
+        smtpLimits(smtp),
+        smtpTimes(smtp));
+  }
+
+  private static SmtpSettings.Limits smtpLimits(SmtpSection smtp) {
+    SmtpSettings.Limits usual = SmtpSettings.Limits.USUAL;
+    return new SmtpSettings.Limits(
+        usual.commandLine(),
+        usual.textLine(),
+        Math.toIntExact(smtp.maxHeader().octets()),
+        smtp.maxMessage().octets(),
+        smtp.maxRecipients(),
+        smtp.maxHops(),
+        smtp.maxErrors(),
+        smtp.maxRefusedRecipients(),
+        smtp.maxIdleCommands());
+  }
+
+  private static SmtpSettings.Times smtpTimes(SmtpSection smtp) {
+    return new SmtpSettings.Times(
+        smtp.commandTimeout(),
+        smtp.dataTimeout(),
+        smtp.sessionTimeout(),
+        SmtpSettings.Times.USUAL.writing(),
+        smtp.verifyHeloWithin());
+  }
+
+  private static VerifyHelo verifyHelo(SmtpSection.VerifyHelo setting) {
+    return switch (setting) {
+      case OFF -> VerifyHelo.OFF;
+      case ANNOTATE -> VerifyHelo.ANNOTATE;
+      case REFUSE -> VerifyHelo.REFUSE;
+    };
+  }
+
+  static Pop3Settings pop3(Settings settings) {
+    Pop3Section pop3 = settings.pop3();
+    return new Pop3Settings(
+        settings.ownName().text(),
+        new Pop3Settings.Limits(pop3.maxErrors(), pop3.maxWrongLogins()),
+        new Pop3Settings.Times(
+            pop3.loginTimeout(),
+            pop3.idleTimeout(),
+            pop3.sessionTimeout(),
+            Pop3Settings.Times.USUAL.writing()),
+        clearLogins(pop3.clearLogins()));
+  }
+
+  private static ClearLogins clearLogins(Pop3Section.ClearLogins setting) {
+    return switch (setting) {
+      case ALLOWED -> ClearLogins.ALLOWED;
+      case ON_LOOPBACK -> ClearLogins.ON_LOOPBACK;
+    };
+  }
+
+  static DeliverySettings delivery(QueueSection queue) {
+    return new DeliverySettings(
+        queue.atOnce(),
+        new RetrySchedule(queue.retryFirst(), queue.retryAtMost(), queue.giveUpAfter()));
+  }
+}
