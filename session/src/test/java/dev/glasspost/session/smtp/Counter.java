@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 import dev.glasspost.mail.dns.Answer;
 import dev.glasspost.mail.dns.Question;
 import dev.glasspost.mail.message.MessageId;
+import dev.glasspost.mail.queue.Queue;
 import dev.glasspost.mail.queue.QueuedMessage;
 import dev.glasspost.mail.queue.StoreQueue;
 import dev.glasspost.mail.routing.AddressPattern;
@@ -39,6 +40,7 @@ final class Counter {
   final StrictStore store = new StrictStore();
   final StoreQueue queue = new StoreQueue(store, clock);
   private SmtpSettings settings = SmtpSettings.of("mx.example");
+  private Queue counterQueue = queue;
 
   Counter() {}
 
@@ -104,6 +106,12 @@ final class Counter {
     return this;
   }
 
+  /// Lets sessions hand their messages to this queue.
+  Counter with(Queue other) {
+    counterQueue = other;
+    return this;
+  }
+
   SmtpSettings settings() {
     return settings;
   }
@@ -120,7 +128,7 @@ final class Counter {
 
   SmtpService service() {
     return new SmtpService(
-        settings, new PostOffice(table(), queue, store.blobs(), resolver, clock));
+        settings, new PostOffice(table(), counterQueue, store.blobs(), resolver, clock));
   }
 
   private static RouteTable table() {

@@ -1,5 +1,7 @@
 package dev.glasspost.session.wire;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import dev.glasspost.mail.journal.Endpoint;
 import dev.glasspost.testkit.FakeClock;
 import java.io.ByteArrayOutputStream;
@@ -23,6 +25,10 @@ public final class MemoryWire implements Wire {
   private static final Duration TEST_PATIENCE = Duration.ofSeconds(10);
 
   private static final class Leaving extends ByteArrayOutputStream {
+    String text(int from, int to) {
+      return new String(buf, from, to - from, ISO_8859_1);
+    }
+
     int copy(int from, byte[] into, int offset, int length) {
       int count = Math.min(length, size() - from);
       System.arraycopy(buf, from, into, offset, count);
@@ -158,6 +164,23 @@ public final class MemoryWire implements Wire {
   /// Waits until the server has closed its side.
   public synchronized void awaitEnd() {
     await(() -> outputEnded, "the session does not end");
+  }
+
+  /// Waits for so many more lines from the server, and takes them.
+  public synchronized String takeLines(int lines) {
+    await(() -> endOfLines(lines) >= 0, "the server does not say so many lines");
+    String text = leaving.text(taken, endOfLines(lines));
+    taken += text.length();
+    return text;
+  }
+
+  private int endOfLines(int lines) {
+    int end = taken - 1;
+    for (int i = 0; i < lines; i++) {
+      end = leaving.text(0, leaving.size()).indexOf('\n', end + 1);
+      if (end < 0) return -1;
+    }
+    return end + 1;
   }
 
   public OutputStream toServer() {
