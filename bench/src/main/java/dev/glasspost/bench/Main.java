@@ -1,6 +1,7 @@
 package dev.glasspost.bench;
 
 import dev.glasspost.bench.compare.CompareCommand;
+import dev.glasspost.bench.crash.CrashCommand;
 import dev.glasspost.bench.gauge.Loopback;
 import dev.glasspost.bench.gauge.Size;
 import dev.glasspost.bench.idle.IdleCommand;
@@ -21,11 +22,12 @@ import picocli.CommandLine.TypeConversionException;
     description = "Measures mail servers of this machine.",
     mixinStandardHelpOptions = true,
     subcommands = {
-      CompareCommand.class,
       SmtpCommand.class,
+      CompareCommand.class,
       Pop3Command.class,
       IdleCommand.class,
-      StartCommand.class
+      StartCommand.class,
+      CrashCommand.class
     })
 final class Main {
   private Main() {}

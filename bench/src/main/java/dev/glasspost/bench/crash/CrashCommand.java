@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -77,9 +78,13 @@ public final class CrashCommand implements Callable<Integer> {
           "1 to %,d kills and 1 to %d writers".formatted(MAX_KILLS, MAX_WRITERS));
     if (folder != null) return run(Files.createDirectories(folder));
     TemporaryFolder made = TemporaryFolder.create();
-    int status = run(made.path());
-    if (status == 0) made.close();
-    else say("The data, the ledger and the server's output are in " + made.path());
+    int status = 1;
+    try {
+      status = run(made.path());
+    } finally {
+      if (status == 0) made.close();
+      else say("The data, the ledger and the server's output are in " + made.path());
+    }
     return status;
   }
 
@@ -96,7 +101,8 @@ public final class CrashCommand implements Callable<Integer> {
               Accounts.STANDARD.addresses(),
               Accounts.STANDARD.password(),
               ledger,
-              new Troubles());
+              new Troubles(),
+              new AtomicBoolean());
       var test =
           new CrashTest(
               setting,

@@ -81,7 +81,7 @@ final class CrashTest {
   }
 
   private void stopClients() throws InterruptedException {
-    threads.forEach(Thread::interrupt);
+    setting.over().set(true);
     for (Thread thread : threads) thread.join(START_PATIENCE);
   }
 

@@ -26,7 +26,7 @@ record Letter(String id, String recipient, String digest, ByteBuffer content) {
   /// A letter of random length, with lines that begin with dots and lines that are empty.
   static Letter write(String id, String recipient, SplittableRandom random) {
     var text = new ByteArrayOutputStream();
-    text.writeBytes(ascii(ID_FIELD + id + "\r\nSubject: will this last?\r\n\r\n"));
+    text.writeBytes(ascii(head(id)));
     int lines = random.nextInt(random.nextInt(LONG_ONES) == 0 ? MAX_LINES : SHORT_LINES);
     for (int i = 0; i < lines; i++) {
       text.writeBytes(ascii(".".repeat(random.nextInt(3))));
@@ -36,6 +36,21 @@ record Letter(String id, String recipient, String digest, ByteBuffer content) {
     }
     byte[] content = text.toByteArray();
     return new Letter(id, recipient, Digest.of(content, 0), ByteBuffer.wrap(content));
+  }
+
+  /// With all fields that a server might add if they were missing.
+  private static String head(String id) {
+    return """
+    %s%s
+    From: <writer@bench.example>
+    To: undisclosed-recipients:;
+    Date: Mon, 23 Nov 2026 02:36:52 +0000
+    Message-ID: <%s@crash.bench.example>
+    Subject: will this last?
+
+    """
+        .formatted(ID_FIELD, id, id)
+        .replace("\n", "\r\n");
   }
 
   private static byte[] ascii(String text) {

@@ -13,11 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.locks.LockSupport;
 
 /// A client that reads one mailbox again and again: looks whether what it has seen is still there
 /// under the same unique ids and in the same order, and deletes some of it.
 final class Reader implements Runnable {
-  private static final int MAX_PAUSE_MILLIS = 150;
+  private static final long MAX_PAUSE_NANOS = 150_000_000;
 
   /// New messages it fetches in one session: a session should not outlast the server.
   private static final int MAX_NEW = 60;
@@ -41,15 +42,13 @@ final class Reader implements Runnable {
 
   @Override
   public void run() {
-    while (!Thread.currentThread().isInterrupted()) {
+    while (!setting.over().get()) {
       try {
         visit();
-        Thread.sleep(random.nextInt(MAX_PAUSE_MILLIS));
       } catch (IOException trouble) {
         noteTrouble(trouble);
-      } catch (InterruptedException _) {
-        return;
       }
+      LockSupport.parkNanos(random.nextLong(MAX_PAUSE_NANOS));
     }
   }
 
