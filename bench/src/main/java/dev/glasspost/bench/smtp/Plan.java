@@ -15,8 +15,8 @@ public record Plan(InetSocketAddress server, Envelopes envelopes, Manner manner,
   public record Envelopes(String hello, String sender, List<String> recipients) {
     public static final String EHLO = "EHLO [127.0.0.1]";
 
-    /// For servers that take mail over LMTP (RFC 2033); with one recipient a message, nothing else
-    /// is different.
+    /// For servers that take mail over LMTP; with one recipient a message, nothing else is
+    /// different.
     public static final String LHLO = "LHLO [127.0.0.1]";
 
     public Envelopes {

@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 
 /// What the messages of one load have in common: a head with room for a number, and a pool of lines
@@ -23,6 +24,9 @@ record Text(String head, List<Integer> numberAt, ByteBuffer pool, int bodyOctets
   static final int DIGITS = 12;
   static final int LINE_OCTETS = 78;
   static final int MIN_OCTETS = 512;
+
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH);
 
   private static final String CRLF = "\r\n";
   private static final int LINE_CHARACTERS = LINE_OCTETS - CRLF.length();
@@ -47,7 +51,7 @@ record Text(String head, List<Integer> numberAt, ByteBuffer pool, int bodyOctets
   }
 
   private static String head(String sender, String run) {
-    String now = DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC));
+    String now = DATE.format(ZonedDateTime.now(ZoneOffset.UTC));
     return String.join(
         CRLF,
         "X-Bench-Id: " + run + "-" + NUMBER,

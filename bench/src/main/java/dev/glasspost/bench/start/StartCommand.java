@@ -106,7 +106,8 @@ public final class StartCommand implements Callable<Integer> {
   private static void printText(Report report, PrintWriter out) {
     for (OneStart one : report.starts())
       out.printf(
-          "listening after %.3f s; idle: %.0f MiB PSS, %.0f MiB RSS, %.2f s CPU; stopped in %.2f s%n",
+          "listening after %.3f s; idle: %.0f MiB PSS, %.0f MiB RSS, %.2f s CPU; "
+              + "stopped in %.2f s%n",
           one.listeningSeconds(),
           one.idle().pssMib(),
           one.idle().rssMib(),

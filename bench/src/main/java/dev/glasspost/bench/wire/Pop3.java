@@ -78,7 +78,7 @@ public final class Pop3 implements AutoCloseable {
   }
 
   /// Asks for messages and returns how many octets came, without looking at them twice. The
-  /// commands are sent ahead (RFC 2449 §6.6).
+  /// commands are sent ahead.
   public long retrieveAndForget(int first, int last) throws IOException {
     var commands = new StringBuilder();
     for (int i = first; i <= last; i++) commands.append("RETR ").append(i).append("\r\n");
