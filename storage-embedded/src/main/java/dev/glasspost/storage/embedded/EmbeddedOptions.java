@@ -29,6 +29,10 @@ public record EmbeddedOptions(
       throw new IllegalArgumentException("segments and waiting room hold at least 1 MiB");
   }
 
+  public EmbeddedOptions withCacheOctets(long octets) {
+    return new EmbeddedOptions(octets, segmentOctets, reserveOctets, waitingOctets, sweepEvery);
+  }
+
   public EmbeddedOptions withSegmentOctets(long octets) {
     return new EmbeddedOptions(cacheOctets, octets, reserveOctets, waitingOctets, sweepEvery);
   }

@@ -7,10 +7,10 @@ import java.util.zip.CRC32C;
 /// Puts a frame around octets as they come. What is framed is taken out in pieces, or whole at the
 /// end. The header's place is left open, for the length comes last.
 final class FrameBuilder {
-  private static final int FIRST_OCTETS = 4 * 1024;
+  private static final int FIRST_OCTETS = 1024;
 
   private final CRC32C check = new CRC32C();
-  private byte[] framed = new byte[FIRST_OCTETS];
+  private byte[] framed = {};
   private int size = Frame.HEADER_OCTETS;
   private int inBlock;
   private long length;
@@ -30,6 +30,7 @@ final class FrameBuilder {
 
   /// Ends the last block.
   void end() {
+    makeRoom(Frame.CHECK_OCTETS);
     if (inBlock > 0) endBlock();
   }
 
@@ -64,6 +65,7 @@ final class FrameBuilder {
 
   private void makeRoom(int count) {
     if (size + count <= framed.length) return;
-    framed = Arrays.copyOf(framed, Math.max(2 * framed.length, size + count));
+    int needed = Math.max(size + count, FIRST_OCTETS);
+    framed = Arrays.copyOf(framed, Math.max(2 * framed.length, needed));
   }
 }

@@ -23,7 +23,9 @@ sealed interface Job {
     private final Function<? super Writer, ? extends T> body;
     private final Handover<T> handover = new Handover<>();
     private Supplier<? extends T> outcome =
-        Handover.failure(new IllegalStateException("the transaction was not run"));
+        () -> {
+          throw new IllegalStateException("the transaction was not run");
+        };
 
     Transaction(byte[] prefix, Function<? super Writer, ? extends T> body) {
       this.prefix = prefix;

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// All methods touch the disk.
 final class Lanes implements AutoCloseable {
   /// More than these are kept only while as many large blobs come in at once.
-  private static final int MAX_IDLE = 4;
+  static final int MAX_IDLE = 4;
 
   private final Segments segments;
   private final long segmentOctets;

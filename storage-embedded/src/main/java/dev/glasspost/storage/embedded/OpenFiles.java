@@ -55,6 +55,15 @@ final class OpenFiles implements AutoCloseable {
     }
   }
 
+  int count() {
+    lock.lock();
+    try {
+      return open.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /// Closes one file, if it is open.
   void close(Path file) {
     lock.lock();

@@ -1,0 +1,149 @@
+package dev.glasspost.storage.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.glasspost.mail.store.StoreException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.InstantSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DataFolderTest {
+  private static final long PID = ProcessHandle.current().pid();
+
+  @TempDir Path parent;
+  private Path folder;
+
+  @BeforeEach
+  void chooseFolder() {
+    folder = parent.resolve("not/yet/there");
+  }
+
+  private EmbeddedStore open() {
+    return EmbeddedStore.open(folder, EmbeddedOptions.DEFAULTS, InstantSource.system());
+  }
+
+  @Test
+  void aNewFolderIsForItsOwnerAlone() throws IOException {
+    open().close();
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
+        .isEqualTo("rwx------");
+    assertThat(folder.resolve("format")).hasContent("glasspost data 1\n");
+  }
+
+  @Test
+  void theLockTellsTheProcessThatHasIt() {
+    try (var store = open()) {
+      assertThat(folder.resolve("lock")).hasContent(PID + "\n");
+      assertThat(store.blobs()).isNotNull();
+    }
+  }
+
+  @Test
+  void aSecondOpenerInThisProcessIsRefused() {
+    try (var store = open()) {
+      assertThatExceptionOfType(StoreException.InUse.class)
+          .isThrownBy(this::open)
+          .withMessageContainingAll(
+              folder.toString(), "in use by process " + PID, "Stop that process");
+      assertThat(Samples.keys(store)).isEmpty();
+    }
+    open().close();
+  }
+
+  @Test
+  void aSecondOpenerInAnotherProcessIsRefused() throws Exception {
+    try (var store = open()) {
+      for (int i = 0; i < 2; i++) {
+        assertThat(Child.run(Opener.class, folder.toString()))
+            .isEqualTo(
+                "InUse: The data folder "
+                    + folder.toRealPath()
+                    + " is in use by process "
+                    + PID
+                    + ". Stop that process first, or choose another folder.");
+        assertThatExceptionOfType(StoreException.InUse.class).isThrownBy(this::open);
+      }
+      assertThat(Samples.keys(store)).isEmpty();
+    }
+    assertThat(Child.run(Opener.class, folder.toString())).isEqualTo("opened");
+  }
+
+  /// Opens and closes the store in the folder given.
+  static final class Opener {
+    private Opener() {}
+
+    public static void main(String[] args) {
+      try (var store =
+          EmbeddedStore.open(Path.of(args[0]), EmbeddedOptions.DEFAULTS, InstantSource.system())) {
+        System.out.println(store.blobs() == null ? "" : "opened");
+      } catch (StoreException e) {
+        System.out.println(e.getClass().getSimpleName() + ": " + e.getMessage());
+      }
+    }
+  }
+
+  @Test
+  void aNewerFormatIsRefused() throws IOException {
+    open().close();
+    Files.writeString(folder.resolve("format"), "glasspost data 2\n");
+    assertThatExceptionOfType(StoreException.Unavailable.class)
+        .isThrownBy(this::open)
+        .withMessageContainingAll(
+            "newer version (format 2", "knows format 1", "Run the newer version");
+    assertThat(folder.resolve("format")).hasContent("glasspost data 2\n");
+  }
+
+  @Test
+  void anUnknownFormatIsRefused() throws IOException {
+    open().close();
+    Files.writeString(folder.resolve("format"), "something else\n");
+    assertThatExceptionOfType(StoreException.Damaged.class)
+        .isThrownBy(this::open)
+        .withMessageContaining("does not tell the format");
+  }
+
+  @Test
+  void dataWithoutAFormatAreRefused() throws IOException {
+    open().close();
+    Files.delete(folder.resolve("format"));
+    assertThatExceptionOfType(StoreException.Damaged.class)
+        .isThrownBy(this::open)
+        .withMessageContaining("is missing");
+  }
+
+  @Test
+  void aRefusedFolderIsNotHeldBack() throws IOException {
+    open().close();
+    Files.writeString(folder.resolve("format"), "something else\n");
+    for (int i = 0; i < 2; i++)
+      assertThatExceptionOfType(StoreException.Damaged.class).isThrownBy(this::open);
+    Files.writeString(folder.resolve("format"), "glasspost data 1\n");
+    open().close();
+  }
+
+  @Test
+  void aFileInPlaceOfTheFolderIsTold() throws IOException {
+    folder = parent.resolve("file");
+    Files.writeString(folder, "");
+    assertThatExceptionOfType(StoreException.Unavailable.class)
+        .isThrownBy(this::open)
+        .withMessage(
+            "Opening the data folder " + folder + " failed: there is a file in its place.");
+  }
+
+  @Test
+  void damagedKeyFilesAreTold() throws IOException {
+    open().close();
+    Files.writeString(folder.resolve("keys/CURRENT"), "MANIFEST-999999\n");
+    assertThatExceptionOfType(StoreException.class)
+        .isThrownBy(this::open)
+        .withMessageContaining(folder.resolve("keys").toString());
+    assertThatExceptionOfType(StoreException.class).isThrownBy(this::open);
+  }
+}
