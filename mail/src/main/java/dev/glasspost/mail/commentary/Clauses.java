@@ -56,7 +56,7 @@ public final class Clauses {
       new Phrase("they announce a message larger than we take", "RFC 1870 §6");
   private static final Phrase NEEDS_SMTPUTF8 =
       new Phrase(
-          "an address with letters like those in <{0}> has to be announced", "RFC 6531 §3.1");
+          "an address with letters like those in <{0}> has to be announced", "RFC 6531 §3.4");
   private static final Phrase MESSAGE_ACCEPTED = new Phrase("the message is as it should be");
   private static final Phrase MESSAGE_TOO_BIG =
       new Phrase("the message is larger than we take", "setting smtp.max-message");

@@ -24,7 +24,7 @@ public sealed interface Fault {
   /// A parameter that is given twice, or whose value makes no sense.
   record BadParameter(String keyword) implements Fault {}
 
-  /// Octets that are no UTF-8 (RFC 6531 §3.1).
+  /// Octets that are no UTF-8 (RFC 6531 §3.3).
   record NotUtf8() implements Fault {}
 
   /// A CR that is not followed by LF (RFC 5321 §2.3.8).

@@ -7,8 +7,8 @@ import java.util.Arrays;
 
 /// Reads the header section of a message as it comes (RFC 5322 §2.2), up to a limit.
 ///
-/// The section ends at the first empty line, and also before the first line that is no field: a
-/// message may lack a header altogether.
+/// Fields may have UTF-8 in them (RFC 6532 §3). The section ends at the first empty line, and also
+/// before the first line that is no field: a message may lack a header altogether.
 public final class HeaderScan {
   /// RFC 5322 §2.1.1: longer than a line, so it is no id.
   private static final int MAX_MESSAGE_ID_CHARS = 998;

@@ -170,7 +170,7 @@ final class ContentTest {
     "'\r\nMessage-ID: <body@x>\r\n', '', 0",
     "'Message-ID: <a@x>\r\n\r\n', '<a@x>', 0",
     "'message-id:<a@x>', '<a@x>', 0",
-    "'MESSAGE-ID :\r\n <a@x>\r\nReceived: by a\r\n\twith b\r\nRECEIVED: by c\r\n\r\nReceived: d\r\n', '<a@x>', 2",
+    "'MESSAGE-ID :\r\n <a@x>\r\nReceived: by a\r\n\tb\r\nRECEIVED: c\r\n\r\nReceived: d\r\n', '<a@x>', 2",
     "'Message-ID: <a@x>\r\nMessage-ID: <b@x>\r\n', '<a@x>', 0",
     "'Message-ID:\r\nReceived: x\r\n', '', 1",
     "'no field at all\r\nMessage-ID: <a@x>\r\n', '', 0",

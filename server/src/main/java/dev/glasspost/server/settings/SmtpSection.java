@@ -67,7 +67,8 @@ public record SmtpSection(
         Size maxHeader,
     @Setting(
             doc =
-                "How many recipients one message may have. RFC 5321 §4.5.3.1.8 asks for at least 100.",
+                "How many recipients one message may have. RFC 5321 §4.5.3.1.8 asks for"
+                    + " at least 100.",
             standard = "1000",
             from = "100",
             to = "10000")

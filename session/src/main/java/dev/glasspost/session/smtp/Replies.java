@@ -16,8 +16,9 @@ import java.util.Optional;
 
 /// Everything we say in SMTP.
 ///
-/// Codes are those of RFC 5321 §4.2.3 and §4.3.2, enhanced codes those of RFC 3463 §3. Every
-/// refusal ends with the name of the session, so that whoever is refused can be told why.
+/// Codes are those of RFC 5321 §4.2.3 and §4.3.2, enhanced codes those of RFC 3463 §3 and of the
+/// registry that RFC 5248 began. Every refusal ends with the name of the session, so that whoever
+/// is refused can be told why.
 final class Replies {
   /// How much is said again of a text from the client that can't be understood.
   private static final int MAX_QUOTED_CHARS = 100;
@@ -108,8 +109,9 @@ final class Replies {
     return new Reply.Done(250, Optional.empty(), List.of(text));
   }
 
-  /// The same to who said EHLO: what we can do follows. Notifications of delivery (RFC 3461) are
-  /// not among it, because none is sent yet; who asks for them all the same is heard.
+  /// The same to who said EHLO: what we can do follows, and how many recipients one message may
+  /// have (RFC 9422). Notifications of delivery (RFC 3461) are not among it, because none is sent
+  /// yet; who asks for them all the same is heard.
   Reply withExtensions(Reply hello) {
     List<String> lines = new ArrayList<>(hello.lines());
     lines.add("PIPELINING");

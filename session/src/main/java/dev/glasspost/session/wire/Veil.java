@@ -9,7 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Takes secrets out of what is kept, and leaves their length and a keyed fingerprint.
+/// Takes secrets out of what is kept, and leaves their length and a keyed fingerprint (RFC 2104).
 ///
 /// Equal secrets can be seen to be equal while the server runs; without the key, which is never
 /// stored, nobody can try out guesses.

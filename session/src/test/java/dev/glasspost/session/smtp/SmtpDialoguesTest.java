@@ -44,6 +44,7 @@ final class SmtpDialoguesTest {
 
     assertThat(call.faults()).isEmpty();
     recordTellsTheWire(call);
+    assertThat(counter.store.unfinishedBlobs()).isZero();
     assertThat(call.events().getLast()).isInstanceOf(Closed.class);
   }
 

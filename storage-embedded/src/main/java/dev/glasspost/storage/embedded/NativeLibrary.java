@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.jar.JarEntry;
 import org.rocksdb.RocksDB;
 import org.rocksdb.util.Environment;
@@ -19,19 +20,20 @@ import org.rocksdb.util.Environment;
 /// which takes longer than everything else, and leaves them there when the process is killed. That
 /// is still done where the data folder is no place for programs (mounted `noexec`).
 final class NativeLibrary {
-  private static boolean loaded;
+  /// A process loads it once, whatever stores it opens.
+  private static final AtomicBoolean LOADED = new AtomicBoolean();
 
   private NativeLibrary() {}
 
   /// Loads the library if this process has not done so before.
   static synchronized void load(Path folder) {
-    if (loaded) return;
+    if (LOADED.get()) return;
     try {
       RocksDB.loadLibrary(List.of(unpacked(folder).toString()));
     } catch (IOException | UnsatisfiedLinkError notFromThere) {
       RocksDB.loadLibrary();
     }
-    loaded = true;
+    LOADED.set(true);
   }
 
   /// The folder that the library is in; it is named after the library's checksum.

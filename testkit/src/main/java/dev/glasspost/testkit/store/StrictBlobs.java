@@ -10,11 +10,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// The blobs of a [StrictStore], under its lock.
 final class StrictBlobs implements Blobs {
   private final StrictStore store;
   private final Map<BlobRef, byte[]> finished = new HashMap<>();
+  private final AtomicInteger unfinished = new AtomicInteger();
 
   StrictBlobs(StrictStore store) {
     this.store = store;
@@ -29,6 +31,10 @@ final class StrictBlobs implements Blobs {
   public InputStream open(BlobRef blob, long offset, long length) {
     if (offset < 0 || length < 0) throw new IllegalArgumentException("a range is not negative");
     return store.alone(() -> new Download(octets(blob), offset, length));
+  }
+
+  int unfinished() {
+    return unfinished.get();
   }
 
   boolean has(BlobRef blob) {
@@ -55,6 +61,10 @@ final class StrictBlobs implements Blobs {
     private final ByteArrayOutputStream octets = new ByteArrayOutputStream();
     private boolean over;
 
+    Upload() {
+      unfinished.incrementAndGet();
+    }
+
     @Override
     public void write(byte[] source, int offset, int length) {
       check();
@@ -69,7 +79,7 @@ final class StrictBlobs implements Blobs {
     public BlobRef finish() {
       check();
       return store.alone(() -> {
-        over = true;
+        end();
         var name = new BlobRef(store.random().nextLong(), finished.size(), octets.size());
         finished.put(name, octets.toByteArray());
         return name;
@@ -78,6 +88,11 @@ final class StrictBlobs implements Blobs {
 
     @Override
     public void close() {
+      end();
+    }
+
+    private void end() {
+      if (!over) unfinished.decrementAndGet();
       over = true;
     }
 

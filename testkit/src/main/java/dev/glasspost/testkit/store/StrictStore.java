@@ -121,6 +121,11 @@ public final class StrictStore implements Store {
     return crash();
   }
 
+  /// How many blobs were begun and neither finished nor given up.
+  public int unfinishedBlobs() {
+    return blobs.unfinished();
+  }
+
   /// Takes away the blobs that no entry has, as if they were all old enough for it.
   public void sweep() {
     alone(() -> {

@@ -10,10 +10,13 @@ import java.util.stream.Stream;
 record Citation(SourceFile file, int line, String rfc, String section) {
   private static final String SECTION = "\u00a7(?:\\d+|[A-Z])(?:\\.\\d+)*";
 
+  /// What a section is about may stand behind it.
+  private static final String REMARK = "(?:\\s+\\([^()]*\\))?";
+
   private static final Pattern WELL_FORMED =
       Pattern.compile(
-          "\\bRFC\\s+(?<rfc>\\d{3,5})\\b(?<sections>\\s+%s(?:(?:\\s*,|\\s+and|\\s+or)\\s+%s)*)?"
-              .formatted(SECTION, SECTION));
+          "\\bRFC\\s+(?<rfc>\\d{3,5})\\b(?<sections>\\s+%s(?:%s(?:\\s*,|\\s+and|\\s+or)\\s+%s)*)?"
+              .formatted(SECTION, REMARK, SECTION));
 
   private static final Pattern ANY_SECTION = Pattern.compile(SECTION);
 

@@ -22,6 +22,7 @@ public final class HouseRules {
         new RfcCitations(),
         new TranscriptTitles(),
         new DocLinks(),
-        new CodeMap());
+        new CodeMap(),
+        new CommandsInTranscripts());
   }
 }

@@ -56,6 +56,18 @@ final class RfcCitationsTest {
         .isEmpty();
   }
 
+  @Test
+  void whatASectionIsAboutMayStandBehindIt() {
+    assertThat(
+            check(
+                "/// " + R + "5321 " + S + "4.1 (order) and " + S + "4.2\n",
+                "5321\tSMTP\tyes\t\n",
+                "5321\t4.1\tCommands\n"))
+        .singleElement()
+        .asString()
+        .contains(S + "4.2 is not listed");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
