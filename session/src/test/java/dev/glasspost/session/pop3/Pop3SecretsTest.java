@@ -8,9 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.glasspost.mail.journal.Fingerprint;
 import dev.glasspost.mail.journal.Fingerprint.Algorithm;
-import dev.glasspost.mail.journal.SessionEvent.Arrived;
 import dev.glasspost.mail.journal.SessionEvent.Heard;
-import dev.glasspost.mail.journal.SessionEvent.Left;
 import dev.glasspost.mail.journal.SessionEvent.Said;
 import dev.glasspost.mail.journal.Utterance;
 import dev.glasspost.mail.journal.Utterance.Part;
@@ -21,7 +19,6 @@ import dev.glasspost.testkit.store.Seeds;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,21 +100,7 @@ final class Pop3SecretsTest {
         List.of("CAPA\r\n", LOGIN, "XYZZY\r\nLIST\nRETR 1\r\n", "TOP 2 1\r\nQUIT\r\n"))
       call.send(said);
     call.hangUp();
-    long heard = octets(call.events(Heard.class).stream().map(event -> ((Heard) event).words()));
-    long said = octets(call.events(Said.class).stream().map(event -> ((Said) event).words()));
-    assertThat(heard).isEqualTo(call.wire().sent());
-    assertThat(said).isEqualTo(call.heard().length());
-    assertThat(call.events(Left.class).stream().mapToLong(event -> ((Left) event).octets()).sum())
-        .isEqualTo(said);
-    assertThat(
-            call.events(Arrived.class).stream()
-                .mapToLong(event -> ((Arrived) event).octets())
-                .sum())
-        .isEqualTo(heard);
-  }
-
-  private static long octets(Stream<Utterance> words) {
-    return words.mapToLong(Utterance::octets).sum();
+    PostOffice.assertRecordTellsTheWire(call);
   }
 
   /// Everything in the record that a reader could see.

@@ -2,7 +2,6 @@ package dev.glasspost.session.pop3;
 
 import static dev.glasspost.session.pop3.PostOffice.JOE;
 import static dev.glasspost.session.pop3.PostOffice.LOGIN;
-import static dev.glasspost.session.pop3.PostOffice.PLAIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.glasspost.mail.journal.Ending;
@@ -72,93 +71,6 @@ final class Pop3SessionTest {
   }
 
   @Test
-  void aMessageIsSentWithItsDotsDoubledAndCountedWithout() {
-    office.deliver("Subject: dots\r\n\r\n.\r\n..\r\na.\r\n.end\r\n");
-    assertThat(after(office.say(LOGIN, "LIST 1\r\nRETR 1\r\n"), "has 1 message (34 octets)\r\n"))
-        .isEqualTo(
-            """
-            +OK 1 34\r
-            +OK 34 octets\r
-            Subject: dots\r
-            \r
-            ..\r
-            ...\r
-            a.\r
-            ..end\r
-            .\r
-            """);
-  }
-
-  @Test
-  void aMessageWithoutALineEndAtItsEndGetsOne() {
-    office.deliver("Subject: x\r\n\r\nno end");
-    assertThat(after(office.say(LOGIN, "RETR 1\r\n"), "(22 octets)\r\n"))
-        .isEqualTo("+OK 22 octets\r\nSubject: x\r\n\r\nno end\r\n.\r\n");
-  }
-
-  @Test
-  void topIsTheHeaderAndSomeLines() {
-    office.deliver("Subject: x\r\n\r\none\r\n.two\r\nthree\r\n");
-    assertThat(after(office.say(LOGIN, "TOP 1 0\r\nTOP 1 2\r\n"), "octets)\r\n"))
-        .isEqualTo(
-            """
-            +OK top of message follows\r
-            Subject: x\r
-            \r
-            .\r
-            +OK top of message follows\r
-            Subject: x\r
-            \r
-            one\r
-            ..two\r
-            .\r
-            """);
-  }
-
-  @Test
-  void whatIsMarkedHasNoNumberAnyMoreAndIsDeletedAtQuit() {
-    office.deliver("1\r\n", "22\r\n", "333\r\n");
-    Call call = office.say(LOGIN, "DELE 2\r\nSTAT\r\nLIST\r\nUIDL\r\nRETR 2\r\nDELE 2\r\nQUIT\r\n");
-    assertThat(after(call, "3 messages (12 octets)\r\n"))
-        .isEqualTo(
-            """
-            +OK message 2 will be deleted at QUIT\r
-            +OK 2 8\r
-            +OK 2 messages (8 octets)\r
-            1 3\r
-            3 5\r
-            .\r
-            +OK unique-ids follow\r
-            1 S.0000000001-1\r
-            3 S.0000000003-3\r
-            .\r
-            -ERR no such message (ref %1$s)\r
-            -ERR no such message (ref %1$s)\r
-            +OK mx.example closing connection, 1 message deleted, 2 left\r
-            """
-                .formatted(id(call)));
-    assertThat(office.count()).isEqualTo(2);
-  }
-
-  @Test
-  void nothingIsDeletedWithoutQuit() {
-    office.deliver("1\r\n", "2\r\n");
-    assertThat(office.say(LOGIN, "DELE 1\r\nDELE 2\r\n").closed().ending())
-        .isEqualTo(Ending.HUNG_UP);
-    assertThat(office.count()).isEqualTo(2);
-  }
-
-  @Test
-  void rsetTakesAllMarksBack() {
-    office.deliver("1\r\n", "2\r\n");
-    Call call = office.say(LOGIN, "DELE 1\r\nDELE 2\r\nRSET\r\nSTAT\r\nQUIT\r\n");
-    assertThat(call.heard())
-        .contains("+OK nothing is marked as deleted, the maildrop has 2 messages (6 octets)\r\n")
-        .contains("+OK 2 6\r\n");
-    assertThat(office.count()).isEqualTo(2);
-  }
-
-  @Test
   void aMaildropInUseIsRefusedAndMayBeTriedAgain() {
     try (Maildrop other = office.maildrops.open(JOE).orElseThrow()) {
       Call call = office.say(LOGIN, "STAT\r\n", LOGIN);
@@ -179,46 +91,6 @@ final class Pop3SessionTest {
     lost.wire().lose();
     assertThat(lost.end().closed().ending()).isEqualTo(Ending.CONNECTION_LOST);
     assertThat(office.count()).isZero();
-  }
-
-  @Test
-  void plainLogsInWithAndWithoutAnInitialResponse() {
-    assertThat(office.say("AUTH PLAIN " + PLAIN + "\r\n").heard()).contains("+OK " + JOE);
-    assertThat(office.say("AUTH PLAIN\r\n", PLAIN + "\r\n").heard()).contains("+ \r\n+OK " + JOE);
-  }
-
-  @Test
-  void anExchangeCanBeGivenUp() {
-    Call call = office.say("AUTH PLAIN\r\n*\r\n", LOGIN);
-    assertThat(call.heard()).contains("-ERR the login was given up").contains("+OK " + JOE);
-  }
-
-  @Test
-  void nobodyActsAsSomebodyElse() {
-    String annAsJoe = "YW5uQGh5cGVydG91Y2guY29tAGpvZXB1YmxpYwBvcGVuIHNlc2FtZQ==";
-    String joeAsJoe = "Sk9FUFVCTElDQGh5cGVydG91Y2guY29tAGpvZXB1YmxpYwBvcGVuIHNlc2FtZQ==";
-    assertThat(office.say("AUTH PLAIN " + annAsJoe + "\r\n").heard()).contains("-ERR [AUTH] ");
-    assertThat(office.say("AUTH PLAIN " + joeAsJoe + "\r\n").heard()).contains("+OK " + JOE);
-  }
-
-  @Test
-  void capabilitiesAreTold() {
-    assertThat(after(office.say("CAPA\r\n"), GREETING))
-        .isEqualTo(
-            """
-            +OK capabilities follow\r
-            USER\r
-            SASL PLAIN\r
-            TOP\r
-            UIDL\r
-            PIPELINING\r
-            RESP-CODES\r
-            AUTH-RESP-CODE\r
-            UTF8 USER\r
-            EXPIRE NEVER\r
-            IMPLEMENTATION Glasspost\r
-            .\r
-            """);
   }
 
   @Test
@@ -276,10 +148,6 @@ final class Pop3SessionTest {
 
   private static Said said(String text) {
     return new Said(Utterance.clear(Octets.ascii(text)));
-  }
-
-  private static String id(Call call) {
-    return call.journal().record().id().toString();
   }
 
   private static String after(Call call, String marker) {

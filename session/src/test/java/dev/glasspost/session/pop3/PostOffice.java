@@ -1,10 +1,16 @@
 package dev.glasspost.session.pop3;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.glasspost.mail.account.Login;
 import dev.glasspost.mail.account.Secret;
 import dev.glasspost.mail.journal.Endpoint;
+import dev.glasspost.mail.journal.Event;
+import dev.glasspost.mail.journal.SessionEvent.Arrived;
+import dev.glasspost.mail.journal.SessionEvent.Heard;
+import dev.glasspost.mail.journal.SessionEvent.Left;
+import dev.glasspost.mail.journal.SessionEvent.Said;
 import dev.glasspost.mail.maildrop.Delivery;
 import dev.glasspost.mail.maildrop.Maildrop;
 import dev.glasspost.mail.maildrop.StoreMaildrops;
@@ -39,9 +45,20 @@ final class PostOffice {
   private ClearLogins clearLogins = ClearLogins.ALLOWED;
   private long messages;
 
+  PostOffice() {}
+
+  /// As a transcript wants it.
+  PostOffice(Map<String, String> setup) {
+    setup.entrySet().stream()
+        .filter(entry -> entry.getKey().startsWith("message-"))
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(entry -> deliver(entry.getValue().translateEscapes()));
+    if (setup.containsKey("logins")) clearLogins(ClearLogins.ON_LOOPBACK);
+  }
+
   PostOffice deliver(String... contents) {
     for (String content : contents) {
-      byte[] octets = content.getBytes(ISO_8859_1);
+      byte[] octets = content.getBytes(UTF_8);
       try (var blob = store.blobs().create()) {
         blob.write(octets, 0, octets.length);
         maildrops.deliver(
@@ -100,5 +117,21 @@ final class PostOffice {
       if (octet < 0) throw new AssertionError("never said: " + text);
       heard.append((char) octet);
     }
+  }
+
+  /// Sees that every octet that went over the wire is in the record, and no other.
+  static void assertRecordTellsTheWire(Call call) {
+    long arrived = 0;
+    long heard = 0;
+    long said = 0;
+    long left = 0;
+    for (Event event : call.events()) {
+      if (event instanceof Arrived(long octets, _)) arrived += octets;
+      if (event instanceof Heard(var words)) heard += words.octets();
+      if (event instanceof Said(var words)) said += words.octets();
+      if (event instanceof Left(long octets, _)) left += octets;
+    }
+    assertThat(List.of(arrived, heard)).containsOnly(call.wire().sent());
+    assertThat(List.of(said, left)).containsOnly((long) call.wire().written().length);
   }
 }

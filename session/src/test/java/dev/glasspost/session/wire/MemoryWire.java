@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.glasspost.mail.journal.Endpoint;
 import dev.glasspost.testkit.FakeClock;
+import dev.glasspost.testkit.dialogue.Peer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,7 +21,7 @@ import java.util.function.BooleanSupplier;
 ///
 /// Every write of the test arrives as one piece. Time does not pass by itself: when the test says
 /// that the client is silent, the fake clock moves on by the patience of whoever waits.
-public final class MemoryWire implements Wire {
+public final class MemoryWire implements Wire, Peer {
   /// A test that waits longer than this has gone wrong.
   private static final Duration TEST_PATIENCE = Duration.ofSeconds(10);
 
@@ -129,12 +130,14 @@ public final class MemoryWire implements Wire {
   }
 
   /// The client says nothing until whoever waits has lost patience once.
+  @Override
   public synchronized void fallSilent() {
     silences++;
     notifyAll();
   }
 
   /// The client will send nothing more.
+  @Override
   public synchronized void hangUp() {
     inputEnded = true;
     notifyAll();
@@ -183,6 +186,7 @@ public final class MemoryWire implements Wire {
     return end + 1;
   }
 
+  @Override
   public OutputStream toServer() {
     return new OutputStream() {
       @Override
@@ -206,6 +210,7 @@ public final class MemoryWire implements Wire {
     notifyAll();
   }
 
+  @Override
   public InputStream fromServer() {
     return new InputStream() {
       @Override

@@ -82,8 +82,8 @@ public record Transcript(String name, String title, Map<String, String> setup, L
 
     private void step(String line) {
       flush();
-      if (line.startsWith("S: ")) {
-        steps.add(new Step.Expect(number, line.substring(3)));
+      if (line.startsWith("S: ") || line.equals("S:")) {
+        steps.add(new Step.Expect(number, line.substring(Math.min(3, line.length()))));
         return;
       }
       if (line.startsWith("S* ")) {
