@@ -14,12 +14,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Makes events of every type there is, with fields of any value, by looking at their components.
-final class RandomEvents {
+public final class RandomEvents {
   private static final int[] INTERESTING = {'a', 'Z', '0', ' ', '\r', '\n', 0, 0x1b, 0xfc, 0x1f4e7};
 
   private final SplittableRandom random;
 
-  RandomEvents(long seed) {
+  public RandomEvents(long seed) {
     this.random = new SplittableRandom(seed);
   }
 
@@ -32,7 +32,7 @@ final class RandomEvents {
     return (Event) record(type);
   }
 
-  Event event() {
+  public Event event() {
     List<Class<?>> types = types();
     return event(types.get(random.nextInt(types.size())));
   }

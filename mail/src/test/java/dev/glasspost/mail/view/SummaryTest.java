@@ -1,0 +1,149 @@
+package dev.glasspost.mail.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.glasspost.mail.journal.Ending;
+import dev.glasspost.mail.journal.Endpoint;
+import dev.glasspost.mail.journal.Level;
+import dev.glasspost.mail.journal.MessageEvent;
+import dev.glasspost.mail.journal.Reason;
+import dev.glasspost.mail.journal.SessionEvent.Authenticated;
+import dev.glasspost.mail.journal.SessionEvent.Heard;
+import dev.glasspost.mail.journal.SessionEvent.Judged;
+import dev.glasspost.mail.journal.SessionEvent.Said;
+import dev.glasspost.mail.journal.SessionKind;
+import dev.glasspost.mail.journal.SessionRecord;
+import dev.glasspost.mail.journal.SessionRecord.Progress;
+import dev.glasspost.mail.journal.Subject;
+import dev.glasspost.mail.journal.Utterance;
+import dev.glasspost.mail.journal.Verdict;
+import dev.glasspost.mail.message.MessageId;
+import dev.glasspost.protocol.text.Octets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class SummaryTest {
+  private static final MessageId ID = new MessageId(7);
+
+  @Test
+  void aSessionThatHandsOverAMessage() {
+    Summary summary = Summary.of(FoundingSessions.line750());
+    assertThat(summary.span())
+        .isEqualTo(
+            new Summary.Span(
+                Instant.parse("1999-05-05T02:35:56Z"), Duration.ofSeconds(158), Progress.CLOSED));
+    assertThat(summary.caller())
+        .isEqualTo(
+            new Summary.Caller(
+                750, Optional.of(new Endpoint("36.37.0.13", 39_891)), "Made-Up-Name-desk98", ""));
+    assertThat(summary.mail())
+        .isEqualTo(
+            new Summary.Mail(
+                List.of("Made-Up-Name-emailplus@321media.com"),
+                List.of("recipes@hypertouch.com"),
+                List.of(new MessageId(14_938))));
+    assertThat(summary.outcome()).isEqualTo(new Summary.Outcome("accepted 1 message", Level.MAJOR));
+  }
+
+  @Test
+  void aSessionThatIsRefusedSaysWhy() {
+    Session session = Session.greeted(SessionKind.SMTP_IN);
+    session.note(
+        new Judged(new Subject.Recipient("nobody@x"), Verdict.REFUSED, Reason.RECIPIENT_UNKNOWN));
+    assertThat(outcome(session.quit())).isEqualTo("refused: there is no nobody@x here");
+  }
+
+  @Test
+  void aSessionThatIsPutOffSaysWhy() {
+    Session session = Session.greeted(SessionKind.SMTP_IN);
+    session.note(
+        new Judged(new Subject.Connection("192.0.2.1"), Verdict.DEFERRED, Reason.NO_LINE_FREE));
+    assertThat(outcome(session.end(Ending.TURNED_AWAY)))
+        .isEqualTo("put off: all our lines are in use");
+  }
+
+  @Test
+  void aSessionInWhichNothingHappensSaysHowItEnded() {
+    assertThat(outcome(Session.greeted(SessionKind.SMTP_IN).quit())).isEqualTo("nothing happened");
+    assertThat(outcome(Session.greeted(SessionKind.SMTP_IN).end(Ending.FELL_SILENT)))
+        .isEqualTo("they said nothing for too long");
+    assertThat(outcome(Session.greeted(SessionKind.POP3).record(Progress.OPEN)))
+        .isEqualTo("going on");
+  }
+
+  @Test
+  void readersAreToldByWhatTheyRead() {
+    Session session = Session.greeted(SessionKind.POP3);
+    Utterance content =
+        ((Heard)
+                new Session(SessionKind.POP3, "1999-05-05T02:35:56Z")
+                    .content(5)
+                    .record(Progress.OPEN)
+                    .moments()
+                    .getLast()
+                    .event())
+            .words();
+    session
+        .note(new Authenticated("joe@x", "USER"))
+        .note(new Said(content))
+        .note(new Said(content));
+    SessionRecord record = session.quit();
+    assertThat(outcome(record)).isEqualTo("read 2 messages");
+    assertThat(Summary.of(record).caller().account()).isEqualTo("joe@x");
+    assertThat(sentences(record)).contains("They logged in as joe@x, and read 2 messages.");
+  }
+
+  @Test
+  void whatCouldNotBeDeliveredIsTold() {
+    Session session = Session.greeted(SessionKind.SMTP_IN);
+    session
+        .note(new Judged(new Subject.Sender("a@x"), Verdict.ACCEPTED, Reason.SENDER_ACCEPTED))
+        .note(new Judged(new Subject.Recipient("b@x"), Verdict.ACCEPTED, Reason.RECIPIENT_LOCAL))
+        .note(new MessageEvent.Received(ID, 1, Octets.EMPTY))
+        .note(new MessageEvent.Deferred(ID, "b@x", Reason.STORE_FULL, "", Instant.EPOCH));
+    assertThat(outcome(session.record(Progress.OPEN)))
+        .isEqualTo("accepted 1 message, not all of it delivered");
+    assertThat(Summary.of(session.record(Progress.OPEN)).outcome().gravest())
+        .isEqualTo(Level.FAILURE);
+    assertThat(sentences(session.record(Progress.OPEN)))
+        .contains(
+            "They handed over the message S.0000000007 (1 octet) from <a@x> for <b@x>.",
+            "S.0000000007 was not delivered to b@x: our disk is full.",
+            "It has been going on for 0.0 seconds so far.");
+
+    session.note(new MessageEvent.Delivered(ID, "b@x", "b@x", 1));
+    assertThat(outcome(session.quit())).isEqualTo("accepted 1 message");
+  }
+
+  @Test
+  void refusalsAreCounted() {
+    Session session = Session.greeted(SessionKind.SMTP_IN);
+    for (String name : List.of("a@x", "b@x", "a@x"))
+      session.note(
+          new Judged(new Subject.Recipient(name), Verdict.REFUSED, Reason.RECIPIENT_UNKNOWN));
+    SessionRecord record = session.quit();
+    assertThat(sentences(record))
+        .contains("We refused 3 things; the first because there is no a@x here.");
+    assertThat(Summary.of(record).mail().recipients()).containsExactly("a@x", "b@x");
+  }
+
+  @Test
+  void longSessionsAreToldInMinutesAndHours() {
+    Session session = Session.greeted(SessionKind.SMTP_IN);
+    assertThat(sentences(session.pass(3665).quit()))
+        .endsWith("It ended after 1 hour 1 minute: they said QUIT.");
+  }
+
+  private static String outcome(SessionRecord record) {
+    return Summary.of(record).outcome().words();
+  }
+
+  private static List<String> sentences(SessionRecord record) {
+    Lens lens = new Lens(View.SUMMARY, Level.ALL, ZoneOffset.UTC);
+    return lens.sheet(record).lines().stream().map(Line::text).toList();
+  }
+}

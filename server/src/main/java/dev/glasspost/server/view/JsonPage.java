@@ -1,0 +1,95 @@
+package dev.glasspost.server.view;
+
+import dev.glasspost.mail.journal.Endpoint;
+import dev.glasspost.mail.view.Comparison;
+import dev.glasspost.mail.view.Comparison.Row;
+import dev.glasspost.mail.view.Line;
+import dev.glasspost.mail.view.Sheet;
+import dev.glasspost.mail.view.Summary;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Prints sheets and comparisons as JSON, for programs. Whatever is not ASCII is spelt with a
+/// backslash and `u`, so that a terminal may show it too.
+final class JsonPage {
+  private static final JsonMapper JSON =
+      JsonMapper.builder(JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build())
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .build();
+
+  private JsonPage() {}
+
+  static void print(Sheet sheet, Appendable out) throws IOException {
+    Map<String, Object> page = new LinkedHashMap<>();
+    page.put("session", session(sheet.summary()));
+    page.put("view", sheet.lens().view().code());
+    page.put("lines", sheet.lines().stream().map(JsonPage::line).toList());
+    out.append(JSON.writeValueAsString(page)).append('\n');
+  }
+
+  static void print(Comparison comparison, Appendable out) throws IOException {
+    Map<String, Object> page = new LinkedHashMap<>();
+    page.put("left", session(comparison.left()));
+    page.put("right", session(comparison.right()));
+    page.put("rows", comparison.rows().stream().map(JsonPage::row).toList());
+    out.append(JSON.writeValueAsString(page)).append('\n');
+  }
+
+  private static Map<String, Object> session(Summary summary) {
+    Map<String, Object> session = new LinkedHashMap<>();
+    session.put("id", summary.id().toString());
+    session.put("kind", summary.kind().code());
+    session.put("began", summary.span().began().toString());
+    session.put("seconds", summary.span().lasted().toMillis() / 1000.0);
+    session.put("progress", code(summary.span().progress()));
+    session.put("line", summary.caller().line());
+    session.put("peer", summary.caller().peer().map(Endpoint::toString).orElse(""));
+    session.put("name", summary.caller().name());
+    session.put("account", summary.caller().account());
+    session.put("from", summary.mail().senders());
+    session.put("to", summary.mail().recipients());
+    session.put("messages", texts(summary.mail().messages()));
+    session.put("outcome", summary.outcome().words());
+    session.put("level", summary.outcome().gravest().number());
+    return session;
+  }
+
+  private static Map<String, Object> line(Line line) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("time", line.time().toString());
+    object.put("level", line.level().number());
+    object.put("voice", line.voice().code());
+    if (!line.actor().isEmpty()) object.put("actor", line.actor());
+    object.put("text", line.text());
+    if (!line.basis().isEmpty()) object.put("basis", line.basis());
+    return object;
+  }
+
+  private static Map<String, Object> row(Row row) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("likeness", code(row.likeness()));
+    side(object, "left", row.left());
+    side(object, "right", row.right());
+    return object;
+  }
+
+  private static void side(Map<String, Object> row, String name, Optional<Line> line) {
+    line.ifPresent(it -> row.put(name, line(it)));
+  }
+
+  private static List<String> texts(List<?> values) {
+    return values.stream().map(Object::toString).toList();
+  }
+
+  private static String code(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

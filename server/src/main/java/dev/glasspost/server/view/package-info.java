@@ -1,0 +1,5 @@
+/// Records as web pages and as JSON.
+@NullMarked
+package dev.glasspost.server.view;
+
+import org.jspecify.annotations.NullMarked;
