@@ -16,15 +16,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
 /// The journal in a [Store]. Safe for any thread.
 ///
 /// Events wait in memory and go to the store in pieces: when a session wants them kept, when there
-/// are many, when it ends, and at each [#tick]. Nothing here waits for the disk; where the store
-/// does not take a piece, the record has a gap that its readers see, and [#lost] counts.
+/// are many, when it ends, and at each [#tick]. Sessions never wait for the disk here, unless the
+/// store has more waiting than it can hold; where it does not take a piece, the record has a gap
+/// that its readers see, and [#lost] counts.
 public final class StoreJournal implements Journal {
   /// How often whoever runs the server shall call [#tick].
   public static final Duration TICK = Duration.ofSeconds(1);
@@ -32,12 +32,11 @@ public final class StoreJournal implements Journal {
   private final Store store;
   private final InstantSource clock;
   private final LongSupplier nanoTime;
-  private final long start;
+  private final Afterwards afterwards;
   private final SessionIds ids;
   private final OpenSessions sessions = new OpenSessions();
   private final CopyOnWriteArrayList<Follower> followers = new CopyOnWriteArrayList<>();
   private final Set<LocalDate> days = ConcurrentHashMap.newKeySet();
-  private final AtomicLong told = new AtomicLong();
   private final LongAdder lost = new LongAdder();
 
   /// Begins to write. Throws [StoreException] if the store can't be read and written.
@@ -48,7 +47,8 @@ public final class StoreJournal implements Journal {
     this.store = store;
     this.clock = clock;
     this.nanoTime = nanoTime;
-    this.start = store.write(Partition.JOURNAL_INDEX, StoreJournal::countStart);
+    this.afterwards =
+        new Afterwards(this, store.write(Partition.JOURNAL_INDEX, StoreJournal::countStart));
     SessionId first = SessionId.of(0, 0, 0);
     this.ids = new SessionIds(clock, node, new StoredRecords(store).newest().orElse(first));
     tick();
@@ -65,11 +65,7 @@ public final class StoreJournal implements Journal {
   public void tell(SessionId origin, MessageEvent event) {
     if (sessions.find(origin).map(it -> it.tell(event)).orElse(false)) return;
     Instant now = clock.instant();
-    OctetsOut out = new OctetsOut();
-    ChunkCodec.beginTold(out);
-    ChunkCodec.moment(micros(Instant.EPOCH, now), event, out);
-    var key = Layout.chunk(origin, Layout.toldNumber(start, told.getAndIncrement()));
-    append(origin, new Entry(key, ChunkCodec.pack(out)), List.of(), 1);
+    afterwards.tell(origin, event, micros(Instant.EPOCH, now));
     Instant began = origin.time();
     publish(
         new News.Happened(
@@ -77,12 +73,14 @@ public final class StoreJournal implements Journal {
   }
 
   /// Gives the store what waits in memory, and prepares for the next day. Waits for the disk when a
-  /// day begins; so not to be called by a session.
+  /// day begins; so not to be called by a session. To be called a last time when everything that
+  /// speaks to the journal has ended.
   public void tick() {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     prepare(today);
     prepare(today.plusDays(1));
     sessions.flush();
+    afterwards.flush();
   }
 
   /// A new follower of everything that happens from now on.
@@ -144,6 +142,7 @@ public final class StoreJournal implements Journal {
 
   /// A commit makes visible what was appended before it.
   private void settle() {
+    afterwards.flush();
     try {
       store.write(
           Partition.JOURNAL_INDEX,

@@ -14,6 +14,7 @@ import dev.glasspost.mail.journal.SessionEvent;
 import dev.glasspost.mail.journal.SessionEvent.Authenticated;
 import dev.glasspost.mail.journal.SessionEvent.Closed;
 import dev.glasspost.mail.journal.SessionEvent.Connected;
+import dev.glasspost.mail.journal.SessionEvent.Heard;
 import dev.glasspost.mail.journal.SessionEvent.Judged;
 import dev.glasspost.mail.journal.SessionEvent.LineOpened;
 import dev.glasspost.mail.journal.SessionEvent.Said;
@@ -59,6 +60,10 @@ final class Story {
   private Optional<Endpoint> peer = Optional.empty();
   private Optional<Judged> name = Optional.empty();
   private Optional<Ending> ending = Optional.empty();
+
+  /// The message that came last, until they say something else.
+  private Optional<MessageId> fresh = Optional.empty();
+
   private String sender = "";
   private String account = "";
   private Level gravest = Level.ALL;
@@ -120,6 +125,7 @@ final class Story {
   private void session(SessionEvent event) {
     if (event instanceof LineOpened it) line = it.number();
     if (event instanceof Connected it) peer = Optional.of(it.peer());
+    if (event instanceof Heard) fresh = Optional.empty();
     if (event instanceof Judged it) judged(it);
     if (event instanceof Authenticated it) account = it.account();
     if (event instanceof Said it && it.words().parts().stream().anyMatch(Story::isContent)) read++;
@@ -128,6 +134,7 @@ final class Story {
 
   private void judged(Judged it) {
     if (it.verdict() != Verdict.ACCEPTED) refusals.add(it);
+    if (it.verdict() != Verdict.ACCEPTED && it.subject() instanceof Subject.Content) disown();
     if (it.subject() instanceof Subject.HeloName) name = Optional.of(it);
     if (it.subject() instanceof Subject.Sender(String path)) {
       senders.add(path);
@@ -140,19 +147,29 @@ final class Story {
     }
   }
 
+  /// A message that came but could not be kept was not accepted.
+  private void disown() {
+    fresh.ifPresent(messages::remove);
+    fresh = Optional.empty();
+  }
+
   private void message(MessageEvent event) {
-    if (event instanceof MessageEvent.Received it)
-      messages.put(
-          it.message(),
-          new Told(
-              it.message(),
-              it.octets(),
-              sender,
-              List.copyOf(accepted),
-              new LinkedHashSet<>(),
-              new LinkedHashMap<>()));
+    if (event instanceof MessageEvent.Received it) received(it);
     Told told = messages.get(event.message());
     if (told != null) life(event, told);
+  }
+
+  private void received(MessageEvent.Received it) {
+    fresh = Optional.of(it.message());
+    messages.put(
+        it.message(),
+        new Told(
+            it.message(),
+            it.octets(),
+            sender,
+            List.copyOf(accepted),
+            new LinkedHashSet<>(),
+            new LinkedHashMap<>()));
   }
 
   private static void life(MessageEvent event, Told told) {

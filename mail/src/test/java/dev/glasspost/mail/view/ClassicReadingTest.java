@@ -141,7 +141,8 @@ final class ClassicReadingTest {
     assertThat(plain(session.record(Progress.OPEN)))
         .endsWith(
             "02:35:56 5 SMTP-750([36.37.0.13]) a.example (AAAA): ::1, ::2, after 7 ms",
-            "02:35:56 4 SMTP-750([36.37.0.13]) a.example (AAAA): no answer, SERVFAIL, after 2000 ms",
+            "02:35:56 4 SMTP-750([36.37.0.13]) a.example (AAAA): no answer, SERVFAIL, after 2000"
+                + " ms",
             "02:35:56 4 SMTP-750([36.37.0.13]) a.example (AAAA): no answer in time, after 5000 ms");
   }
 

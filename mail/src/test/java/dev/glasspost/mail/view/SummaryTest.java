@@ -120,6 +120,15 @@ final class SummaryTest {
   }
 
   @Test
+  void aMessageThatCouldNotBeKeptWasNotAccepted() {
+    Session session = Session.greeted(SessionKind.SMTP_IN);
+    session
+        .note(new MessageEvent.Received(ID, 1, Octets.EMPTY))
+        .note(new Judged(new Subject.Content(1), Verdict.DEFERRED, Reason.STORE_FULL));
+    assertThat(outcome(session.quit())).isEqualTo("put off: our disk is full");
+  }
+
+  @Test
   void refusalsAreCounted() {
     Session session = Session.greeted(SessionKind.SMTP_IN);
     for (String name : List.of("a@x", "b@x", "a@x"))

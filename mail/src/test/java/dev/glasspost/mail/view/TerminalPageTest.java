@@ -56,7 +56,8 @@ final class TerminalPageTest {
             """
             On 5 May 1999 at 02:35:56, somebody at 36.37.0.13 called on SMTP line 750.
             They gave the name Made-Up-Name-desk98, which we could not verify.
-            They handed over the message S.0000014938 (1,285 octets) from <Made-Up-Name-emailplus@321media.com>
+            They handed over the message S.0000014938 (1,285 octets) from \
+            <Made-Up-Name-emailplus@321media.com>
             for <recipes@hypertouch.com>.
             S.0000014938 was delivered to joepublic@hypertouch.com.
             It ended after 2 minutes 38 seconds: they said QUIT.

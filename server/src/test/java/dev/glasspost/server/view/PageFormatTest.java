@@ -22,7 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 final class PageFormatTest {
   private static final String ATTACK =
-      "\"><script>alert('1')</script></style><!-- & &lt; ' onclick=x\u001b[2J\u009b1m\u202e\r\n\u2028";
+      "\"><script>alert('1')</script></style><!-- & &lt; ' onclick=x"
+          + "\u001b[2J\u009b1m\u202e\r\n\u2028";
 
   /// Every tag we write; the values of attributes are escaped texts.
   private static final Pattern TAG =
@@ -70,7 +71,8 @@ final class PageFormatTest {
   void aPageShowsWhoSpeaks() throws IOException {
     assertThat(html(HostileRecord.of("HELO a"), View.COMMENTED))
         .contains(
-            "<p class=\"comment\">Next, they tell us their name: <cite>RFC 5321 §4.1.1.1</cite></p>")
+            "<p class=\"comment\">Next, they tell us their name:"
+                + " <cite>RFC 5321 §4.1.1.1</cite></p>")
         .contains("<span class=\"they\">Input Line: HELO a\\r\\n</span>")
         .contains("<span class=\"we\">Sending HELO a\\r\\n</span>")
         .contains("<time datetime=\"2026-11-23T02:35:56Z\">02:35:56</time>");

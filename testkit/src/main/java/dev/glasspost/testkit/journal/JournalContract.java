@@ -250,6 +250,7 @@ public abstract class JournalContract {
   void whatIsToldAfterARestartStandsBehindWhatWasToldBefore() {
     SessionId id = session(received());
     journal.tell(id, delivered());
+    journal.tick();
     commit();
     crash();
     journal.tell(id, new Removed(MESSAGE));
@@ -332,6 +333,7 @@ public abstract class JournalContract {
   void aReaderWithoutAServerFindsWhatWasClosed() {
     SessionId id = session(received());
     journal.tell(id, delivered());
+    journal.tick();
     commit();
     JournalReader reader = new JournalReader(store);
     assertThat(reader.find(MESSAGE).map(JournalContract::events))

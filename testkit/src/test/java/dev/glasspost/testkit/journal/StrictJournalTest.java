@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.glasspost.mail.journal.Event;
 import dev.glasspost.mail.journal.Follower;
+import dev.glasspost.mail.journal.MessageEvent.Removed;
 import dev.glasspost.mail.journal.Moment;
 import dev.glasspost.mail.journal.News;
 import dev.glasspost.mail.journal.Recorder;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Seeds.class)
 final class StrictJournalTest extends JournalContract {
   private static final int WAITING_NEWS = 8_192;
+  private static final int MAX_AFTERWARDS = 4_096;
 
   @Override
   protected Store create() {
@@ -200,6 +202,31 @@ final class StrictJournalTest extends JournalContract {
           .filteredOn(LineOpened.class::isInstance)
           .isEqualTo(IntStream.range(0, 500).mapToObj(LineOpened::new).toList());
     }
+  }
+
+  @Test
+  void theLastEventOfAMessageTakesThoseBeforeItToTheStore() {
+    SessionId id = session(received());
+    commit();
+    long before = strict().operations();
+    journal.tell(id, delivered());
+    journal.tell(id, delivered());
+    assertThat(strict().operations()).isEqualTo(before);
+    journal.tell(id, new Removed(MESSAGE));
+    assertThat(strict().operations()).isEqualTo(before + 1);
+    assertThat(events(record(id))).endsWith(delivered(), delivered(), new Removed(MESSAGE));
+  }
+
+  @Test
+  void whatIsToldOfManySessionsDoesNotFillTheMemory() {
+    SessionId first = session(received());
+    commit();
+    long before = strict().operations();
+    for (int i = 0; i < MAX_AFTERWARDS; i++)
+      journal.tell(SessionId.of(clock.millis() + i, 1, 0), delivered());
+    assertThat(strict().operations()).isEqualTo(before);
+    journal.tell(first, delivered());
+    assertThat(strict().operations()).isEqualTo(before + MAX_AFTERWARDS + 1);
   }
 
   @Test
