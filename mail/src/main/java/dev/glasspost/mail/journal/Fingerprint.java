@@ -4,9 +4,9 @@ import dev.glasspost.protocol.text.Octets;
 
 /// What is told of octets that are not kept.
 ///
-/// Content is told by its SHA-256. A secret is told by an HMAC-SHA-256 (RFC 2104) whose key lives in
-/// memory only, so that equal secrets can be seen to be equal while the server runs, and nobody can guess
-/// them from the journal.
+/// Content is told by its SHA-256. A secret is told by an HMAC-SHA-256 (RFC 2104) whose key lives
+/// in memory only, so that equal secrets can be seen to be equal while the server runs, and nobody
+/// can guess them from the journal.
 ///
 /// @param octets the length of what was hashed: for content, the message as kept (without the
 ///   transparency dots of RFC 5321 §4.5.2, which the wire had)
