@@ -121,7 +121,7 @@ final class AccountCommands extends StoreCommands {
       int messages = maildrop.items().size();
       if (messages > 0)
         throw new Refused(
-            "%s has %d messages in the maildrop; --delete-mail removes them with the account."
+            "There is mail in the maildrop of %s (%d); --delete-mail removes it with the account."
                 .formatted(address, messages));
     }
   }

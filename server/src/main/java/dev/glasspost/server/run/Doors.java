@@ -42,7 +42,7 @@ final class Doors implements AutoCloseable {
   }
 
   /// The system's reasons as the JDK spells them, on Linux and macOS.
-  private static String explain(String key, NetworkAddress address, IOException refused) {
+  static String explain(String key, NetworkAddress address, IOException refused) {
     String why = String.valueOf(refused.getMessage()).toLowerCase(Locale.ROOT);
     String elsewhere = "choose another one with --set %s=%s:PORT".formatted(key, address.host());
     if (why.contains("permission denied") && address.port() < FIRST_FREE_PORT)

@@ -1,0 +1,99 @@
+package dev.glasspost.server.cli;
+
+import dev.glasspost.mail.journal.Event;
+import dev.glasspost.mail.journal.Follower;
+import dev.glasspost.mail.journal.News;
+import dev.glasspost.server.run.Glasspost.Listening;
+import dev.glasspost.server.run.StartProblem;
+import dev.glasspost.server.settings.Loaded;
+import dev.glasspost.server.settings.Settings;
+import dev.glasspost.server.settings.Source;
+import dev.glasspost.server.terminal.TestTerminal;
+import dev.glasspost.server.trial.UnknownNames;
+import dev.glasspost.storage.embedded.EmbeddedOptions;
+import dev.glasspost.storage.embedded.EmbeddedStore;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/// A server that runs in this process, on free ports, with its store on disk.
+final class TestHouse implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final RunningServer server;
+  private final Listening listening;
+  private final Follower follower;
+
+  private TestHouse(RunningServer server, Listening listening) {
+    this.server = server;
+    this.listening = listening;
+    this.follower = server.server().administration().live().orElseThrow().follow();
+  }
+
+  static TestHouse open(Path data, String... settings) throws IOException, StartProblem {
+    Place place = place(data, settings);
+    RunningServer server =
+        RunningServer.start(
+            DataFolder.of(place, environs(data), new TestTerminal()), place, new UnknownNames());
+    try {
+      return new TestHouse(server, server.open());
+    } catch (StartProblem problem) {
+      server.close();
+      throw problem;
+    }
+  }
+
+  private static Place place(Path data, String... settings) {
+    List<Source> sources =
+        Stream.concat(
+                Stream.of(
+                    "host-name=mx.a.example", "smtp.listen=127.0.0.1:0", "pop3.listen=127.0.0.1:0"),
+                Stream.of(settings))
+            .<Source>map(Source.CommandLine::new)
+            .toList();
+    return switch (Settings.load(sources)) {
+      case Loaded.Good<Settings>(var good, var origins) -> new Place(data, good, origins);
+      case Loaded.Bad<Settings>(var problems) -> throw new AssertionError(problems.toString());
+    };
+  }
+
+  /// What commands find around them that are typed in a test.
+  static Environs environs(Path home) {
+    return new Environs(
+        home,
+        Map.of(),
+        (data, _) -> EmbeddedStore.open(data, EmbeddedOptions.DEFAULTS, InstantSource.system()));
+  }
+
+  InetSocketAddress smtp() {
+    return listening.smtp().getFirst();
+  }
+
+  InetSocketAddress pop3() {
+    return listening.pop3().getFirst();
+  }
+
+  /// Waits until the journal has told something of that kind, since the last time this was called.
+  void await(Predicate<Event> wanted) throws InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      News news =
+          follower
+              .next(Duration.ofNanos(Math.max(0, end - System.nanoTime())))
+              .orElseThrow(() -> new AssertionError("it did not happen"));
+      if (news instanceof News.Happened happened && wanted.test(happened.moment().event())) return;
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    follower.close();
+    server.close();
+  }
+}
