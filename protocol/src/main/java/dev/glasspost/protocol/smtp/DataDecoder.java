@@ -70,8 +70,9 @@ public final class DataDecoder {
   }
 
   private static int skipToLineEnd(byte[] octets, int from, int limit) {
-    int at = from;
-    while (at < limit && octets[at] != '\r' && octets[at] != '\n') at++;
+    int at = Scan.control(octets, from, limit);
+    while (at < limit && octets[at] != '\r' && octets[at] != '\n')
+      at = Scan.control(octets, at + 1, limit);
     return at;
   }
 

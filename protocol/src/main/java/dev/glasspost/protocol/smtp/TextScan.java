@@ -19,12 +19,17 @@ public final class TextScan {
     int at = offset;
     if (afterCr) at = secondHalf(octets, offset);
     while (at < limit) {
-      byte octet = octets[at];
-      // Octets from 0x80 are negative, so this lets all of printable ASCII pass.
-      if (octet <= '\r') at = notPrintable(octets, at, offset, limit);
-      at++;
+      at = next(octets, at, limit);
+      if (at < limit) at = notPrintable(octets, at, offset, limit) + 1;
     }
     position += length;
+  }
+
+  /// The next octet that may matter. Eight bits matter once.
+  private int next(byte[] octets, int from, int limit) {
+    return eightBit
+        ? Scan.control(octets, from, limit)
+        : Scan.controlOrEightBit(octets, from, limit);
   }
 
   private int secondHalf(byte[] octets, int offset) {

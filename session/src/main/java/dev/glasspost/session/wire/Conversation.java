@@ -124,8 +124,8 @@ public final class Conversation {
   /// @param discretion what of it must not be noted
   public Input hear(int maxOctets, Duration patience, Discretion discretion) {
     if (over == null && line.mustEnd()) over = Over.STOPPING;
-    Instant deadline = surroundings.clock().instant().plus(patience);
     int length = intake.lineLength();
+    Instant deadline = length < 0 ? surroundings.clock().instant().plus(patience) : Instant.MAX;
     while (over == null && length < 0) {
       if (intake.size() >= ENDLESS_OCTETS) over = Over.ENDLESS_LINE;
       else arrive(Intake.IDLE_SIZE, deadline);

@@ -7,11 +7,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/// Closes the connections of peers that do not take what is written to them.
+/// Ends the waits for peers that send nothing, or do not take what is written to them.
 ///
-/// One thread looks at all connections once a period; a write costs no more than setting a field.
+/// One thread looks at all connections once a period; a wait costs no more than setting a field.
 public final class Watchdog implements AutoCloseable {
-  /// How often it looks: a late write is cut at most this much later.
+  /// How often it looks: patience may last so much longer.
   public static final Duration PERIOD = Duration.ofSeconds(1);
 
   private final Set<SocketWire> wires = ConcurrentHashMap.newKeySet();
@@ -40,7 +40,7 @@ public final class Watchdog implements AutoCloseable {
 
   private void look() {
     long now = System.nanoTime();
-    for (SocketWire wire : wires) wire.cutIfLate(now);
+    for (SocketWire wire : wires) wire.endIfLate(now);
   }
 
   @Override
