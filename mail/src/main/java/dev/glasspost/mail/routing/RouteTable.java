@@ -32,8 +32,8 @@ import java.util.Set;
 /// Ways are followed until they end. One that comes back to where it was is a loop, and so is one
 /// that is longer than [#MAX_DEPTH], is one of too many ([#MAX_ADDRESSES]), or makes an address
 /// that is longer than a local part may be. An address reached twice is followed once. Whatever the
-/// table says, mail for the postmaster of a domain of ours reaches somebody (RFC 5321 §4.5.1): if
-/// no way ends in a maildrop, it goes to [#POSTMASTER] itself.
+/// table says, mail for the postmaster of a domain of ours reaches somebody (RFC 5321 §4.5.1, RFC
+/// 2142): if no way ends in a maildrop, it goes to [#POSTMASTER] itself.
 public final class RouteTable implements Router {
   /// How many addresses may lie on one way, one behind the other, both its ends included.
   public static final int MAX_DEPTH = 100;

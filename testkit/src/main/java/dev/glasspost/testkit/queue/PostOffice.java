@@ -118,6 +118,17 @@ final class PostOffice implements AutoCloseable {
     return postman.runDue();
   }
 
+  /// Lets time pass, and delivers what is due then, until the queue is empty; but not for longer
+  /// than any message may stay in it.
+  void runUntilEmpty() {
+    for (int days = 0; days < 7 && !isEmpty(); days++)
+      for (int i = 0; i < 24; i++) after(Duration.ofHours(1));
+  }
+
+  boolean isEmpty() {
+    return queue.messagesAfter(new MessageId(0), 1).isEmpty();
+  }
+
   /// All messages of an account, whole.
   List<String> inbox(String account) {
     List<String> texts = new ArrayList<>();
