@@ -495,12 +495,25 @@ public abstract class QueueContract {
     assertThat(office.after(Duration.ofHours(1))).as("it is looked at again").isEqualTo(1);
   }
 
+  @Test
+  void whatTheIndexSaysOfAMessageThatIsNotThereIsForgotten() {
+    put(Key.in('d').then(clock.millis()).then(7).octets(), Octets.EMPTY);
+    office.postman.runDue();
+    assertThat(office.told()).isEmpty();
+    crash();
+    assertThat(office.postman.runDue()).isZero();
+  }
+
   private void damage(MessageId id) {
+    put(Key.in('m').then(id.number()).octets(), Octets.ascii("not a message"));
+  }
+
+  private void put(Octets key, Octets value) {
     store.write(
         Partition.queue(0),
         writer -> {
-          writer.put(Key.in('m').then(id.number()).octets(), Octets.ascii("not a message"));
-          return id;
+          writer.put(key, value);
+          return key;
         });
   }
 

@@ -111,6 +111,7 @@ final class StrictQueueTest extends QueueContract {
     store.recover();
     office.runUntilEmpty();
     assertThatAllHaveOne(office, accepted);
+    assertThat(office.queue.inMemory()).isZero();
     assertThat(journal.all(Failed.class)).isEmpty();
     return failed;
   }
