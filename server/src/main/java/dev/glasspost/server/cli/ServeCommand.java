@@ -2,6 +2,7 @@ package dev.glasspost.server.cli;
 
 import dev.glasspost.mail.account.Directory;
 import dev.glasspost.server.dns.DnsResolver;
+import dev.glasspost.server.dns.RememberingResolver;
 import dev.glasspost.server.run.Glasspost.Listening;
 import dev.glasspost.server.run.StartProblem;
 import dev.glasspost.server.settings.DnsSection;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -47,7 +49,9 @@ final class ServeCommand implements Callable<Integer> {
     DataFolder folder = DataFolder.of(place, environs, scene.terminal());
     try (StopSignal stop = new StopSignal(place.settings().stopWithin().plus(REST_OF_STOPPING));
         DnsResolver resolver = resolver(place.settings().dns());
-        RunningServer server = RunningServer.start(folder, place, resolver)) {
+        RunningServer server =
+            RunningServer.start(
+                folder, place, new RememberingResolver(resolver, InstantSource.system()))) {
       welcome(place, server.open(), server.server().administration().directory());
       stop.await();
       say("Stopping.");

@@ -34,7 +34,7 @@ import org.xbill.DNS.lookup.NoSuchRRSetException;
 import org.xbill.DNS.lookup.ServerFailedException;
 
 /// Asks recursive name servers with dnsjava. Names are taken as they are, without any search path,
-/// and nothing is remembered: that is the name server's work.
+/// and nothing is remembered here: see [RememberingResolver].
 public final class DnsResolver implements Resolver, AutoCloseable {
   /// How long one server is waited for before the next one is asked.
   private static final Duration PATIENCE_WITH_SERVER = Duration.ofSeconds(2);

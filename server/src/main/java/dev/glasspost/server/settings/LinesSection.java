@@ -19,7 +19,7 @@ public record LinesSection(
                 How many of them one client may hold: an IPv4 address, or the /64 network of an \
                 IPv6 address.\
                 """,
-            standard = "20",
+            standard = "200",
             from = "1",
             to = "100000")
         int perAddress) {

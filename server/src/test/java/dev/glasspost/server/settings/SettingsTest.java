@@ -32,7 +32,7 @@ final class SettingsTest {
     rows.put("data", new Row(Optional.empty(), "'/srv/mail'", Optional.of(Path.of("/srv/mail"))));
     rows.put("stop-within", new Row(Duration.ofSeconds(10), "'1m'", Duration.ofMinutes(1)));
     rows.put("lines.at-most", new Row(1000, "50", 50));
-    rows.put("lines.per-address", new Row(20, "3", 3));
+    rows.put("lines.per-address", new Row(200, "3", 3));
     rows.put(
         "smtp.listen",
         new Row(
