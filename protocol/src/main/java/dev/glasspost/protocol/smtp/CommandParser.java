@@ -22,21 +22,25 @@ public final class CommandParser {
   /// Digits of a number that surely fits a `long`.
   private static final int MAX_DIGITS = 18;
 
-  private static final Set<String> HTTP =
+  /// A record of TLS that holds a handshake begins so (RFC 8446 §5.1).
+  private static final Octets TLS_HANDSHAKE = Octets.of((byte) 0x16, (byte) 0x03);
+
+  private static final Octets SSH = Octets.ascii("SSH-");
+  private static final Set<String> HTTP_METHODS =
       Set.of("GET", "POST", "HEAD", "PUT", "OPTIONS", "CONNECT", "DELETE", "PATCH", "PRI");
 
   private CommandParser() {}
 
   /// @param line without its CRLF
   public static Parsed parse(Octets line) {
+    Optional<String> protocol = foreignProtocol(line);
+    if (protocol.isPresent()) return new Parsed.Foreign(protocol.get());
     String text;
     try {
       text = decode(line);
     } catch (CharacterCodingException _) {
       return new Parsed.Garbled(verb(line.latin1()), new Fault.NotUtf8());
     }
-    Optional<String> protocol = foreignProtocol(text);
-    if (protocol.isPresent()) return new Parsed.Foreign(protocol.get());
     if (text.indexOf('\r') >= 0) return new Parsed.Garbled(verb(text), new Fault.BareCr());
     if (hasControl(text)) return new Parsed.Garbled(verb(text), new Fault.ControlCharacter());
     return parse(text);
@@ -50,10 +54,11 @@ public final class CommandParser {
   }
 
   /// Some programs try every port: better to say at once that this is not what they look for.
-  private static Optional<String> foreignProtocol(String text) {
-    if (text.startsWith("\u0016\u0003")) return Optional.of("TLS");
-    if (text.startsWith("SSH-")) return Optional.of("SSH");
-    boolean http = HTTP.contains(verb(text)) && text.contains(" HTTP/");
+  private static Optional<String> foreignProtocol(Octets line) {
+    if (line.startsWith(TLS_HANDSHAKE)) return Optional.of("TLS");
+    if (line.startsWith(SSH)) return Optional.of("SSH");
+    String text = line.latin1();
+    boolean http = text.contains(" HTTP/") && HTTP_METHODS.contains(verb(text));
     return http ? Optional.of("HTTP") : Optional.empty();
   }
 

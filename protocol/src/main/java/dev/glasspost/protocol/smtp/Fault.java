@@ -2,6 +2,11 @@ package dev.glasspost.protocol.smtp;
 
 /// What is wrong with a command line.
 public sealed interface Fault {
+  /// Whether this is nothing that a person or a mail program would say.
+  default boolean isGibberish() {
+    return this instanceof NotUtf8 || this instanceof ControlCharacter;
+  }
+
   /// No such command.
   record UnknownCommand() implements Fault {}
 

@@ -377,6 +377,12 @@ final class CommandParserTest {
     assertThat(parse(line)).isEqualTo(new Parsed.Foreign(protocol));
   }
 
+  @Test
+  void tlsIsRecognizedThoughItIsNoText() {
+    Octets hello = Octets.of((byte) 0x16, (byte) 3, (byte) 1, (byte) 0xff, (byte) 0, (byte) '\r');
+    assertThat(CommandParser.parse(hello)).isEqualTo(new Parsed.Foreign("TLS"));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "AUTH PLAIN AGEAYg==, 11",

@@ -111,9 +111,13 @@ final class SmtpSession {
     Parsed line = CommandParser.parse(words);
     if (talk.isPerhapsSecret(line)) return unknown("", state);
     talk.noSecretFollows();
-    if (end == LineEnd.BARE_LF && !(line instanceof Parsed.Foreign))
-      return refuse("", Reason.BARE_CR_OR_LF, replies.bareLineFeed(), state);
     return switch (line) {
+      // Who begins like that does not want to speak SMTP.
+      case Parsed.Garbled(var verb, var fault)
+          when state instanceof Stranger && fault.isGibberish() ->
+          part(verb, Reason.OTHER_PROTOCOL, replies.gibberish());
+      case Parsed.Understood _, Parsed.Garbled _ when end == LineEnd.BARE_LF ->
+          refuse("", Reason.BARE_CR_OR_LF, replies.bareLineFeed(), state);
       case Parsed.Understood(var command, var liberties) -> {
         for (Liberty liberty : liberties) conversation.note(new Noticed(oddity(liberty)));
         yield attempt(state, command);
@@ -131,7 +135,7 @@ final class SmtpSession {
       // Without its number, nobody can tell the octets that follow from commands.
       case Fault.Malformed _ when verb.equals("BDAT") ->
           part(verb, Reason.ARGUMENTS_MALFORMED, reply);
-      case Fault.Malformed _, Fault.BadParameter _ ->
+      case Fault.Malformed _, Fault.BadParameter _, Fault.NotUtf8 _, Fault.ControlCharacter _ ->
           refuse(verb, Reason.ARGUMENTS_MALFORMED, reply, state);
       case Fault.UnknownParameter _ -> refuse(verb, Reason.PARAMETER_UNKNOWN, reply, state);
       case Fault.BadSender(var path) ->
@@ -141,20 +145,12 @@ final class SmtpSession {
           talk.refuseRecipient(
               new Decision(new Subject.Recipient(path), Reason.RECIPIENT_MALFORMED, reply), state);
       case Fault.BareCr _ -> refuse(verb, Reason.BARE_CR_OR_LF, reply, state);
-      case Fault.NotUtf8 _, Fault.ControlCharacter _ -> gibberish(verb, reply, state);
     };
   }
 
   private State unknown(String verb, State state) {
     Reply reply = replies.of(verb, new Fault.UnknownCommand());
     return refuse(verb, Reason.COMMAND_UNKNOWN, reply, state);
-  }
-
-  /// Who begins like that does not want to speak SMTP.
-  private State gibberish(String verb, Reply reply, State state) {
-    return state instanceof Stranger
-        ? part(verb, Reason.OTHER_PROTOCOL, replies.gibberish())
-        : refuse(verb, Reason.ARGUMENTS_MALFORMED, reply, state);
   }
 
   private State part(String verb, Reason reason, Reply reply) {
