@@ -7,6 +7,9 @@ import java.io.InputStream;
 /// A blob is durable when a transaction that put an [Entry] with it has returned, and is kept as
 /// long as an entry has it; one that no entry has is swept away some time after it was finished,
 /// but not while the process that finished it runs and its [BlobRef] is younger than an hour.
+///
+/// The engine may move blobs. Then the entries have another [BlobRef], and the former one is good
+/// for another hour: who keeps one longer than that reads its entry again.
 public interface Blobs {
   BlobWriter create();
 

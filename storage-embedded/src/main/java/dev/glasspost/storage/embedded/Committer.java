@@ -59,6 +59,13 @@ final class Committer {
     thread.start();
   }
 
+  /// Runs `body` with others in a group, and waits until what it did is durable.
+  <T> T commit(Function<? super Group, ? extends T> body) {
+    var transaction = new Job.Transaction<T>(body);
+    room.enter(transaction);
+    return transaction.await();
+  }
+
   /// Runs something between two groups, on the committer's thread, and waits for it.
   <T> T aside(Function<? super KeyFiles, ? extends T> work) {
     var chore = new Job.Chore<T>(() -> work.apply(keys.files()));
@@ -83,7 +90,7 @@ final class Committer {
     while (!room.isOver()) {
       List<Job> group = room.take();
       try {
-        commit(group);
+        perform(group);
         succeed(group);
       } catch (StoreException e) {
         fail(group, e);
@@ -93,21 +100,22 @@ final class Committer {
     }
   }
 
-  private void commit(List<Job> group) {
+  private void perform(List<Job> group) {
     for (Job job : group) if (job instanceof Job.Chore<?> chore) chore.run();
     blobsNeeded = group.isEmpty(); // Then the blobs that wait fill the room.
     var overlay = new Overlay();
     try (RowView rows = keys.files().look()) {
-      for (Job job : group) run(job, rows, overlay);
+      var view = new Group(rows, overlay, this::admit);
+      for (Job job : group) run(job, view);
     }
     if (blobsNeeded) intake.write();
     if (!overlay.rows().isEmpty()) keys.write(overlay.rows());
   }
 
-  private void run(Job job, RowView rows, Overlay overlay) {
+  private static void run(Job job, Group group) {
     switch (job) {
-      case Job.Transaction<?> transaction -> transaction.run(rows, overlay, this::admit);
-      case Job.Append append -> append.run(overlay, this::admit);
+      case Job.Transaction<?> transaction -> transaction.run(group);
+      case Job.Append append -> append.run(group);
       case Job.Chore<?> _ -> {}
     }
   }

@@ -51,9 +51,9 @@ public final class EmbeddedStore implements Store {
         new Intake(segments, options.segmentOctets(), room, recovery.run(options.segmentOctets()));
     lanes = new Lanes(segments, options.segmentOctets());
     committer = new Committer(room, keys, segments, intake);
-    sweeper = new Sweeper(options.sweepEvery(), segments, intake, lanes, committer);
     var uploads = new Uploads(intake, lanes, writers, space, UPLOAD_OCTETS);
     blobs = new EmbeddedBlobs(segments, intake, readers, uploads, this::checkCaller);
+    sweeper = new Sweeper(options.sweepEvery(), segments, uploads, blobs, committer);
     committer.start();
     sweeper.start();
   }
@@ -80,23 +80,21 @@ public final class EmbeddedStore implements Store {
   public <T> T read(Partition partition, Function<? super Reader, ? extends T> body) {
     checkCaller();
     byte[] prefix = Rows.prefix(partition);
-    Supplier<T> transaction = () -> keys.read(rows -> run(prefix, rows, body));
+    Supplier<T> transaction = () -> keys.read(rows -> run(prefix, Group.reading(rows), body));
     return Thread.currentThread().isVirtual() ? readers.call(transaction) : transaction.get();
-  }
-
-  private static <T> T run(
-      byte[] prefix, RowView rows, Function<? super Reader, ? extends T> body) {
-    try (var reader = new PartitionReader(prefix, rows, new Overlay())) {
-      return Body.run(() -> body.apply(reader));
-    }
   }
 
   @Override
   public <T> T write(Partition partition, Function<? super Writer, ? extends T> body) {
     checkCaller();
-    var transaction = new Job.Transaction<T>(Rows.prefix(partition), body);
-    room.enter(transaction);
-    return transaction.await();
+    byte[] prefix = Rows.prefix(partition);
+    return committer.commit(group -> run(prefix, group, body));
+  }
+
+  private static <T> T run(byte[] prefix, Group group, Function<? super Writer, ? extends T> body) {
+    try (var view = new PartitionView(prefix, group)) {
+      return Body.run(() -> body.apply(view));
+    }
   }
 
   @Override

@@ -3,7 +3,6 @@ package dev.glasspost.storage.embedded;
 import dev.glasspost.mail.store.BlobRef;
 import dev.glasspost.mail.store.Entry;
 import dev.glasspost.mail.store.StoreException;
-import dev.glasspost.mail.store.Writer;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -17,29 +16,27 @@ sealed interface Job {
     return 0;
   }
 
-  /// A body to be run on one partition, and the caller who waits for its outcome.
+  /// A body to be run, and the caller who waits for its outcome.
   final class Transaction<T> implements Job {
-    private final byte[] prefix;
-    private final Function<? super Writer, ? extends T> body;
+    private final Function<? super Group, ? extends T> body;
     private final Handover<T> handover = new Handover<>();
     private Supplier<? extends T> outcome =
         () -> {
           throw new IllegalStateException("the transaction was not run");
         };
 
-    Transaction(byte[] prefix, Function<? super Writer, ? extends T> body) {
-      this.prefix = prefix;
+    Transaction(Function<? super Group, ? extends T> body) {
       this.body = body;
     }
 
     /// Runs the body, and undoes what it wrote if it throws.
-    void run(RowView rows, Overlay overlay, Consumer<BlobRef> admission) {
-      int before = overlay.mark();
-      try (var writer = new PartitionWriter(prefix, rows, overlay, admission)) {
-        T result = Body.<T>run(() -> body.apply(writer));
+    void run(Group group) {
+      int before = group.overlay().mark();
+      try {
+        T result = body.apply(group);
         outcome = () -> result;
       } catch (Throwable thrown) {
-        overlay.undoTo(before);
+        group.overlay().undoTo(before);
         outcome = Handover.failure(thrown);
       }
     }
@@ -78,9 +75,10 @@ sealed interface Job {
     }
 
     /// Puts the entries, but for those whose blob was lost because the disk failed.
-    void run(Overlay overlay, Consumer<BlobRef> admission) {
+    void run(Group group) {
       for (var row : rows)
-        if (admitted(row.getValue(), admission)) overlay.put(row.getKey(), row.getValue());
+        if (admitted(row.getValue(), group.admission()))
+          group.overlay().put(row.getKey(), row.getValue());
     }
 
     private static boolean admitted(byte[] value, Consumer<BlobRef> admission) {

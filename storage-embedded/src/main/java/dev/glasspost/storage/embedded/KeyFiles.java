@@ -211,7 +211,16 @@ final class KeyFiles implements AutoCloseable {
 
   /// The references to blobs of segments from `from` (included) to `to` (excluded).
   RowCursor references(Direction direction, long from, long to) {
-    var span = new Span(direction, Rows.number(from), Rows.number(to));
+    return references(new Span(direction, Rows.number(from), Rows.number(to)));
+  }
+
+  /// The references to `first` and the blobs behind it in its segment.
+  RowCursor references(BlobRef first) {
+    byte[] end = Rows.number(first.high() + 1);
+    return references(new Span(Direction.FORWARDS, Rows.place(first), end));
+  }
+
+  private RowCursor references(Span span) {
     return new RowCursor(references, new ReadOptions(), span);
   }
 

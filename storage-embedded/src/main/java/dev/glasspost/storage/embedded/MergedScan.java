@@ -18,11 +18,11 @@ final class MergedScan extends AbstractSpliterator<Map.Entry<byte[], byte[]>>
   private Optional<byte[]> last = Optional.empty();
 
   /// @param check throws when the scan must not be used any more
-  MergedScan(Span span, RowView view, Overlay overlay, Runnable check) {
+  MergedScan(Span span, Group group, Runnable check) {
     super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
     this.span = span;
-    this.below = view.scan(span);
-    this.overlay = overlay;
+    this.below = group.rows().scan(span);
+    this.overlay = group.overlay();
     this.check = check;
   }
 

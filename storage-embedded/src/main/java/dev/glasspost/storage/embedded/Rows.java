@@ -62,7 +62,7 @@ final class Rows {
 
   private static byte[] valueWith(BlobRef blob, Octets value) {
     var row = ByteBuffer.allocate(1 + BLOB_OCTETS + value.length()).put(WITH_BLOB);
-    row.putLong(blob.high()).putLong(blob.low()).putLong(blob.length());
+    put(blob, row);
     return row.put(value.toBuffer()).array();
   }
 
@@ -80,9 +80,25 @@ final class Rows {
     return Optional.of(new BlobRef(numbers.getLong(), numbers.getLong(), numbers.getLong()));
   }
 
+  /// The value of a row with another blob in the place of the one it has.
+  static byte[] renamed(byte[] value, BlobRef blob) {
+    byte[] renamed = value.clone();
+    put(blob, ByteBuffer.wrap(renamed, 1, BLOB_OCTETS));
+    return renamed;
+  }
+
+  private static void put(BlobRef blob, ByteBuffer to) {
+    to.putLong(blob.high()).putLong(blob.low()).putLong(blob.length());
+  }
+
   static byte[] reference(BlobRef blob, byte[] rowKey) {
     var key = ByteBuffer.allocate(PLACE_OCTETS + rowKey.length);
     return key.putLong(blob.high()).putLong(blob.low()).put(rowKey).array();
+  }
+
+  /// What the references to a blob begin with.
+  static byte[] place(BlobRef blob) {
+    return reference(blob, new byte[0]);
   }
 
   static byte[] referenceValue(BlobRef blob) {

@@ -17,15 +17,16 @@ final class Segment {
   private volatile boolean open;
   private volatile long reservedEnd;
   private volatile long durableEnd;
-  private volatile Instant lastBlob;
+  private volatile Instant lastNamed;
+  private volatile Instant lastCount = Instant.MIN;
   private volatile Optional<StoreException> failure = Optional.empty();
 
-  private Segment(long number, Path file, long end, Instant lastBlob) {
+  private Segment(long number, Path file, long end, Instant lastNamed) {
     this.number = number;
     this.file = file;
     this.reservedEnd = end;
     this.durableEnd = end;
-    this.lastBlob = lastBlob;
+    this.lastNamed = lastNamed;
   }
 
   /// A segment that was there when the store opened, with its blobs up to `end`.
@@ -67,7 +68,7 @@ final class Segment {
   BlobRef reserve(long length, Instant now) {
     var blob = new BlobRef(number, reservedEnd, length);
     reservedEnd = blob.low() + Frame.octets(length);
-    lastBlob = now;
+    lastNamed = now;
     return blob;
   }
 
@@ -120,9 +121,24 @@ final class Segment {
     return open;
   }
 
-  /// Whether blobs that no entry has may go: those of this process were finished before `limit`.
+  /// Names of blobs in this segment were good at that time.
+  void named(Instant now) {
+    lastNamed = now;
+  }
+
+  /// Whether blobs that no entry has may go: their names are older than `limit`, or than this
+  /// process.
   boolean outlived(Instant limit) {
-    return lastBlob.isBefore(limit);
+    return lastNamed.isBefore(limit);
+  }
+
+  void countedAt(Instant now) {
+    lastCount = now;
+  }
+
+  /// When the living blobs were counted last.
+  Instant lastCount() {
+    return lastCount;
   }
 
   /// Closes the segment to readers, unless somebody reads it.

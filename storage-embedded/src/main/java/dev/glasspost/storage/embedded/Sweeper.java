@@ -1,5 +1,6 @@
 package dev.glasspost.storage.embedded;
 
+import dev.glasspost.mail.store.Blobs;
 import dev.glasspost.mail.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,21 +33,21 @@ final class Sweeper implements AutoCloseable {
 
   private final Duration every;
   private final Segments segments;
-  private final Intake intake;
-  private final Lanes lanes;
+  private final Uploads uploads;
   private final Committer committer;
+  private final Compactor compactor;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition ending = lock.newCondition();
   private final Thread thread;
   private boolean ended;
 
   /// @param every how often to sweep; zero for never
-  Sweeper(Duration every, Segments segments, Intake intake, Lanes lanes, Committer committer) {
+  Sweeper(Duration every, Segments segments, Uploads uploads, Blobs blobs, Committer committer) {
     this.every = every;
     this.segments = segments;
-    this.intake = intake;
-    this.lanes = lanes;
+    this.uploads = uploads;
     this.committer = committer;
+    this.compactor = new Compactor(segments, blobs, committer, this::pause);
     this.thread = Thread.ofPlatform().daemon().name("store-sweeper").unstarted(this::run);
   }
 
@@ -64,12 +65,13 @@ final class Sweeper implements AutoCloseable {
     }
   }
 
-  /// Looks at all segments once.
+  /// Looks at all segments once, and makes some more fit to be swept later.
   void sweep() {
     for (Segment segment : segments.all()) {
       sweep(segment, segments.now().minus(GRACE));
       if (pause(PAUSE_NANOS)) return;
     }
+    compactor.compact();
   }
 
   private void sweep(Segment segment, Instant limit) {
@@ -101,7 +103,7 @@ final class Sweeper implements AutoCloseable {
   }
 
   private boolean bury(Segment segment, Instant limit) {
-    if (segment.open() && !intake.letGo(segment, limit) && !lanes.letGo(segment)) return false;
+    if (segment.open() && !uploads.letGo(segment, limit)) return false;
     return segments.forget(segment);
   }
 

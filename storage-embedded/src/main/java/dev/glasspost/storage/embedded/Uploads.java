@@ -4,6 +4,7 @@ import dev.glasspost.mail.store.BlobRef;
 import dev.glasspost.mail.store.BlobWriter;
 import dev.glasspost.mail.store.StoreException;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -40,6 +41,11 @@ final class Uploads {
   BlobWriter begin() {
     space.check();
     return new Upload();
+  }
+
+  /// Lets no further blob into an open segment; false if it is in use, or was since `limit`.
+  boolean letGo(Segment segment, Instant limit) {
+    return intake.letGo(segment, limit) || lanes.letGo(segment);
   }
 
   private final class Upload implements BlobWriter {

@@ -3,11 +3,7 @@ package dev.glasspost.storage.embedded;
 import dev.glasspost.mail.store.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +27,7 @@ final class Copies implements AutoCloseable {
     Path crashed = folder.resolve(Integer.toString(opened.size() - 1));
     Path copy = folder.resolve(Integer.toString(opened.size()));
     try {
-      Files.walkFileTree(crashed, new Copy(crashed, copy));
+      Samples.copy(crashed, copy);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
@@ -47,28 +43,5 @@ final class Copies implements AutoCloseable {
   @Override
   public void close() {
     opened.forEach(Store::close);
-  }
-
-  private static final class Copy extends SimpleFileVisitor<Path> {
-    private final Path from;
-    private final Path to;
-
-    Copy(Path from, Path to) {
-      this.from = from;
-      this.to = to;
-    }
-
-    @Override
-    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
-        throws IOException {
-      Files.createDirectories(to.resolve(from.relativize(folder)));
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-      Files.copy(file, to.resolve(from.relativize(file)));
-      return FileVisitResult.CONTINUE;
-    }
   }
 }

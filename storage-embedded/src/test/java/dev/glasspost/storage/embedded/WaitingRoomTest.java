@@ -21,7 +21,7 @@ class WaitingRoomTest {
   private final WaitingRoom room = new WaitingRoom(MAX_OCTETS, MAX_JOBS);
 
   private static Job transaction() {
-    return new Job.Transaction<>(PREFIX, _ -> true);
+    return new Job.Transaction<>(_ -> true);
   }
 
   /// An append of that many octets.

@@ -45,6 +45,18 @@ final class StrictBlobs implements Blobs {
     finished.keySet().retainAll(named);
   }
 
+  /// Gives some blobs another name beside the one they have; tells which.
+  Map<BlobRef, BlobRef> moveSome(Set<BlobRef> named) {
+    Map<BlobRef, BlobRef> moved = new HashMap<>();
+    for (BlobRef name : named) {
+      if (store.random().nextBoolean()) continue;
+      BlobRef fresh = new BlobRef(store.random().nextLong(), finished.size(), name.length());
+      finished.put(fresh, octets(name));
+      moved.put(name, fresh);
+    }
+    return moved;
+  }
+
   void takeOver(StrictBlobs earlier) {
     finished.putAll(earlier.finished);
   }

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -29,8 +30,8 @@ import java.util.function.Supplier;
 ///   [IllegalStateException]; so does the use of the store from within a body.
 /// - What was appended is seen by nobody before the next transaction is committed, or a second has
 ///   passed. "A second has passed" at random before a read.
-/// - [#crash] is a power failure, [#sweep] takes the blobs that no entry has, [#failAt] and
-///   [#failFromNowOn] make operations fail.
+/// - [#crash] is a power failure, [#sweep] takes the blobs that no entry has and moves others,
+///   [#failAt] and [#failFromNowOn] make operations fail.
 ///
 /// All chance comes from one seed, which [#toString] and [Seeds] tell.
 public final class StrictStore implements Store {
@@ -126,12 +127,23 @@ public final class StrictStore implements Store {
     return blobs.unfinished();
   }
 
-  /// Takes away the blobs that no entry has, as if they were all old enough for it.
+  /// Takes away the blobs that no entry has, as if they were all old enough for it, and moves some
+  /// of the others: their former names are good until the next sweep.
   public void sweep() {
     alone(() -> {
-      blobs.keepOnly(named());
+      Set<BlobRef> named = named();
+      blobs.keepOnly(named);
+      Map<BlobRef, BlobRef> moved = blobs.moveSome(named);
+      for (var entries : partitions.values())
+        entries.replaceAll((_, entry) -> renamed(entry, moved));
+      appended.replaceAll(it -> new Appended(it.partition, renamed(it.entry, moved)));
       return true;
     });
+  }
+
+  private static Entry renamed(Entry entry, Map<BlobRef, BlobRef> moved) {
+    Optional<BlobRef> blob = entry.blob().map(name -> moved.getOrDefault(name, name));
+    return new Entry(entry.key(), entry.value(), blob);
   }
 
   /// Lets the `nth` operation from now fail (1 is the next one), and only that one. Transactions,

@@ -129,6 +129,27 @@ class StrictStoreTest {
   }
 
   @Test
+  void sweepingMovesBlobsAndKeepsTheirFormerNamesForAWhile() {
+    BlobRef first = blob(store);
+    store.write(
+        HERE,
+        writer -> {
+          writer.put(new Entry(KEY, VALUE, Optional.of(first)));
+          return 0;
+        });
+    BlobRef moved = first;
+    while (moved.equals(first)) {
+      store.sweep();
+      moved = get(store, KEY).flatMap(Entry::blob).orElseThrow();
+    }
+    assertThat(store.blobs().open(first)).hasBinaryContent(VALUE.toBytes());
+    assertThat(store.blobs().open(moved)).hasBinaryContent(VALUE.toBytes());
+    store.sweep();
+    assertThatExceptionOfType(StoreException.Damaged.class)
+        .isThrownBy(() -> store.blobs().open(first));
+  }
+
+  @Test
   void theOperationThatWasNamedFailsAndNoOther() {
     store.failAt(2, Fault.FULL);
     get(store, KEY);

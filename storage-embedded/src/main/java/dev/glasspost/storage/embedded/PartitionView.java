@@ -2,7 +2,7 @@ package dev.glasspost.storage.embedded;
 
 import dev.glasspost.mail.store.Entry;
 import dev.glasspost.mail.store.KeyRange;
-import dev.glasspost.mail.store.Reader;
+import dev.glasspost.mail.store.Writer;
 import dev.glasspost.protocol.text.Octets;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,29 +12,36 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /// One partition for the body of one transaction. Closing it ends what the body was given.
-sealed class PartitionReader implements Reader, AutoCloseable permits PartitionWriter {
-  final byte[] prefix;
-  final Overlay overlay;
-  private final RowView view;
+final class PartitionView implements Writer, AutoCloseable {
+  private final byte[] prefix;
+  private final Group group;
   private final Thread owner = Thread.currentThread();
   private final List<MergedScan> scans = new ArrayList<>();
   private boolean over;
 
-  PartitionReader(byte[] prefix, RowView view, Overlay overlay) {
+  PartitionView(byte[] prefix, Group group) {
     this.prefix = prefix;
-    this.view = view;
-    this.overlay = overlay;
+    this.group = group;
   }
 
   @Override
   public Optional<Entry> get(Octets key) {
     check();
     byte[] row = Rows.key(prefix, key);
-    return overlay
-        .get(row)
-        .or(() -> view.get(row))
-        .filter(value -> !Overlay.isGone(value))
-        .map(value -> Rows.entry(prefix, row, value));
+    return group.get(row).map(value -> Rows.entry(prefix, row, value));
+  }
+
+  @Override
+  public void put(Entry entry) {
+    check();
+    entry.blob().ifPresent(group.admission());
+    group.overlay().put(Rows.key(prefix, entry.key()), Rows.value(entry));
+  }
+
+  @Override
+  public void delete(Octets key) {
+    check();
+    group.overlay().put(Rows.key(prefix, key), Overlay.GONE);
   }
 
   @Override
@@ -51,7 +58,7 @@ sealed class PartitionReader implements Reader, AutoCloseable permits PartitionW
     check();
     byte[] from = Rows.key(prefix, range.from());
     byte[] to = range.to().map(end -> Rows.key(prefix, end)).orElseGet(() -> Rows.end(prefix));
-    var scan = new MergedScan(new Span(direction, from, to), view, overlay, this::check);
+    var scan = new MergedScan(new Span(direction, from, to), group, this::check);
     scans.add(scan);
     return StreamSupport.stream(scan, false).map(this::entry);
   }
@@ -60,14 +67,14 @@ sealed class PartitionReader implements Reader, AutoCloseable permits PartitionW
     return Rows.entry(prefix, row.getKey(), row.getValue());
   }
 
-  final void check() {
+  private void check() {
     if (over) throw new IllegalStateException("used after the transaction's body returned");
     if (Thread.currentThread() != owner)
       throw new IllegalStateException("used by a thread that does not run the body");
   }
 
   @Override
-  public final void close() {
+  public void close() {
     over = true;
     scans.forEach(MergedScan::close);
   }
