@@ -7,13 +7,14 @@ import dev.glasspost.mail.journal.News;
 import dev.glasspost.mail.journal.SessionRecord;
 import dev.glasspost.mail.journal.StoreJournal;
 import dev.glasspost.mail.view.Comparison;
-import dev.glasspost.mail.view.ComparisonPage;
 import dev.glasspost.mail.view.Following;
 import dev.glasspost.mail.view.Lens;
 import dev.glasspost.mail.view.Summary;
 import dev.glasspost.mail.view.TerminalPage;
 import dev.glasspost.mail.view.View;
 import dev.glasspost.server.cli.Table.Column;
+import dev.glasspost.server.terminal.Terminal;
+import dev.glasspost.server.view.PageFormat;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -102,6 +103,24 @@ final class LogCommands extends StoreCommands {
     }
   }
 
+  /// In what form a record is printed.
+  static final class Form {
+    @Option(
+        names = "--format",
+        paramLabel = "FORMAT",
+        defaultValue = "",
+        description =
+            "text, ansi (text with colours), html (one page without anything else), or"
+                + " json. If not given: text, with colours on a terminal.")
+    String name = "";
+
+    PageFormat on(Terminal terminal) {
+      if (name.isEmpty()) return Formats.of(terminal);
+      return PageFormat.named(name)
+          .orElseThrow(() -> new Refused("Formats are text, ansi, html, and json."));
+    }
+  }
+
   @Command(name = "list", description = "Lists the sessions, newest first.")
   int list(@Mixin Extent extent, @Mixin ListFormat format) {
     List<Summary> newest;
@@ -125,15 +144,17 @@ final class LogCommands extends StoreCommands {
         "",
         "Examples:",
         "  glasspost log show 0Q4X1T2V000A",
-        "  glasspost log show S.0000014938 --view plain --level 3"
+        "  glasspost log show S.0000014938 --view plain --level 3",
+        "  glasspost log show 0Q4X1T2V000A --format html > session.html"
       })
   int show(
       @Parameters(paramLabel = "ID", description = "Of a session, or of a message.") String id,
       @Mixin Look look,
-      @Mixin Depth depth)
+      @Mixin Depth depth,
+      @Mixin Form form)
       throws IOException {
     Lens lens = new Lens(look.view(), depth.level(), zone);
-    new TerminalPage(Inks.of(terminal())).print(lens.sheet(find(id)), out());
+    form.on(terminal()).print(lens.sheet(find(id)), out());
     return ExitCode.DONE;
   }
 
@@ -144,11 +165,12 @@ final class LogCommands extends StoreCommands {
   int compare(
       @Parameters(paramLabel = "LEFT", description = "Of a session, or of a message.") String left,
       @Parameters(paramLabel = "RIGHT", description = "The other.") String right,
-      @Mixin Depth depth)
+      @Mixin Depth depth,
+      @Mixin Form form)
       throws IOException {
     Lens lens = new Lens(View.PLAIN, depth.level(), zone);
-    new ComparisonPage(Inks.of(terminal()), terminal().facts().columns())
-        .print(Comparison.of(find(left), find(right), lens), out());
+    Comparison comparison = Comparison.of(find(left), find(right), lens);
+    form.on(terminal()).print(comparison, terminal().facts().columns(), out());
     return ExitCode.DONE;
   }
 
@@ -172,7 +194,7 @@ final class LogCommands extends StoreCommands {
                 () -> new Refused("No server runs on this data folder, so nothing happens."));
     Lens lens = new Lens(View.PLAIN, depth.level(), zone);
     Following following = new Following(lens, administration().journal());
-    TerminalPage page = new TerminalPage(Inks.of(terminal()));
+    TerminalPage page = new TerminalPage(Formats.ink(terminal()));
     try (Follower follower = journal.follow()) {
       while (!terminal().isGone())
         follower.next(LOOK_UP).ifPresent(news -> print(news, following, page));

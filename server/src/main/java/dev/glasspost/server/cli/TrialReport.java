@@ -6,7 +6,6 @@ import dev.glasspost.mail.journal.MessageEvent;
 import dev.glasspost.mail.journal.Moment;
 import dev.glasspost.mail.routing.RouteStep;
 import dev.glasspost.mail.view.Lens;
-import dev.glasspost.mail.view.TerminalPage;
 import dev.glasspost.mail.view.View;
 import dev.glasspost.server.run.Glasspost.Listening;
 import dev.glasspost.server.terminal.Terminal;
@@ -40,7 +39,7 @@ record TrialReport(Terminal terminal, Path data, Listening listening) {
 
   void tell(Trial.Outcome outcome) throws IOException {
     Lens lens = new Lens(View.COMMENTED, Level.ALL, ZoneId.systemDefault());
-    new TerminalPage(Inks.of(terminal)).print(lens.sheet(outcome.session()), out());
+    Formats.of(terminal).print(lens.sheet(outcome.session()), out());
     out().println();
     out().println("The way of the message " + outcome.id() + ":");
     outcome.session().moments().stream()

@@ -131,6 +131,11 @@ final class ServerTest {
         .contains("{" + message + "} received", "deleted")
         .doesNotContain("Input Line");
     assertThat(shell.run("log", "show", message).out()).contains("First, somebody is calling us");
+    assertThat(shell.run("log", "show", message, "--format", "html").out())
+        .contains("<html", "MAIL FROM:&lt;bob@client.example&gt;");
+    assertThat(shell.run("log", "show", message, "--format", "json").out()).startsWith("{");
+    assertThat(shell.run("log", "show", message, "--format", "ansi").out()).contains("\u001b[");
+    assertThat(shell.run("log", "show", message, "--format", "pdf").exitCode()).isEqualTo(1);
     assertThat(shell.run("log", "compare", message, message).out()).contains(" = ");
     assertThat(shell.run("log", "list", "--json", "--limit", "1").out())
         .contains("\"to\" : [ \"ann@a.example\" ]");
