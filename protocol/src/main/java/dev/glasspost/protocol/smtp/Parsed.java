@@ -1,13 +1,17 @@
 package dev.glasspost.protocol.smtp;
 
+import java.util.Collections;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// What a line from a client turned out to be.
 public sealed interface Parsed {
   /// A command with everything it needs.
+  ///
+  /// @param liberties in the order in which [Liberty] lists them, whatever set they came in
   record Understood(Command command, Set<Liberty> liberties) implements Parsed {
     public Understood {
-      liberties = Set.copyOf(liberties);
+      liberties = Collections.unmodifiableSet(new TreeSet<>(liberties));
     }
   }
 

@@ -12,6 +12,7 @@ import dev.glasspost.protocol.smtp.Command.Hello;
 import dev.glasspost.protocol.smtp.Command.Mail;
 import dev.glasspost.protocol.smtp.Command.Rcpt;
 import dev.glasspost.protocol.text.Octets;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -105,6 +106,15 @@ final class CommandParserTest {
                 new Rcpt(recipes, RcptParameters.NONE),
                 Liberty.SPACE_BEFORE_PATH,
                 Liberty.SPACE_AT_END));
+  }
+
+  /// What is told in a record must not depend on the order in which a set happens to be walked.
+  @Test
+  void libertiesAreToldInTheOrderOfTheirList() {
+    var all = new LinkedHashSet<>(List.of(Liberty.values()).reversed());
+
+    assertThat(new Parsed.Understood(new Command.Noop(), all).liberties())
+        .containsExactly(Liberty.values());
   }
 
   @Test
