@@ -9,5 +9,14 @@ public interface Queue {
 
   /// Keeps the message; when this returns, it is durable together with everything the journal kept
   /// before. Throws `StoreException` if it could not be kept; then it was not accepted.
-  void accept(MessageId id, Envelope envelope, Origin origin, Content content);
+  ///
+  /// @return to be let go when the sender has heard of it; until then nobody delivers it
+  Kept accept(MessageId id, Envelope envelope, Origin origin, Content content);
+
+  /// A message that was kept.
+  interface Kept {
+    /// Lets it be delivered. To be called once, whatever happened: a message that is not let go
+    /// waits for the next start.
+    void letGo();
+  }
 }

@@ -69,7 +69,7 @@ public final class StoreQueue implements Queue {
   }
 
   @Override
-  public void accept(MessageId id, Envelope envelope, Origin origin, Content content) {
+  public Kept accept(MessageId id, Envelope envelope, Origin origin, Content content) {
     QueuedMessage message = QueuedMessage.fresh(id, envelope, origin, content, clock.instant());
     if (!worklist.claim(id)) throw new IllegalArgumentException("an id is used once");
     boolean kept = false;
@@ -79,7 +79,7 @@ public final class StoreQueue implements Queue {
     } finally {
       if (!kept) worklist.release(id);
     }
-    worklist.add(new Work(Due.of(message), held(message)));
+    return () -> worklist.add(new Work(Due.of(message), held(message)));
   }
 
   private static Optional<QueuedMessage> held(QueuedMessage message) {

@@ -8,8 +8,11 @@ import dev.glasspost.server.settings.StoreSection;
 import dev.glasspost.server.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -91,9 +94,19 @@ record DataFolder(Path path, StoreSection settings, StoreOpener opener, Terminal
           "The data folder "
               + path
               + " can't be used ("
-              + unusable.getMessage()
+              + why(unusable)
               + "); choose another one with --data.");
     }
+  }
+
+  /// The JDK gives some failures no words but a path.
+  private static String why(FileSystemException unusable) {
+    return switch (unusable) {
+      case NoSuchFileException _ -> "it can't be made there";
+      case FileAlreadyExistsException _, NotDirectoryException _ ->
+          unusable.getFile() + " is not a folder";
+      default -> String.valueOf(unusable.getMessage());
+    };
   }
 
   private static void pause() {

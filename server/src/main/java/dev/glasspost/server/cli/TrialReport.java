@@ -27,7 +27,8 @@ record TrialReport(Terminal terminal, Path data, Listening listening) {
             A mail server has started on this machine: SMTP on port %d, POP3 on port %d, data in
             %s. It takes mail for %s, where joepublic has a
             maildrop and recipes is another name for him. Somebody has just called. This is the record
-            of that session, with its explanations: C is what they said, and S is what the server said.
+            of that session: each explanation belongs to the lines beneath it, an Input Line is what
+            they said, and what follows Sending is what the server said.
 
             """,
             listening.smtp().getFirst().getPort(),

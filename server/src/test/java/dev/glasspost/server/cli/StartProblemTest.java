@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What keeps a server from starting is one sentence with what to do, and exit code 1.
@@ -68,6 +70,18 @@ final class StartProblemTest {
     Result result = serve(locked);
     assertThat(result.exitCode()).isEqualTo(1);
     assertThat(result.err()).contains(locked.toString()).hasLineCount(1);
+  }
+
+  /// Not even root may make a folder there.
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aFolderThatCanNotBeMade() {
+    Result result = serve(Path.of("/proc/glasspost"));
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err())
+        .endsWith(
+            "The data folder /proc/glasspost can't be used (it can't be made there); choose"
+                + " another one with --data.\n");
   }
 
   @Test

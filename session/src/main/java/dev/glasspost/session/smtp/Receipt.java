@@ -7,6 +7,7 @@ import dev.glasspost.mail.journal.Subject;
 import dev.glasspost.mail.message.MessageId;
 import dev.glasspost.mail.queue.Content;
 import dev.glasspost.mail.queue.Origin;
+import dev.glasspost.mail.queue.Queue.Kept;
 import dev.glasspost.mail.store.StoreException;
 import dev.glasspost.protocol.smtp.Addressing;
 import dev.glasspost.protocol.smtp.BodyType;
@@ -132,7 +133,8 @@ final class Receipt {
   }
 
   /// What is noted up to `keep` is durable when the queue has the message, and only then is the
-  /// client told that it need not keep it any longer (RFC 5321 §4.2.5).
+  /// client told that it need not keep it any longer (RFC 5321 §4.2.5). Delivery begins behind
+  /// that, so that the record tells first what came first, and nothing delays the answer.
   private State accept(Sending transaction, Incoming message) {
     MessageId id = service.post().queue().nextId();
     Content content = message.finish();
@@ -140,9 +142,14 @@ final class Receipt {
     conversation.note(decision.judged());
     conversation.note(new MessageEvent.Received(id, message.octets(), content.sha256()));
     conversation.keep();
-    service.post().queue().accept(id, transaction.envelope(), origin(transaction), content);
-    talk.forgive();
-    return talk.say(decision.reply(), transaction.client());
+    Kept kept =
+        service.post().queue().accept(id, transaction.envelope(), origin(transaction), content);
+    try {
+      talk.forgive();
+      return talk.say(decision.reply(), transaction.client());
+    } finally {
+      kept.letGo();
+    }
   }
 
   private Origin origin(Sending transaction) {

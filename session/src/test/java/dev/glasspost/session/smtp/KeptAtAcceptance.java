@@ -34,8 +34,8 @@ final class KeptAtAcceptance implements Queue {
   }
 
   @Override
-  public void accept(MessageId id, Envelope envelope, Origin origin, Content content) {
+  public Kept accept(MessageId id, Envelope envelope, Origin origin, Content content) {
     kept = List.copyOf(journal.join().kept(origin.session()));
-    queue.accept(id, envelope, origin, content);
+    return queue.accept(id, envelope, origin, content);
   }
 }

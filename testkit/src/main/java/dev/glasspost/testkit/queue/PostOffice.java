@@ -14,6 +14,7 @@ import dev.glasspost.mail.queue.DeliverySettings;
 import dev.glasspost.mail.queue.Envelope;
 import dev.glasspost.mail.queue.Origin;
 import dev.glasspost.mail.queue.Postman;
+import dev.glasspost.mail.queue.Queue;
 import dev.glasspost.mail.queue.RetrySchedule;
 import dev.glasspost.mail.queue.StoreQueue;
 import dev.glasspost.mail.routing.Router;
@@ -66,8 +67,15 @@ final class PostOffice implements AutoCloseable {
 
   MessageId accept(MailFrom from, String... recipients) {
     MessageId id = queue.nextId();
-    queue.accept(id, envelope(mailbox(from.address()), recipients), origin(), content(id));
+    queue.accept(id, envelope(mailbox(from.address()), recipients), origin(), content(id)).letGo();
     return id;
+  }
+
+  /// Hands over a message, and does not let it go.
+  Queue.Kept keep(String... recipients) {
+    MessageId id = queue.nextId();
+    Envelope envelope = envelope(mailbox("sender@c.example"), recipients);
+    return queue.accept(id, envelope, origin(), content(id));
   }
 
   static Envelope envelope(Mailbox from, String... recipients) {

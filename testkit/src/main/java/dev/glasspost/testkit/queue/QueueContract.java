@@ -17,6 +17,7 @@ import dev.glasspost.mail.journal.Reason;
 import dev.glasspost.mail.message.MessageId;
 import dev.glasspost.mail.queue.Envelope;
 import dev.glasspost.mail.queue.Progress;
+import dev.glasspost.mail.queue.Queue;
 import dev.glasspost.mail.queue.QueuedMessage;
 import dev.glasspost.mail.queue.StoreQueue;
 import dev.glasspost.mail.routing.Destination;
@@ -126,6 +127,24 @@ public abstract class QueueContract {
     office.queue.nextId();
     assertThat(office.postman.runDue()).isZero();
     assertThat(office.told()).isEmpty();
+  }
+
+  /// The sender hears first, so that records tell things in this order.
+  @Test
+  void whatWasKeptIsDeliveredWhenItIsLetGo() {
+    Queue.Kept kept = office.keep(JOE);
+    assertThat(office.postman.runDue()).isZero();
+    kept.letGo();
+    assertThat(office.postman.runDue()).isEqualTo(1);
+    assertThat(office.inbox(JOE)).hasSize(1);
+  }
+
+  @Test
+  void whatWasKeptAndNotLetGoIsDeliveredAfterACrash() {
+    office.keep(JOE);
+    crash();
+    assertThat(office.postman.runDue()).isEqualTo(1);
+    assertThat(office.inbox(JOE)).hasSize(1);
   }
 
   @Test
