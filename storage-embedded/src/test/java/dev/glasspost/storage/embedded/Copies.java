@@ -3,6 +3,7 @@ package dev.glasspost.storage.embedded;
 import dev.glasspost.mail.store.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -11,6 +12,8 @@ import java.util.List;
 /// Stores that crash: what their files hold at that moment is copied and opened again, and the one
 /// that crashed is of no more use.
 final class Copies implements AutoCloseable {
+  private static final int TRIES = 20;
+
   private final Path folder;
   private final List<Store> opened = new ArrayList<>();
 
@@ -26,12 +29,17 @@ final class Copies implements AutoCloseable {
   Store crash() {
     Path crashed = folder.resolve(Integer.toString(opened.size() - 1));
     Path copy = folder.resolve(Integer.toString(opened.size()));
-    try {
-      Samples.copy(crashed, copy);
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
+    for (int rest = TRIES; ; rest--) {
+      try {
+        return open(Samples.copy(crashed, copy));
+      } catch (NoSuchFileException gone) {
+        // RocksDB tidies up when it was opened: that is no moment in the life of a disk.
+        if (rest == 0) throw new UncheckedIOException(gone);
+        Samples.delete(copy);
+      } catch (IOException failed) {
+        throw new UncheckedIOException(failed);
+      }
     }
-    return open(copy);
   }
 
   private Store open(Path path) {
