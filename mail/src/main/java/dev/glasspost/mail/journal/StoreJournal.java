@@ -95,6 +95,11 @@ public final class StoreJournal implements Journal {
     return new JournalReader(store, sessions, this::settle);
   }
 
+  /// Takes records out of the journal while it is written.
+  public JournalKeeper keeper() {
+    return new JournalKeeper(store, id -> sessions.find(id).isPresent());
+  }
+
   /// How many events the store did not take since the start.
   public long lost() {
     return lost.sum();

@@ -1,6 +1,7 @@
 package dev.glasspost.mail.view;
 
 import dev.glasspost.mail.commentary.Clauses;
+import dev.glasspost.mail.journal.Gravity;
 import dev.glasspost.mail.journal.MessageEvent;
 import dev.glasspost.mail.journal.MessageEvent.Deferred;
 import dev.glasspost.mail.journal.MessageEvent.Delivered;

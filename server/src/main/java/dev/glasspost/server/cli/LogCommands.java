@@ -1,6 +1,5 @@
 package dev.glasspost.server.cli;
 
-import dev.glasspost.mail.journal.Endpoint;
 import dev.glasspost.mail.journal.Follower;
 import dev.glasspost.mail.journal.Level;
 import dev.glasspost.mail.journal.News;
@@ -9,17 +8,14 @@ import dev.glasspost.mail.journal.StoreJournal;
 import dev.glasspost.mail.view.Comparison;
 import dev.glasspost.mail.view.Following;
 import dev.glasspost.mail.view.Lens;
-import dev.glasspost.mail.view.Summary;
 import dev.glasspost.mail.view.TerminalPage;
 import dev.glasspost.mail.view.View;
-import dev.glasspost.server.cli.Table.Column;
 import dev.glasspost.server.terminal.Terminal;
 import dev.glasspost.server.view.PageFormat;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,19 +33,6 @@ import picocli.CommandLine.Parameters;
       "  glasspost log compare 0Q4X1T2V000A 0Q4X1T9Z000B"
     })
 final class LogCommands extends StoreCommands {
-  private static final Table<Summary> TABLE =
-      new Table<>(
-          List.of(
-              new Column<>("id", summary -> summary.id().toString()),
-              new Column<>("kind", summary -> summary.kind().code()),
-              new Column<>("time", summary -> Times.words(summary.span().began())),
-              new Column<>(
-                  "peer", summary -> summary.caller().peer().map(Endpoint::toString).orElse("")),
-              new Column<>("who", LogCommands::who),
-              new Column<>("from", summary -> summary.mail().senders()),
-              new Column<>("to", summary -> summary.mail().recipients()),
-              new Column<>("outcome", summary -> summary.outcome().words())));
-
   /// How long news are waited for before it is looked whether anybody still reads.
   private static final Duration LOOK_UP = Duration.ofMillis(500);
 
@@ -74,16 +57,6 @@ final class LogCommands extends StoreCommands {
           .findAny()
           .orElseThrow(() -> new Refused("Levels are 0, 1, 2, 3, 4, and 5."));
     }
-  }
-
-  /// How long a list may be.
-  static final class Extent {
-    @Option(
-        names = "--limit",
-        paramLabel = "N",
-        defaultValue = "50",
-        description = "How many at most. Standard: ${DEFAULT-VALUE}.")
-    int limit;
   }
 
   /// How a record is looked at.
@@ -119,22 +92,6 @@ final class LogCommands extends StoreCommands {
       return PageFormat.named(name)
           .orElseThrow(() -> new Refused("Formats are text, ansi, html, and json."));
     }
-  }
-
-  @Command(name = "list", description = "Lists the sessions, newest first.")
-  int list(@Mixin Extent extent, @Mixin ListFormat format) {
-    List<Summary> newest;
-    try (var records = administration().journal().newestFirst()) {
-      newest = records.limit(extent.limit).map(Summary::of).toList();
-    }
-    TABLE.print(out(), format, newest);
-    return ExitCode.DONE;
-  }
-
-  /// The account somebody logged in to, or else the name they gave.
-  private static String who(Summary summary) {
-    String account = summary.caller().account();
-    return account.isEmpty() ? summary.caller().name() : account;
   }
 
   @Command(

@@ -81,7 +81,7 @@ public final class Program {
         .addSubcommand(new AliasCommands(scene))
         .addSubcommand(new RouteCommands(scene))
         .addSubcommand(new QueueCommands(scene))
-        .addSubcommand(new LogCommands(scene))
+        .addSubcommand(log())
         .addSubcommand(new ConfigCommand(scene, root, environs))
         .addSubcommand(new VersionCommand(scene))
         .addSubcommand(new HelpCommand(scene, all));
@@ -91,6 +91,11 @@ public final class Program {
         .setColorScheme(CommandLine.Help.defaultColorScheme(coloured ? Ansi.ON : Ansi.OFF))
         .setUsageHelpWidth(Math.clamp(terminal.facts().columns(), 72, 100))
         .setParameterExceptionHandler((misuse, _) -> misused(misuse));
+  }
+
+  /// What has options of its own is a class of its own.
+  private CommandLine log() {
+    return new CommandLine(new LogCommands(scene)).addSubcommand(new LogListCommand(scene));
   }
 
   private int helpOr(Way way, ParseResult parsed) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.glasspost.mail.journal.Ending;
 import dev.glasspost.mail.journal.Event;
+import dev.glasspost.mail.journal.JournalKeeper;
 import dev.glasspost.mail.journal.JournalReader;
 import dev.glasspost.mail.journal.MessageEvent.Delivered;
 import dev.glasspost.mail.journal.MessageEvent.Received;
@@ -341,6 +342,48 @@ public abstract class JournalContract {
     try (Stream<SessionRecord> all = reader.newestFirst()) {
       assertThat(all.map(SessionRecord::id)).containsExactly(id);
     }
+  }
+
+  @Test
+  void whatIsRemovedIsNotFoundAnyMoreAndTheRestIs() {
+    SessionId before = session();
+    SessionId removed = session(received());
+    journal.tell(removed, delivered());
+    SessionId after = session();
+    journal.tick();
+    commit();
+
+    assertThat(journal.keeper().remove(List.of(removed))).isEqualTo(1);
+    assertThat(journal.reader().find(removed)).isEmpty();
+    assertThat(journal.reader().find(MESSAGE)).isEmpty();
+    assertThat(ids(journal.reader())).containsExactly(after, before);
+    assertThat(journal.keeper().remove(List.of(removed))).isZero();
+  }
+
+  @Test
+  void manyRecordsOfManyDaysAreRemovedTogether() {
+    List<SessionId> ids = new ArrayList<>();
+    for (int day = 0; day < 3; day++) {
+      for (int i = 0; i < 100; i++) ids.add(session());
+      clock.pass(Duration.ofDays(1));
+      journal.tick();
+    }
+    SessionId last = session();
+    commit();
+    assertThat(new JournalKeeper(store).remove(ids)).isEqualTo(300);
+    assertThat(ids(journal.reader())).containsExactly(last);
+  }
+
+  @Test
+  void anOpenSessionIsNotRemoved() {
+    Recorder recorder = journal.open(SessionKind.SMTP_IN);
+    recorder.note(new LineOpened(1));
+    recorder.keep();
+    commit();
+    assertThat(journal.keeper().remove(List.of(recorder.id()))).isZero();
+    recorder.note(QUIT);
+    recorder.close();
+    assertThat(events(record(recorder.id()))).containsExactly(new LineOpened(1), QUIT);
   }
 
   /// A crash after everything was committed.

@@ -1,22 +1,14 @@
-package dev.glasspost.mail.view;
+package dev.glasspost.mail.journal;
 
 import dev.glasspost.mail.dns.Answer;
-import dev.glasspost.mail.journal.Ending;
-import dev.glasspost.mail.journal.Event;
-import dev.glasspost.mail.journal.Level;
-import dev.glasspost.mail.journal.MessageEvent;
-import dev.glasspost.mail.journal.Reason;
-import dev.glasspost.mail.journal.SessionEvent;
-import dev.glasspost.mail.journal.Utterance;
 import dev.glasspost.mail.journal.Utterance.Part;
 import dev.glasspost.mail.journal.Utterance.What;
-import dev.glasspost.mail.journal.Verdict;
 
 /// How much an event matters.
-final class Gravity {
+public final class Gravity {
   private Gravity() {}
 
-  static Level of(Event event) {
+  public static Level of(Event event) {
     return switch (event) {
       case SessionEvent it -> of(it);
       case MessageEvent it -> of(it);
