@@ -28,10 +28,10 @@ final class Main {
     EmbeddedOptions options =
         new EmbeddedOptions(
             settings.cache().octets(),
-            usual.segmentOctets(),
+            settings.segment().octets(),
             settings.reserve().octets(),
             usual.waitingOctets(),
-            usual.sweepEvery());
+            settings.sweepEvery());
     return EmbeddedStore.open(data, options, InstantSource.system());
   }
 }

@@ -90,8 +90,12 @@ final class Layout {
     return new Entry(message(message.id()), pack.finished(), Optional.of(message.content().blob()));
   }
 
+  static MessageId id(Entry message) {
+    return new MessageId(message.key().toBuffer().getLong(1));
+  }
+
   static QueuedMessage message(Entry entry) {
-    MessageId id = new MessageId(entry.key().toBuffer().getLong(1));
+    MessageId id = id(entry);
     try {
       BlobRef blob = entry.blob().orElseThrow(() -> new IllegalArgumentException("no content"));
       return message(id, new Unpack(entry.value()), blob);

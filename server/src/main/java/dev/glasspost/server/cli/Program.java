@@ -82,6 +82,9 @@ public final class Program {
         .addSubcommand(new RouteCommands(scene))
         .addSubcommand(new QueueCommands(scene))
         .addSubcommand(log())
+        .addSubcommand(new VerifyCommand(scene))
+        .addSubcommand(new BackupCommand(scene))
+        .addSubcommand(new RestoreCommand(scene, root, environs))
         .addSubcommand(new ConfigCommand(scene, root, environs))
         .addSubcommand(new VersionCommand(scene))
         .addSubcommand(new HelpCommand(scene, all));
@@ -123,11 +126,17 @@ public final class Program {
     Place place = Place.of(root.place, environs);
     return DataFolder.of(place, environs, terminal)
         .run(
-            arguments,
+            forAnywhere(parsed, arguments),
             administration -> {
               scene.enter(administration);
               return new CommandLine.RunLast().execute(parsed);
             });
+  }
+
+  /// A server runs in another folder than whoever typed the command.
+  private static List<String> forAnywhere(ParseResult parsed, List<String> arguments) {
+    Object command = last(parsed).commandSpec().userObject();
+    return command instanceof BackupCommand backup ? backup.absolute(arguments) : arguments;
   }
 
   private int inServer(ParseResult parsed) {
@@ -137,7 +146,9 @@ public final class Program {
 
   /// Commands that are methods belong to a group, and the groups say what they need.
   private static boolean needsStore(ParseResult parsed) {
-    CommandLine parent = last(parsed).commandSpec().commandLine().getParent();
+    CommandSpec last = last(parsed).commandSpec();
+    if (last.userObject() instanceof StoreCommands) return true;
+    CommandLine parent = last.commandLine().getParent();
     return parent != null && parent.getCommand() instanceof StoreCommands;
   }
 

@@ -15,4 +15,5 @@ public record Administration(
     StoreMaildrops maildrops,
     StoreQueue queue,
     JournalReader journal,
-    Optional<StoreJournal> live) {}
+    Optional<StoreJournal> live,
+    Care care) {}

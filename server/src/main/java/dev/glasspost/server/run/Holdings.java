@@ -47,12 +47,14 @@ public record Holdings(
   /// What commands work with while no server has the folder open.
   public Administration administration() {
     var reader = new JournalReader(store);
-    return new Administration(directory, maildrops, queue, reader, Optional.empty());
+    return new Administration(
+        directory, maildrops, queue, reader, Optional.empty(), new Care(store));
   }
 
   /// What commands work with while a server writes this journal.
   Administration administration(StoreJournal journal) {
-    return new Administration(directory, maildrops, queue, journal.reader(), Optional.of(journal));
+    return new Administration(
+        directory, maildrops, queue, journal.reader(), Optional.of(journal), new Care(store));
   }
 
   @Override

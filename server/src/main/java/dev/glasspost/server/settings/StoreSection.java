@@ -1,5 +1,7 @@
 package dev.glasspost.server.settings;
 
+import java.time.Duration;
+
 /// Keeping what was accepted.
 @Section(doc = "Keeping messages, accounts, and the journal on disk.")
 public record StoreSection(
@@ -20,4 +22,20 @@ public record StoreSection(
             standard = "64MiB",
             from = "16MiB",
             to = "64GiB")
-        Size reserve) {}
+        Size reserve,
+    @Setting(
+            doc =
+                """
+                How large the files get that messages lie in. Room of deleted messages is given \
+                back a file at a time.\
+                """,
+            standard = "64MiB",
+            from = "1MiB",
+            to = "4GiB")
+        Size segment,
+    @Setting(
+            doc = "How often files are looked for whose messages are all deleted.",
+            standard = "10m",
+            from = "10ms",
+            to = "1d")
+        Duration sweepEvery) {}

@@ -75,6 +75,8 @@ final class SettingsTest {
     rows.put("queue.give-up-after", new Row(Duration.ofDays(5), "'4d'", Duration.ofDays(4)));
     rows.put("store.cache", new Row(new Size(32 << 20), "'64MiB'", new Size(64 << 20)));
     rows.put("store.reserve", new Row(new Size(64 << 20), "'1GiB'", new Size(1 << 30)));
+    rows.put("store.segment", new Row(new Size(64 << 20), "'1GiB'", new Size(1 << 30)));
+    rows.put("store.sweep-every", new Row(Duration.ofMinutes(10), "'1h'", Duration.ofHours(1)));
     rows.put(
         "dns.servers",
         new Row(List.of(), "['192.0.2.53:53']", List.of(new NetworkAddress("192.0.2.53", 53))));

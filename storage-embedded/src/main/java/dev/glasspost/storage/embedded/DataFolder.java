@@ -66,7 +66,7 @@ final class DataFolder implements AutoCloseable {
   }
 
   /// A new folder is for its owner alone: there is mail in it.
-  private static void make(Path path) throws IOException {
+  static void make(Path path) throws IOException {
     if (Files.isDirectory(path)) return;
     Path parent = path.toAbsolutePath().getParent();
     if (parent != null) Files.createDirectories(parent);
@@ -101,13 +101,16 @@ final class DataFolder implements AutoCloseable {
   private void checkFormat() throws IOException {
     Path file = folder.resolve("format");
     if (Files.notExists(file)) {
+      if (Files.exists(folder.resolve(Manifest.FILE)))
+        throw new StoreException.Unavailable(
+            folder + " is a backup. `glasspost restore` makes a data folder of it.");
       if (Files.exists(keys()))
         throw new StoreException.Damaged(
             "The file "
                 + file
-                + " is missing, but there are data beside it. Restore the whole"
-                + " data folder from a backup.");
-      writeFormat(file);
+                + " is missing, but there are data beside it. If a backup was being restored, that did"
+                + " not come to its end: remove the folder and restore it again.");
+      writeFormat(folder, FORMAT);
       return;
     }
     int format = format(file);
@@ -133,13 +136,13 @@ final class DataFolder implements AutoCloseable {
   }
 
   /// Under another name first: it is whole or not there.
-  private void writeFormat(Path file) throws IOException {
+  static void writeFormat(Path folder, int format) throws IOException {
     Path partly = folder.resolve("format.new");
     try (var channel = FileChannel.open(partly, CREATE, WRITE, TRUNCATE_EXISTING)) {
-      channel.write(ByteBuffer.wrap(("glasspost data " + FORMAT + "\n").getBytes(US_ASCII)));
+      channel.write(ByteBuffer.wrap(("glasspost data " + format + "\n").getBytes(US_ASCII)));
       channel.force(true);
     }
-    Files.move(partly, file, ATOMIC_MOVE);
+    Files.move(partly, folder.resolve("format"), ATOMIC_MOVE);
   }
 
   private void prepare() throws IOException {

@@ -1,6 +1,7 @@
 package dev.glasspost.storage.embedded;
 
 import dev.glasspost.mail.store.Blobs;
+import dev.glasspost.mail.store.Damage;
 import dev.glasspost.mail.store.Entry;
 import dev.glasspost.mail.store.Partition;
 import dev.glasspost.mail.store.Reader;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -26,6 +28,7 @@ public final class EmbeddedStore implements Store {
   private static final long UPLOAD_OCTETS = 64 << 20;
 
   private final DataFolder folder;
+  private final EmbeddedOptions options;
   private final Space space;
   private final Keys keys;
   private final Segments segments;
@@ -42,6 +45,7 @@ public final class EmbeddedStore implements Store {
   private EmbeddedStore(DataFolder folder, EmbeddedOptions options, InstantSource clock)
       throws IOException {
     this.folder = folder;
+    this.options = options;
     space = new Space(folder.path(), options.reserveOctets());
     keys = new Keys(folder.keys(), options.cacheOctets());
     segments = new Segments(folder.blobs(), clock);
@@ -113,6 +117,36 @@ public final class EmbeddedStore implements Store {
   /// Deletes the segments that nothing refers to any more, as happens every now and then anyway.
   void sweep() {
     sweeper.sweep();
+  }
+
+  /// Copies all that is committed by now into `target`, which may hold an earlier backup: then only
+  /// what has changed is copied. Meanwhile the store goes on.
+  public Copied backup(Path target) {
+    checkCaller();
+    try (var worker = new Workers("store-backup-", 1)) {
+      var backup = new Backup(folder, keys, segments, options.segmentOctets());
+      return worker.call(() -> backup.into(target));
+    }
+  }
+
+  /// Makes a data folder of a backup. There must be nothing in it.
+  ///
+  /// Throws [StoreException.Damaged] if the backup is not complete.
+  public static void restore(Path backup, Path data) {
+    Restoration.run(backup, data);
+  }
+
+  /// Reads all that is kept and compares it with its checksums, while the store goes on.
+  public Inspected inspect(Consumer<Damage> tell) {
+    checkCaller();
+    try (var worker = new Workers("store-inspection-", 1)) {
+      return worker.call(() -> new Inspection(keys, blobs, tell).run());
+    }
+  }
+
+  /// Runs `work` while nothing is written to the files, for tests that copy them.
+  <T> T still(Supplier<T> work) {
+    return committer.aside(files -> files.still(work));
   }
 
   private void checkCaller() {

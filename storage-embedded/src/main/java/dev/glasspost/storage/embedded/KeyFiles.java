@@ -11,9 +11,11 @@ import java.util.Deque;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.rocksdb.AbstractNativeReference;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
+import org.rocksdb.Checkpoint;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.ColumnFamilyOptions;
@@ -220,8 +222,25 @@ final class KeyFiles implements AutoCloseable {
     return references(new Span(Direction.FORWARDS, Rows.place(first), end));
   }
 
+  /// The references to `first` and all blobs behind it, in whatever segment.
+  RowCursor referencesFrom(BlobRef first) {
+    return references(Span.from(Rows.place(first)));
+  }
+
   private RowCursor references(Span span) {
     return new RowCursor(references, new ReadOptions(), span);
+  }
+
+  /// The last blob in segments from `from` (included) to `to` (excluded) that a row has or had.
+  Optional<BlobRef> lastBlob(long from, long to) {
+    try (RowCursor last = references(Direction.BACKWARDS, from, to)) {
+      if (!last.valid()) return Optional.empty();
+      return Optional.of(Rows.referencedBlob(last.key(), last.value()));
+    }
+  }
+
+  Optional<byte[]> row(byte[] key) {
+    return rows.get(reading, key);
   }
 
   /// Whether the row that a reference comes from has another blob by now, or is gone.
@@ -239,6 +258,48 @@ final class KeyFiles implements AutoCloseable {
     } catch (RocksDBException e) {
       throw Failures.of("Writing the key files", e);
     }
+  }
+
+  /// Runs `work` while no file changes, if nobody writes: nothing is merged, moved or deleted.
+  <T> T still(Supplier<? extends T> work) {
+    try {
+      database.pauseBackgroundWork();
+      try {
+        return work.get();
+      } finally {
+        database.continueBackgroundWork();
+      }
+    } catch (RocksDBException e) {
+      throw Failures.of("Holding the key files still", e);
+    }
+  }
+
+  /// Copies the files as they are now to a folder that is not there yet; what can be linked is.
+  void copyTo(Path target) {
+    try (var checkpoint = Checkpoint.create(database)) {
+      checkpoint.createCheckpoint(target.toString());
+    } catch (RocksDBException e) {
+      throw Failures.of("Copying the key files to " + target, e);
+    }
+  }
+
+  /// Reads all files and compares them with their checksums.
+  void compare() {
+    try {
+      database.verifyChecksum();
+    } catch (RocksDBException e) {
+      throw Failures.of("Reading the key files", e);
+    }
+  }
+
+  /// The rows of all partitions from `first` on.
+  RowCursor rowsFrom(byte[] first) {
+    return new RowCursor(rows, new ReadOptions(), Span.from(first));
+  }
+
+  /// Whether the blob that a row has refers back to it.
+  boolean isReferred(byte[] rowKey, BlobRef blob) {
+    return references.get(reading, Rows.reference(blob, rowKey)).isPresent();
   }
 
   @Override

@@ -55,6 +55,19 @@ final class Keys implements AutoCloseable {
     }
   }
 
+  /// Runs something on the files themselves, which are not replaced meanwhile. It may take long,
+  /// but must write nothing.
+  <T> T aside(Function<? super KeyFiles, ? extends T> work) {
+    use.readLock().lock();
+    try {
+      if (closed) throw Failures.closed();
+      if (mode != Mode.WRITING) throw shut();
+      return work.apply(files);
+    } finally {
+      use.readLock().unlock();
+    }
+  }
+
   /// The files, open for writing.
   KeyFiles files() {
     if (mode != Mode.WRITING) reopen();

@@ -32,7 +32,7 @@ final class Recovery {
 
   /// Takes in what is there. The result is a segment that has room for more, if there is one.
   Optional<Segment> run(long segmentOctets) {
-    lastBlob(0, Long.MAX_VALUE).ifPresent(blob -> segments.avoid(blob.high()));
+    keys.lastBlob(0, Long.MAX_VALUE).ifPresent(blob -> segments.avoid(blob.high()));
     try {
       Optional<Segment> withRoom = Optional.empty();
       for (long number : numbers()) {
@@ -60,7 +60,7 @@ final class Recovery {
   /// Takes in one segment; the result is empty if no blob may be added to it.
   private Optional<Segment> recover(long number) throws IOException {
     Path file = segments.file(number);
-    Optional<BlobRef> last = lastBlob(number, number + 1);
+    Optional<BlobRef> last = keys.lastBlob(number, number + 1);
     if (last.isEmpty()) {
       Files.delete(file);
       return Optional.empty();
@@ -80,13 +80,5 @@ final class Recovery {
       }
     }
     return size >= end;
-  }
-
-  /// The last blob in segments from `from` (included) to `to` (excluded) that a row has or had.
-  private Optional<BlobRef> lastBlob(long from, long to) {
-    try (RowCursor references = keys.references(Direction.BACKWARDS, from, to)) {
-      if (!references.valid()) return Optional.empty();
-      return Optional.of(Rows.referencedBlob(references.key(), references.value()));
-    }
   }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.glasspost.mail.store.BlobRef;
 import dev.glasspost.mail.store.Entry;
 import dev.glasspost.mail.store.Partition;
+import dev.glasspost.mail.store.StoreException;
 import dev.glasspost.protocol.text.Octets;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -39,6 +40,19 @@ final class Rows {
     byte[] row = Arrays.copyOf(prefix, prefix.length + key.length());
     key.toBuffer().get(row, prefix.length, key.length());
     return row;
+  }
+
+  /// The partition that a row lies in.
+  static Partition partition(byte[] row) {
+    int slash = find((byte) '/', row);
+    int end = find((byte) 0, row);
+    return new Partition(
+        new String(row, 0, slash, UTF_8), new String(row, slash + 1, end - slash - 1, UTF_8));
+  }
+
+  private static int find(byte wanted, byte[] row) {
+    for (int at = 0; at < row.length; at++) if (row[at] == wanted) return at;
+    throw new StoreException.Damaged("A key of the store belongs to no partition.");
   }
 
   /// The first key behind all those of a partition: a prefix ends with a NUL.

@@ -14,6 +14,11 @@ final class Span {
     this.to = to;
   }
 
+  /// All rows or references from `first` on: none begins with so large an octet.
+  static Span from(byte[] first) {
+    return new Span(Direction.FORWARDS, first, new byte[] {(byte) 0xff});
+  }
+
   boolean isEmpty() {
     return Arrays.compareUnsigned(from, to) >= 0;
   }

@@ -3,7 +3,6 @@ package dev.glasspost.storage.embedded;
 import dev.glasspost.mail.store.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -12,10 +11,8 @@ import java.util.List;
 /// Stores that crash: what their files hold at that moment is copied and opened again, and the one
 /// that crashed is of no more use.
 final class Copies implements AutoCloseable {
-  private static final int TRIES = 20;
-
   private final Path folder;
-  private final List<Store> opened = new ArrayList<>();
+  private final List<EmbeddedStore> opened = new ArrayList<>();
 
   Copies(Path folder) {
     this.folder = folder;
@@ -25,25 +22,23 @@ final class Copies implements AutoCloseable {
     return open(folder.resolve("0"));
   }
 
-  /// Nothing may write to the store meanwhile.
   Store crash() {
     Path crashed = folder.resolve(Integer.toString(opened.size() - 1));
     Path copy = folder.resolve(Integer.toString(opened.size()));
-    for (int rest = TRIES; ; rest--) {
-      try {
-        return open(Samples.copy(crashed, copy));
-      } catch (NoSuchFileException gone) {
-        // RocksDB tidies up when it was opened: that is no moment in the life of a disk.
-        if (rest == 0) throw new UncheckedIOException(gone);
-        Samples.delete(copy);
-      } catch (IOException failed) {
-        throw new UncheckedIOException(failed);
-      }
+    return open(opened.getLast().still(() -> copy(crashed, copy)));
+  }
+
+  private static Path copy(Path from, Path to) {
+    try {
+      return Samples.copy(from, to);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
     }
   }
 
   private Store open(Path path) {
-    Store store = EmbeddedStore.open(path, EmbeddedOptions.DEFAULTS, InstantSource.system());
+    EmbeddedStore store =
+        EmbeddedStore.open(path, EmbeddedOptions.DEFAULTS, InstantSource.system());
     opened.add(store);
     return store;
   }

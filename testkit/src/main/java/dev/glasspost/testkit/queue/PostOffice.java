@@ -30,6 +30,8 @@ import dev.glasspost.testkit.FakeClock;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,7 +107,15 @@ final class PostOffice implements AutoCloseable {
 
   Content content(MessageId id) {
     Octets text = Octets.utf8(text(id));
-    return new Content(blob(text), Octets.utf8("not really a hash"), "<" + id + "@c.example>");
+    return new Content(blob(text), sha256(text), "<" + id + "@c.example>");
+  }
+
+  private static Octets sha256(Octets text) {
+    try {
+      return Octets.of(MessageDigest.getInstance("SHA-256").digest(text.toBytes()));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java has SHA-256", impossible);
+    }
   }
 
   /// The content of a message, as the client sent it.

@@ -1,0 +1,54 @@
+package dev.glasspost.server.cli;
+
+import dev.glasspost.storage.embedded.Copied;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "backup",
+    description = {
+      "Copies the data folder, as it is at this moment, into another folder. A server that runs goes"
+          + " on meanwhile. If that folder holds an earlier backup of this data folder, only what"
+          + " has changed is copied."
+    },
+    footer = {
+      "",
+      "Example, to be run every night:",
+      "  glasspost backup /mnt/backup/glasspost",
+      "",
+      "`glasspost restore --help` tells how to get the data back."
+    })
+final class BackupCommand extends StoreCommands implements Callable<Integer> {
+  @Parameters(
+      paramLabel = "FOLDER",
+      description =
+          "Where the backup goes: a new folder, an empty one, or one with an earlier backup.")
+  private Path folder = Path.of("");
+
+  BackupCommand(Scene scene) {
+    super(scene);
+  }
+
+  /// The same arguments for a process that runs in another folder.
+  List<String> absolute(List<String> arguments) {
+    return arguments.stream().map(this::absolute).toList();
+  }
+
+  private String absolute(String argument) {
+    return argument.equals(folder.toString()) ? folder.toAbsolutePath().toString() : argument;
+  }
+
+  @Override
+  public Integer call() {
+    Copied copied = administration().care().backup(folder.toAbsolutePath().normalize());
+    out()
+        .println(
+            "Backed up into %s: %,d files with messages, %,d of them new or longer (%s copied)."
+                .formatted(
+                    folder, copied.segments(), copied.fresh(), HealthReport.size(copied.octets())));
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,200 @@
+package dev.glasspost.server.cli;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.glasspost.mail.journal.MessageEvent;
+import dev.glasspost.mail.store.Entry;
+import dev.glasspost.mail.store.Key;
+import dev.glasspost.mail.store.Partition;
+import dev.glasspost.protocol.text.Octets;
+import dev.glasspost.server.cli.Shell.Result;
+import dev.glasspost.server.terminal.TestTerminal;
+import dev.glasspost.storage.embedded.EmbeddedOptions;
+import dev.glasspost.storage.embedded.EmbeddedStore;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/// Backups, and whether a data folder is sound.
+@Timeout(120)
+final class CareTest {
+  @TempDir private Path folder;
+  private Path data = Path.of("");
+  private Path backup = Path.of("");
+  private Shell shell = new Shell(data, TestHouse.environs(data).opener());
+
+  @BeforeEach
+  void furnish() {
+    data = folder.resolve("data");
+    backup = folder.resolve("backup");
+    shell = shellAt(data);
+    shell.run("domain", "add", "a.example");
+    shell.run(
+        new TestTerminal().type("secret"), "account", "add", "ann@a.example", "--password-stdin");
+  }
+
+  private static Shell shellAt(Path data) {
+    return new Shell(data, TestHouse.environs(data).opener());
+  }
+
+  private static void send(TestHouse house, String subject) throws Exception {
+    TestClient.send(house.smtp(), "ann@a.example", "Subject: " + subject);
+    house.await(MessageEvent.Removed.class::isInstance);
+  }
+
+  @Test
+  void whatIsRestoredIsSoundAndServes() throws Exception {
+    Path restored = folder.resolve("restored");
+    try (TestHouse house = TestHouse.open(data)) {
+      send(house, "one");
+      assertThat(shell.run("backup", backup.toString()).out())
+          .startsWith("Backed up into " + backup + ": 1 files with messages, 1 of them new");
+      send(house, "two");
+      assertThat(shell.run("backup", backup.toString()).exitCode()).isZero();
+      send(house, "three");
+      Result result = restore(restored);
+      assertThat(result.err()).isEmpty();
+      assertThat(result.exitCode()).isZero();
+      assertThat(result.out())
+          .contains(
+              "Restored " + restored, "2 messages", "All of it was read, and nothing is wrong");
+    }
+    try (TestHouse house = TestHouse.open(restored)) {
+      assertThat(TestClient.read(house.pop3(), "ann", "secret"))
+          .containsExactly("Subject: one", "Subject: two");
+      send(house, "four");
+      assertThat(TestClient.read(house.pop3(), "ann", "secret")).hasSize(3);
+    }
+    assertThat(shellAt(restored).run("verify").exitCode()).isZero();
+    try (TestHouse house = TestHouse.open(data)) {
+      assertThat(TestClient.read(house.pop3(), "ann", "secret"))
+          .containsExactly("Subject: one", "Subject: two", "Subject: three");
+    }
+  }
+
+  private Result restore(Path to) {
+    return shellAt(to).run("restore", backup.toString());
+  }
+
+  @Test
+  void aRelativeFolderIsThatOfThePersonWhoTypesIt() {
+    Path relative = Path.of("").toAbsolutePath().relativize(backup);
+    BackupCommand command = new BackupCommand(new Scene(new TestTerminal()));
+    new CommandLine(command).parseArgs(relative.toString());
+    assertThat(command.absolute(List.of("backup", relative.toString(), "--data", "x")))
+        .containsExactly("backup", relative.toAbsolutePath().toString(), "--data", "x");
+  }
+
+  @Test
+  void nothingIsRestoredOverADataFolder() {
+    shell.run("backup", backup.toString());
+    Result result = shell.run("restore", backup.toString());
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err()).contains("There is something in " + data + " already");
+    assertThat(shell.run("account", "list").out()).contains("ann@a.example");
+  }
+
+  @Test
+  void aFolderWithoutABackupIsTold() {
+    assertThat(restore(folder.resolve("restored")).err())
+        .isEqualTo("glasspost: There is no backup in " + backup + ".\n");
+    assertThat(folder.resolve("restored")).doesNotExist();
+  }
+
+  @Test
+  void aSoundFolderIsToldInWordsAndAsJson() throws Exception {
+    try (TestHouse house = TestHouse.open(data)) {
+      send(house, "one");
+      Result running = shell.run("verify");
+      assertThat(running.exitCode()).isZero();
+      assertThat(running.out()).contains("Maildrops 1 message\n", "nothing is wrong");
+    }
+    Result stopped = shell.run("verify", "--json");
+    assertThat(stopped.exitCode()).isZero();
+    assertThat(stopped.out())
+        .contains("\"sound\" : true", "\"kept\" : 1", "\"queued\" : 0", "\"wrong\" : [ ]");
+  }
+
+  @Test
+  void aFlippedBitInAMessageIsToldToTheReaderAndByVerifyAndTheServerGoesOn() throws Exception {
+    try (TestHouse house = TestHouse.open(data)) {
+      send(house, "damaged soon");
+      send(house, "whole");
+      flip(data.resolve("blobs/00000001.seg"), "damaged".getBytes(UTF_8));
+      try (TestClient client = new TestClient(house.pop3())) {
+        client.expect("+OK");
+        client.ask("USER ann", "+OK");
+        client.ask("PASS secret", "+OK");
+        client.ask("RETR 1", "-ERR");
+        client.ask("RETR 2", "+OK");
+      }
+      Result verified = shell.run("verify");
+      assertThat(verified.exitCode()).isEqualTo(1);
+      assertThat(verified.out())
+          .contains(
+              "WRONG     account/ann@a.example: The message octets in ", "One thing is wrong.");
+      Result json = shell.run("verify", "--json");
+      assertThat(json.exitCode()).isEqualTo(1);
+      assertThat(json.out()).contains("\"sound\" : false", "\"where\" : \"account/ann@a.example\"");
+      send(house, "later");
+    }
+  }
+
+  @Test
+  void entriesThatCanNotBeReadAreToldByTheirPartitions() {
+    shell.run("verify");
+    try (var store = EmbeddedStore.open(data, EmbeddedOptions.DEFAULTS, InstantSource.system())) {
+      spoil(store, Partition.account("ann@a.example"), "m");
+      spoil(store, Partition.queue(0), "m");
+      spoil(store, new Partition("journal", "2026-11-26"), "r");
+    }
+    assertThat(shell.run("verify").out())
+        .contains(
+            "account/ann@a.example: The entry ",
+            "queue/0: The queue's entry of S.",
+            "journal/2026-11-26: A piece of the record of ",
+            "3 things are wrong. docs/operations.md tells what to do.");
+  }
+
+  /// Puts an entry that says nothing into a family of entries.
+  private static void spoil(EmbeddedStore store, Partition partition, String family) {
+    Octets key = Key.in(family.charAt(0)).then(7).then(0).octets();
+    store.write(
+        partition,
+        writer -> {
+          writer.put(new Entry(key, Octets.EMPTY));
+          return true;
+        });
+  }
+
+  @Test
+  void aNewerFolderIsRefusedInWords() throws IOException {
+    Files.writeString(data.resolve("format"), "glasspost data 2\n", UTF_8);
+    for (String command : List.of("verify", "serve")) {
+      Result result = new Shell(data, TestHouse.environs(data).opener()).run(command);
+      assertThat(result.exitCode()).isEqualTo(1);
+      assertThat(result.err()).contains("was written by a newer version", "Run the newer version");
+    }
+  }
+
+  private static void flip(Path file, byte[] word) throws IOException {
+    byte[] octets = Files.readAllBytes(file);
+    int at = new String(octets, ISO_8859_1).indexOf(new String(word, UTF_8));
+    assertThat(at).isPositive();
+    try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.write(ByteBuffer.wrap(new byte[] {(byte) (octets[at] ^ 1)}), at);
+    }
+  }
+}

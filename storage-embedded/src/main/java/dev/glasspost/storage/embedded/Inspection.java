@@ -1,0 +1,145 @@
+package dev.glasspost.storage.embedded;
+
+import dev.glasspost.mail.store.BlobRef;
+import dev.glasspost.mail.store.Blobs;
+import dev.glasspost.mail.store.Damage;
+import dev.glasspost.mail.store.Partition;
+import dev.glasspost.mail.store.StoreException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/// Looks at all that is kept, while it is used.
+///
+/// The key files are compared with their checksums, the rows with the references from their blobs,
+/// and the octets of each blob with theirs. What changes meanwhile is looked at twice before it is
+/// called damage: a blob may be deleted, or be moved by the [Compactor].
+final class Inspection {
+  private static final int ROWS_AT_ONCE = 2_000;
+
+  private final Keys keys;
+  private final Blobs blobs;
+  private final Consumer<Damage> tell;
+  private final Set<Partition> partitions = new LinkedHashSet<>();
+  private long entries;
+  private long count;
+  private long octets;
+
+  Inspection(Keys keys, Blobs blobs, Consumer<Damage> tell) {
+    this.keys = keys;
+    this.blobs = blobs;
+    this.tell = tell;
+  }
+
+  Inspected run() {
+    compareKeyFiles();
+    lookAtRows();
+    lookAtBlobs();
+    return new Inspected(List.copyOf(partitions), entries, count, octets);
+  }
+
+  private void compareKeyFiles() {
+    try {
+      keys.<Boolean>aside(files -> {
+        files.compare();
+        return true;
+      });
+    } catch (StoreException.Damaged damaged) {
+      tell.accept(new Damage("keys", String.valueOf(damaged.getMessage())));
+    }
+  }
+
+  private void lookAtRows() {
+    Optional<byte[]> next = Optional.of(new byte[0]);
+    while (next.isPresent()) {
+      byte[] first = next.get();
+      next = keys.aside(files -> page(files, first));
+    }
+  }
+
+  /// Looks at some rows; the result is where to go on.
+  private Optional<byte[]> page(KeyFiles files, byte[] first) {
+    int looks = 0;
+    try (RowCursor rows = files.rowsFrom(first)) {
+      for (; rows.valid(); rows.advance()) {
+        if (looks++ == ROWS_AT_ONCE) return Optional.of(rows.key());
+        lookAt(files, rows.key(), rows.value());
+      }
+      return Optional.empty();
+    }
+  }
+
+  private void lookAt(KeyFiles files, byte[] key, byte[] value) {
+    Partition partition = Rows.partition(key);
+    partitions.add(partition);
+    entries++;
+    Rows.blob(value)
+        .filter(blob -> !files.isReferred(key, blob))
+        .filter(_ -> files.row(key).filter(now -> Arrays.equals(now, value)).isPresent())
+        .ifPresent(blob ->
+            tell.accept(
+                new Damage(
+                    partition,
+                    "An entry has octets in segment "
+                        + blob.high()
+                        + " that do not refer back to it.")));
+  }
+
+  private void lookAtBlobs() {
+    Optional<BlobRef> next = Optional.of(new BlobRef(0, 0, 0));
+    while (next.isPresent()) {
+      BlobRef first = next.get();
+      Map<BlobRef, byte[]> living = new LinkedHashMap<>();
+      next = keys.aside(files -> page(files, first, living));
+      living.forEach(this::lookAt);
+    }
+  }
+
+  /// Takes some blobs that rows have, each with one of these rows; the result is where to go on.
+  private static Optional<BlobRef> page(
+      KeyFiles files, BlobRef first, Map<BlobRef, byte[]> living) {
+    int looks = 0;
+    try (RowCursor references = files.referencesFrom(first)) {
+      for (; references.valid(); references.advance()) {
+        BlobRef blob = Rows.referencedBlob(references.key(), references.value());
+        if (looks++ >= ROWS_AT_ONCE && !living.containsKey(blob)) return Optional.of(blob);
+        if (!files.stale(references.key(), references.value()))
+          living.putIfAbsent(blob, Rows.referringRow(references.key()));
+      }
+      return Optional.empty();
+    }
+  }
+
+  private void lookAt(BlobRef blob, byte[] row) {
+    try {
+      octets += readAll(blob);
+      count++;
+    } catch (StoreException.Damaged damaged) {
+      if (isStill(blob, row))
+        tell.accept(new Damage(Rows.partition(row), String.valueOf(damaged.getMessage())));
+    }
+  }
+
+  private long readAll(BlobRef blob) {
+    try (InputStream content = blobs.open(blob)) {
+      byte[] block = new byte[Frame.BLOCK_OCTETS];
+      long read = 0;
+      for (int length = content.read(block); length >= 0; length = content.read(block))
+        read += length;
+      return read;
+    } catch (IOException e) {
+      throw Failures.of("Reading messages", e);
+    }
+  }
+
+  private boolean isStill(BlobRef blob, byte[] row) {
+    return keys.aside(files -> files.row(row).flatMap(Rows::blob).filter(blob::equals).isPresent());
+  }
+}

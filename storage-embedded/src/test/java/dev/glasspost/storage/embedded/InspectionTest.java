@@ -1,0 +1,121 @@
+package dev.glasspost.storage.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.glasspost.mail.store.BlobRef;
+import dev.glasspost.mail.store.Damage;
+import dev.glasspost.mail.store.Partition;
+import dev.glasspost.protocol.text.Octets;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InspectionTest {
+  private static final int LARGE = 600_000;
+
+  @TempDir Path folder;
+
+  private EmbeddedStore store;
+  private final List<Damage> damages = new ArrayList<>();
+
+  @BeforeEach
+  void open() {
+    store = EmbeddedStore.open(folder, EmbeddedOptions.DEFAULTS, InstantSource.system());
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  private Inspected inspect() {
+    damages.clear();
+    return store.inspect(damages::add);
+  }
+
+  @Test
+  void whatIsSoundIsCounted() {
+    assertThat(inspect()).isEqualTo(new Inspected(List.of(), 0, 0, 0));
+    for (int i = 0; i < 3_000; i++) Samples.put(store, "key" + i, 10);
+    Samples.put(store, "large", LARGE);
+    Samples.put(store, "twice", Samples.find(store, "large").orElseThrow());
+    Samples.delete(store, "key7");
+    store.write(
+        Partition.DIRECTORY,
+        writer -> {
+          writer.put(Octets.ascii("a"), Octets.EMPTY);
+          return true;
+        });
+    assertThat(inspect())
+        .isEqualTo(
+            new Inspected(
+                List.of(Samples.HERE, Partition.DIRECTORY), 3_002, 3_000, 2_999 * 10 + LARGE));
+    assertThat(damages).isEmpty();
+  }
+
+  @Test
+  void aFlippedBitIsToldWithWhoseMessageItIs() throws IOException {
+    Samples.put(store, "before", 100);
+    BlobRef blob = Samples.put(store, "damaged", 100);
+    Samples.put(store, "large", LARGE);
+    flip(Samples.segments(folder).getFirst(), blob.low() + Frame.HEADER_OCTETS + 50);
+    assertThat(inspect().blobs()).isEqualTo(2);
+    assertThat(damages)
+        .singleElement()
+        .satisfies(damage -> {
+          assertThat(damage.where()).isEqualTo("account/ann@a.example");
+          assertThat(damage.what()).contains("00000001.seg", "offset " + blob.low());
+        });
+    Samples.delete(store, "damaged");
+    inspect();
+    assertThat(damages).isEmpty();
+  }
+
+  @Test
+  void aMissingSegmentIsTold() throws IOException {
+    Samples.put(store, "small", 100);
+    store.close();
+    Files.delete(Samples.segments(folder).getFirst());
+    open();
+    assertThat(inspect().blobs()).isZero();
+    assertThat(damages)
+        .singleElement()
+        .satisfies(it -> assertThat(it.what()).contains("not there"));
+  }
+
+  @Test
+  void aFlippedBitInAKeyFileIsTold() throws IOException {
+    for (int i = 0; i < 100; i++) Samples.put(store, "key" + i, 10);
+    store.close();
+    store = EmbeddedStore.open(folder, EmbeddedOptions.DEFAULTS, InstantSource.system());
+    Path table =
+        FileCopies.list(folder.resolve("keys")).stream()
+            .filter(file -> file.toString().endsWith(".sst"))
+            .findFirst()
+            .orElseThrow();
+    flip(table, 20);
+    inspect();
+    assertThat(damages).isNotEmpty();
+    assertThat(damages.getFirst().where()).isEqualTo("keys");
+    assertThat(damages.getFirst().what()).contains("damaged");
+  }
+
+  private static void flip(Path file, long at) throws IOException {
+    try (var channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      var octet = ByteBuffer.allocate(1);
+      channel.read(octet, at);
+      octet.put(0, (byte) (octet.get(0) ^ 0x10)).flip();
+      channel.write(octet, at);
+    }
+  }
+}
