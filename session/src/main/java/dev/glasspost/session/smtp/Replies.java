@@ -110,8 +110,9 @@ final class Replies {
   }
 
   /// The same to who said EHLO: what we can do follows, and how many recipients one message may
-  /// have (RFC 9422). Notifications of delivery (RFC 3461) are not among it, because none is sent
-  /// yet; who asks for them all the same is heard.
+  /// have (RFC 9422). Whose messages say of which class they are is understood, also if no class is
+  /// unwanted (RFC 3865 §2.1). Notifications of delivery (RFC 3461) are not among it, because none
+  /// is sent yet; who asks for them all the same is heard.
   Reply withExtensions(Reply hello) {
     List<String> lines = new ArrayList<>(hello.lines());
     lines.add("PIPELINING");
@@ -122,8 +123,7 @@ final class Replies {
     lines.add("SMTPUTF8");
     lines.add("ENHANCEDSTATUSCODES");
     lines.add("LIMITS RCPTMAX=" + settings.limits().recipients());
-    if (!settings.unwanted().isEmpty())
-      lines.add("NO-SOLICITING " + String.join(",", settings.unwanted()));
+    lines.add(("NO-SOLICITING " + String.join(",", settings.unwanted())).strip());
     lines.add("HELP");
     return new Reply.Done(hello.code(), Optional.empty(), lines);
   }
