@@ -79,6 +79,26 @@ public final class Clauses {
       new Phrase("there are octets above 127 that were not announced", "RFC 6152 §2");
   private static final Phrase COMMAND_UNKNOWN =
       new Phrase("we know no command {0}", "RFC 5321 §4.2.4");
+  private static final Phrase SENDER_NOT_THEIRS =
+      new Phrase("the return address <{0}> is not one of theirs", "setting submission.senders");
+  private static final Phrase FROM_NOT_THEIRS =
+      new Phrase(
+          "the message says that it is from somebody whose address is not theirs",
+          "setting submission.senders");
+  private static final Phrase CANNOT_SEND_ABROAD =
+      new Phrase("the address {0} is not at this server, which can send to no other yet");
+  private static final Phrase MESSAGES_PER_HOUR =
+      new Phrase(
+          "they have sent as many messages as one may send in an hour",
+          "setting submission.messages-per-hour");
+  private static final Phrase RECIPIENTS_PER_HOUR =
+      new Phrase(
+          "they have sent to as many recipients as one may in an hour",
+          "setting submission.recipients-per-hour");
+  private static final Phrase HELD_TOO_LONG =
+      new Phrase(
+          "they want the message to be held longer than we hold messages",
+          "setting submission.hold-at-most");
   private static final Phrase COMMAND_NOT_OFFERED =
       new Phrase("we do not offer {0}", "RFC 5321 §4.2.4");
   private static final Phrase COMMAND_DISABLED =
@@ -98,6 +118,15 @@ public final class Clauses {
       new Phrase("the user name {0} and the password are right");
   private static final Phrase LOGIN_WRONG =
       new Phrase("the user name or the password is wrong, and we do not tell which of them");
+  private static final Phrase LOGIN_BARRED =
+      new Phrase(
+          "too many logins went wrong lately, so we look at no password now",
+          "setting logins.per-address");
+  private static final Phrase LOGIN_NEEDED =
+      new Phrase("we take {0} only from users who have logged in", "RFC 6409 §4.3");
+  private static final Phrase ENCRYPTION_NEEDED =
+      new Phrase(
+          "others could read a password on this connection, and we want none on it", "RFC 8314 §3");
   private static final Phrase LOGIN_MALFORMED = new Phrase("that is not how one logs in");
   private static final Phrase MAILDROP_OPENED =
       new Phrase("the maildrop of {0} is theirs alone until they quit", "RFC 1939 §4");
@@ -137,6 +166,8 @@ public final class Clauses {
   private static final Phrase ENDED_WOULD_NOT_LISTEN = new Phrase("they did not take what we sent");
   private static final Phrase ENDED_SHUTTING_DOWN =
       new Phrase("we are being stopped", "RFC 5321 §3.8");
+  private static final Phrase ENDED_NOT_ENCRYPTED =
+      new Phrase("the connection could not be encrypted");
   private static final Phrase ENDED_OUR_FAULT = new Phrase("something went wrong on our side");
   private static final Phrase ENDED_BROKEN_OFF =
       new Phrase("the server stopped before the session ended");
@@ -235,6 +266,15 @@ public final class Clauses {
       case SOLICITATION_NOT_WANTED -> SOLICITATION_NOT_WANTED;
       case OTHER_PROTOCOL -> OTHER_PROTOCOL;
       case TOO_MANY_IDLE_COMMANDS -> TOO_MANY_IDLE_COMMANDS;
+      case LOGIN_BARRED -> LOGIN_BARRED;
+      case LOGIN_NEEDED -> LOGIN_NEEDED;
+      case ENCRYPTION_NEEDED -> ENCRYPTION_NEEDED;
+      case SENDER_NOT_THEIRS -> SENDER_NOT_THEIRS;
+      case FROM_NOT_THEIRS -> FROM_NOT_THEIRS;
+      case CANNOT_SEND_ABROAD -> CANNOT_SEND_ABROAD;
+      case MESSAGES_PER_HOUR -> MESSAGES_PER_HOUR;
+      case RECIPIENTS_PER_HOUR -> RECIPIENTS_PER_HOUR;
+      case HELD_TOO_LONG -> HELD_TOO_LONG;
     };
   }
 
@@ -253,6 +293,7 @@ public final class Clauses {
       case SHUTTING_DOWN -> ENDED_SHUTTING_DOWN;
       case OUR_FAULT -> ENDED_OUR_FAULT;
       case BROKEN_OFF -> ENDED_BROKEN_OFF;
+      case NOT_ENCRYPTED -> ENDED_NOT_ENCRYPTED;
     };
   }
 

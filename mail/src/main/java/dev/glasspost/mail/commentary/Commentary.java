@@ -53,7 +53,8 @@ public final class Commentary {
   public Commentary(SessionKind kind) {
     this.talk =
         switch (kind) {
-          case SMTP_IN -> new SmtpTalk();
+          case SMTP_IN -> new SmtpTalk(English.CALLED);
+          case SUBMISSION -> new SmtpTalk(English.CALLED_BY_USER);
           case POP3 -> new Pop3Talk();
         };
   }
@@ -88,7 +89,15 @@ public final class Commentary {
         receiving = stage == Stage.RECEIVING;
         yield List.of();
       }
-      case Authenticated it -> List.of(English.AUTHENTICATED.comment(it.account()));
+      case Authenticated it -> List.of(talk.authenticated().comment(it.account()));
+      case SessionEvent.Encrypted _ -> List.of(English.ENCRYPTED.comment());
+      case SessionEvent.NotEncrypted it ->
+          List.of(MoreClauses.trouble(it.trouble()).in(English.NOT_ENCRYPTED).comment());
+      case SessionEvent.ThrownAway _ -> List.of(English.THROWN_AWAY.comment());
+      case SessionEvent.Mended it ->
+          it.mends().stream()
+              .map(mend -> MoreClauses.mend(mend).in(English.MENDED).comment())
+              .toList();
       case Closed it -> List.of(closed(it));
       case Missing(long events) -> List.of(English.MISSING.comment(events));
     };
@@ -161,6 +170,7 @@ public final class Commentary {
           TOO_LONG,
           UNINTELLIGIBLE,
           WOULD_NOT_LISTEN,
+          NOT_ENCRYPTED,
           SHUTTING_DOWN,
           OUR_FAULT ->
           Clauses.ending(it.ending()).in(English.CLOSED_OTHERWISE).comment();

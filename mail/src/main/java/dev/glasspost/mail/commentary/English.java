@@ -34,6 +34,27 @@ public final class English {
           "Next, we (the mail server at {0}) tell them (located at {1}) that we are ready:",
           "RFC 1939 §4");
 
+  static final Phrase CALLED_BY_USER =
+      new Phrase(
+          "First, somebody is calling us who wants to send mail. We open a line and see who it is:",
+          "RFC 6409 §3.1");
+
+  // Encryption
+
+  static final Phrase ENCRYPTED =
+      new Phrase(
+          "From here on the two of us talk encrypted. Nobody on the way can read it or change it;"
+              + " here it is written down as it was before it was encrypted:",
+          "RFC 8446 §1");
+  static final Phrase NOT_ENCRYPTED =
+      new Phrase(
+          "The handshake failed: {clause}. On this connection nothing can be said any more:");
+  static final Phrase THROWN_AWAY =
+      new Phrase(
+          "They sent something ahead of the handshake, in clear. Anybody on the way could have put"
+              + " it there, so we throw it away:",
+          "RFC 3207 §4.2");
+
   // What they say in SMTP
 
   static final Phrase NAME = new Phrase("Next, they tell us their name:", "RFC 5321 §4.1.1.1");
@@ -175,12 +196,16 @@ public final class English {
           "RFC 1939 §6");
   static final Phrase GOOD_BYE_READER =
       new Phrase("We tell them that we are closing the connection:", "RFC 1939 §6");
+  static final Phrase AUTHENTICATED_TO_SEND =
+      new Phrase("They have shown that they may send as {0}:", "RFC 4954 §4");
   static final Phrase AUTHENTICATED =
       new Phrase("They have shown that they may read the mail of {0}:");
 
   // The message
 
   static final Phrase RECEIVED = new Phrase("The whole message has come, and it gets a name:");
+  static final Phrase MENDED =
+      new Phrase("We mend the message before we keep it: {clause}:", "RFC 6409 §8");
   static final Phrase QUEUED = new Phrase("Queue the email message up for delivery:");
   static final Phrase ROUTED = new Phrase("Our table says where it goes: {clause}:");
   static final Phrase RECIPIENT_KNOWN = new Phrase("Our table knows the address: {clause}:");
@@ -233,6 +258,7 @@ public final class English {
   public static final Phrase THEIR_DOUBTFUL_NAME =
       new Phrase("They gave the name {0}, which we could not verify.");
   public static final Phrase THEIR_ACCOUNT = new Phrase("They logged in as {0}, and read {1}.");
+  public static final Phrase THEIR_USER = new Phrase("They logged in as {0}.");
   public static final Phrase THEIR_MESSAGE =
       new Phrase("They handed over the message {0} ({1}) from <{2}> for {3}.");
   public static final Phrase WAS_DELIVERED = new Phrase("{0} was delivered to {1}.");

@@ -18,6 +18,11 @@ final class Pop3Talk implements Talk {
   }
 
   @Override
+  public Phrase authenticated() {
+    return English.AUTHENTICATED;
+  }
+
+  @Override
   public Optional<Phrase> heard(Verb verb) {
     return switch (verb) {
       case USER -> Optional.of(English.USER);

@@ -6,12 +6,17 @@ import java.util.Optional;
 
 /// A conversation with somebody who brings mail.
 final class SmtpTalk implements Talk {
+  private final Phrase call;
   private boolean named;
   private boolean mailed;
   private boolean received;
   private boolean recipients;
   private boolean accepted;
   private boolean pieces;
+
+  SmtpTalk(Phrase call) {
+    this.call = call;
+  }
 
   /// Their recipient was accepted.
   void recipientAccepted() {
@@ -25,7 +30,12 @@ final class SmtpTalk implements Talk {
 
   @Override
   public Phrase call() {
-    return English.CALLED;
+    return call;
+  }
+
+  @Override
+  public Phrase authenticated() {
+    return English.AUTHENTICATED_TO_SEND;
   }
 
   @Override

@@ -13,6 +13,9 @@ sealed interface Talk permits SmtpTalk, Pop3Talk {
 
   Optional<Phrase> heard(Verb verb);
 
+  /// What explains that they logged in.
+  Phrase authenticated();
+
   /// What explains our answer to what was heard last.
   Optional<Phrase> said(Verb heard);
 }

@@ -15,6 +15,8 @@ final class Codes<E extends Enum<E>> {
   static final Codes<Reason> REASONS = new Codes<>(Reason.values(), Codes::of);
   static final Codes<RouteStep.Rule> RULES = new Codes<>(RouteStep.Rule.values(), Codes::of);
   static final Codes<Stage> STAGES = new Codes<>(Stage.values(), Codes::of);
+  static final Codes<TlsTrouble> TLS_TROUBLES = new Codes<>(TlsTrouble.values(), Codes::of);
+  static final Codes<Mend> MENDS = new Codes<>(Mend.values(), Codes::of);
   static final Codes<Verdict> VERDICTS = new Codes<>(Verdict.values(), Codes::of);
   static final Codes<Question.Type> QUESTIONS = new Codes<>(Question.Type.values(), Codes::of);
   static final Codes<Fingerprint.Algorithm> ALGORITHMS =
@@ -45,6 +47,7 @@ final class Codes<E extends Enum<E>> {
     return switch (it) {
       case SMTP_IN -> 1;
       case POP3 -> 2;
+      case SUBMISSION -> 3;
     };
   }
 
@@ -62,6 +65,7 @@ final class Codes<E extends Enum<E>> {
       case SHUTTING_DOWN -> 10;
       case OUR_FAULT -> 11;
       case BROKEN_OFF -> 12;
+      case NOT_ENCRYPTED -> 13;
     };
   }
 
@@ -132,6 +136,15 @@ final class Codes<E extends Enum<E>> {
       case SOLICITATION_NOT_WANTED -> 50;
       case OTHER_PROTOCOL -> 51;
       case TOO_MANY_IDLE_COMMANDS -> 52;
+      case LOGIN_BARRED -> 53;
+      case ENCRYPTION_NEEDED -> 54;
+      case LOGIN_NEEDED -> 55;
+      case SENDER_NOT_THEIRS -> 56;
+      case FROM_NOT_THEIRS -> 57;
+      case CANNOT_SEND_ABROAD -> 58;
+      case MESSAGES_PER_HOUR -> 59;
+      case RECIPIENTS_PER_HOUR -> 60;
+      case HELD_TOO_LONG -> 61;
     };
   }
 
@@ -168,6 +181,31 @@ final class Codes<E extends Enum<E>> {
       case UPDATE -> 12;
       case LEAVING -> 13;
       case DONE -> 14;
+      case ENCRYPTING -> 15;
+      case LOGGING_IN -> 16;
+    };
+  }
+
+  private static int of(TlsTrouble it) {
+    return switch (it) {
+      case NOT_TLS -> 1;
+      case NO_COMMON_VERSION -> 2;
+      case NO_COMMON_CIPHER -> 3;
+      case CERTIFICATE_NOT_TRUSTED -> 4;
+      case HUNG_UP -> 5;
+      case TOO_SLOW -> 6;
+      case LOST -> 7;
+      case STOPPING -> 8;
+      case OTHER -> 9;
+    };
+  }
+
+  private static int of(Mend it) {
+    return switch (it) {
+      case FROM_ADDED -> 1;
+      case DATE_ADDED -> 2;
+      case MESSAGE_ID_ADDED -> 3;
+      case BCC_REMOVED -> 4;
     };
   }
 

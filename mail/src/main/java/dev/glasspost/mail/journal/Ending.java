@@ -20,6 +20,8 @@ public enum Ending {
   UNINTELLIGIBLE,
   /// They did not take what we sent.
   WOULD_NOT_LISTEN,
+  /// The connection could not be encrypted.
+  NOT_ENCRYPTED,
   /// We are being stopped.
   SHUTTING_DOWN,
   /// Something went wrong on our side.

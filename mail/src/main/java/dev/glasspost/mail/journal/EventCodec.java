@@ -50,6 +50,10 @@ final class EventCodec {
       case SessionEvent.Authenticated _ -> Tag.AUTHENTICATED;
       case SessionEvent.Closed _ -> Tag.CLOSED;
       case SessionEvent.Missing _ -> Tag.MISSING;
+      case SessionEvent.ThrownAway _ -> Tag.THROWN_AWAY;
+      case SessionEvent.Encrypted _ -> Tag.ENCRYPTED;
+      case SessionEvent.NotEncrypted _ -> Tag.NOT_ENCRYPTED;
+      case SessionEvent.Mended _ -> Tag.MENDED;
       case MessageEvent.Received _ -> Tag.RECEIVED;
       case MessageEvent.Queued _ -> Tag.QUEUED;
       case MessageEvent.Routed _ -> Tag.ROUTED;
@@ -78,6 +82,10 @@ final class EventCodec {
     static final int AUTHENTICATED = 13;
     static final int CLOSED = 14;
     static final int MISSING = 15;
+    static final int THROWN_AWAY = 16;
+    static final int ENCRYPTED = 17;
+    static final int NOT_ENCRYPTED = 18;
+    static final int MENDED = 19;
     static final int FIRST_OF_MESSAGES = 64;
     static final int LAST_OF_MESSAGES = 127;
     static final int RECEIVED = 64;

@@ -23,7 +23,9 @@ public final class Gravity {
           SessionEvent.Said _,
           SessionEvent.Asked _,
           SessionEvent.Noticed _,
-          SessionEvent.Authenticated _ ->
+          SessionEvent.Authenticated _,
+          SessionEvent.Encrypted _,
+          SessionEvent.Mended _ ->
           Level.LOW;
       case SessionEvent.Arrived _, SessionEvent.Entered _ -> Level.ALL;
       case SessionEvent.Heard(Utterance words) -> isContent(words) ? Level.ALL : Level.LOW;
@@ -31,6 +33,7 @@ public final class Gravity {
       case SessionEvent.Answered it -> of(it.answer());
       case SessionEvent.Judged it -> of(it);
       case SessionEvent.Closed it -> of(it.ending());
+      case SessionEvent.NotEncrypted _, SessionEvent.ThrownAway _ -> Level.PROBLEM;
       case SessionEvent.Missing _ -> Level.FAILURE;
     };
   }
@@ -79,7 +82,8 @@ public final class Gravity {
           TOO_MANY_ERRORS,
           TOO_LONG,
           UNINTELLIGIBLE,
-          WOULD_NOT_LISTEN ->
+          WOULD_NOT_LISTEN,
+          NOT_ENCRYPTED ->
           Level.PROBLEM;
       case OUR_FAULT, BROKEN_OFF -> Level.FAILURE;
     };

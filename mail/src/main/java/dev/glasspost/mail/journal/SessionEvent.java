@@ -3,6 +3,7 @@ package dev.glasspost.mail.journal;
 import dev.glasspost.mail.dns.Answer;
 import dev.glasspost.mail.dns.Question;
 import dev.glasspost.mail.routing.RouteStep;
+import dev.glasspost.protocol.text.Octets;
 import java.time.Duration;
 import java.util.List;
 
@@ -63,6 +64,34 @@ public sealed interface SessionEvent extends Event {
 
   /// The conversation came to another state.
   record Entered(Stage stage) implements SessionEvent {}
+
+  /// From here on the connection is encrypted.
+  ///
+  /// @param serverName whom they asked for (RFC 6066 §3); empty if for nobody
+  /// @param certificate the subject of the one that we showed
+  /// @param fingerprint its SHA-256
+  record Encrypted(
+      String protocol, String cipher, String serverName, String certificate, Octets fingerprint)
+      implements SessionEvent {}
+
+  /// The connection could not be encrypted; nothing more can be said on it.
+  ///
+  /// @param detail the words of whoever met the trouble, or nothing
+  record NotEncrypted(TlsTrouble trouble, String detail) implements SessionEvent {}
+
+  /// They sent something in clear ahead of the handshake. It was thrown away, because anybody on
+  /// the way could have put it there.
+  record ThrownAway(long octets) implements SessionEvent {}
+
+  /// The message that they submitted was mended before it was kept.
+  ///
+  /// @param octets of the message as it came
+  /// @param sha256 of the same
+  record Mended(List<Mend> mends, long octets, Octets sha256) implements SessionEvent {
+    public Mended {
+      mends = List.copyOf(mends);
+    }
+  }
 
   /// They are who they say.
   record Authenticated(String account, String mechanism) implements SessionEvent {}

@@ -10,15 +10,21 @@ import dev.glasspost.mail.journal.SessionEvent.Asked;
 import dev.glasspost.mail.journal.SessionEvent.Authenticated;
 import dev.glasspost.mail.journal.SessionEvent.Closed;
 import dev.glasspost.mail.journal.SessionEvent.Connected;
+import dev.glasspost.mail.journal.SessionEvent.Encrypted;
 import dev.glasspost.mail.journal.SessionEvent.Entered;
 import dev.glasspost.mail.journal.SessionEvent.Heard;
 import dev.glasspost.mail.journal.SessionEvent.Judged;
 import dev.glasspost.mail.journal.SessionEvent.Left;
 import dev.glasspost.mail.journal.SessionEvent.LineOpened;
+import dev.glasspost.mail.journal.SessionEvent.Mended;
 import dev.glasspost.mail.journal.SessionEvent.Missing;
+import dev.glasspost.mail.journal.SessionEvent.NotEncrypted;
 import dev.glasspost.mail.journal.SessionEvent.Noticed;
 import dev.glasspost.mail.journal.SessionEvent.Said;
+import dev.glasspost.mail.journal.SessionEvent.ThrownAway;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// The fields of the events of sessions.
@@ -66,6 +72,13 @@ final class SessionEventCodec {
         out.text(detail);
       }
       case Missing(long events) -> out.number(events);
+      case ThrownAway(long octets) -> out.number(octets);
+      case Encrypted it -> encrypted(it, out);
+      case NotEncrypted(TlsTrouble trouble, String detail) -> {
+        Codes.TLS_TROUBLES.write(trouble, out);
+        out.text(detail);
+      }
+      case Mended it -> mended(it, out);
     }
   }
 
@@ -87,8 +100,35 @@ final class SessionEventCodec {
           case Tag.AUTHENTICATED -> new Authenticated(in.text(), in.text());
           case Tag.CLOSED -> new Closed(Codes.ENDINGS.read(in), in.text());
           case Tag.MISSING -> new Missing(in.count());
+          case Tag.THROWN_AWAY -> new ThrownAway(in.count());
+          case Tag.ENCRYPTED ->
+              new Encrypted(in.text(), in.text(), in.text(), in.text(), in.octets());
+          case Tag.NOT_ENCRYPTED -> new NotEncrypted(Codes.TLS_TROUBLES.read(in), in.text());
+          case Tag.MENDED -> mended(in);
           default -> null;
         });
+  }
+
+  private static void encrypted(Encrypted it, OctetsOut out) {
+    out.text(it.protocol());
+    out.text(it.cipher());
+    out.text(it.serverName());
+    out.text(it.certificate());
+    out.octets(it.fingerprint());
+  }
+
+  private static void mended(Mended it, OctetsOut out) {
+    out.number(it.mends().size());
+    it.mends().forEach(mend -> Codes.MENDS.write(mend, out));
+    out.number(it.octets());
+    out.octets(it.sha256());
+  }
+
+  private static Mended mended(OctetsIn in) throws DamagedChunk {
+    int count = in.things();
+    List<Mend> mends = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) mends.add(Codes.MENDS.read(in));
+    return new Mended(mends, in.count(), in.octets());
   }
 
   private static void endpoint(Endpoint endpoint, OctetsOut out) {

@@ -3,7 +3,9 @@ package dev.glasspost.mail.journal;
 /// Which protocol a session speaks, and which way.
 public enum SessionKind {
   SMTP_IN("smtp-in", "SMTP"),
-  POP3("pop3", "POP3");
+  POP3("pop3", "POP3"),
+  /// A user of ours hands in mail.
+  SUBMISSION("submission", "SUBMIT");
 
   private final String code;
   private final String label;

@@ -15,6 +15,8 @@ public enum Stage {
   TRANSACTION("serving the maildrop"),
   UPDATE("deleting what was marked"),
   LEAVING("saying good-bye"),
+  ENCRYPTING("agreeing on encryption"),
+  LOGGING_IN("checking the login"),
   DONE("closed");
 
   private final String words;

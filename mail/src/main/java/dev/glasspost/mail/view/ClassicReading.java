@@ -56,7 +56,7 @@ final class ClassicReading implements Reading {
   /// @param zone for times that are told within a line
   ClassicReading(SessionKind kind, ZoneId zone) {
     this.protocol = kind.label();
-    this.resolves = kind == SessionKind.SMTP_IN;
+    this.resolves = kind != SessionKind.POP3;
     this.messages = new MessageReading(zone);
   }
 
@@ -100,6 +100,11 @@ final class ClassicReading implements Reading {
               event,
               Voice.SYSTEM,
               "Logged in as %s (%s)".formatted(Escape.of(it.account()), Escape.of(it.mechanism())));
+      case SessionEvent.Encrypted it -> line(event, Voice.SYSTEM, EncryptionWords.of(it));
+      case SessionEvent.NotEncrypted it -> line(event, Voice.SYSTEM, EncryptionWords.of(it));
+      case SessionEvent.ThrownAway(long octets) ->
+          line(event, Voice.SYSTEM, "Thrown away: %d bytes in clear".formatted(octets));
+      case SessionEvent.Mended it -> line(event, Voice.SYSTEM, EncryptionWords.of(it));
       case Closed it -> closed(it);
       case Missing(long events) ->
           line(event, Voice.SYSTEM, Shown.grouped(events) + " events are missing here");

@@ -7,6 +7,7 @@ import dev.glasspost.mail.journal.Endpoint;
 import dev.glasspost.mail.journal.Level;
 import dev.glasspost.mail.journal.Reason;
 import dev.glasspost.mail.journal.SessionEvent.Judged;
+import dev.glasspost.mail.journal.SessionKind;
 import dev.glasspost.mail.journal.SessionRecord;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -66,8 +67,10 @@ final class Sentences {
 
   private void mailRead() {
     String account = summary.caller().account();
-    if (!account.isEmpty())
+    if (account.isEmpty()) return;
+    if (summary.kind() == SessionKind.POP3)
       say(English.THEIR_ACCOUNT, account, English.count(story.read(), "message"));
+    else say(English.THEIR_USER, account);
   }
 
   private void message(Story.Told it) {

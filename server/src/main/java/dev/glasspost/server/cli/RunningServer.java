@@ -22,13 +22,15 @@ final class RunningServer implements AutoCloseable {
   }
 
   /// Takes the data folder over and makes everything ready. Nothing listens before [#open].
-  static RunningServer start(DataFolder folder, Place place, Resolver resolver) throws IOException {
+  static RunningServer start(DataFolder folder, Place place, Resolver resolver)
+      throws IOException, StartProblem {
     Holdings holdings = folder.open();
     try {
-      Glasspost server = new Glasspost(place.settings(), holdings, Outside.real(resolver));
+      Glasspost server =
+          new Glasspost(place.settings(), place.data(), holdings, Outside.real(resolver));
       AdminSocket admin = AdminSocket.open(place.data(), Program.inServer(server.administration()));
       return new RunningServer(holdings, server, admin);
-    } catch (IOException | RuntimeException failure) {
+    } catch (IOException | StartProblem | RuntimeException failure) {
       holdings.close();
       throw failure;
     }

@@ -87,7 +87,8 @@ final class TryCommand implements Callable<Integer> {
                 "host-name=" + HOST_NAME,
                 "smtp.listen=127.0.0.1:0",
                 "smtp.notice=" + Trial.NOTICE,
-                "pop3.listen=127.0.0.1:0")
+                "pop3.listen=127.0.0.1:0",
+                "pop3s.listen=127.0.0.1:0")
             .<Source>map(Source.CommandLine::new)
             .toList();
     return switch (Settings.load(sources)) {

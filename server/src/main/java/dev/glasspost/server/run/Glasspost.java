@@ -6,18 +6,24 @@ import dev.glasspost.mail.journal.StoreJournal;
 import dev.glasspost.mail.queue.Postman;
 import dev.glasspost.protocol.text.Octets;
 import dev.glasspost.server.settings.Settings;
+import dev.glasspost.server.settings.TlsSection;
+import dev.glasspost.server.tls.BadCertificates;
+import dev.glasspost.server.tls.Certificates;
 import dev.glasspost.session.pop3.Pop3Service;
 import dev.glasspost.session.smtp.PostOffice;
 import dev.glasspost.session.smtp.SmtpService;
 import dev.glasspost.session.wire.Lines;
 import dev.glasspost.session.wire.Reception;
+import dev.glasspost.session.wire.Reception.Beginning;
 import dev.glasspost.session.wire.Surroundings;
 import dev.glasspost.session.wire.Veil;
 import dev.glasspost.session.wire.Watchdog;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// The server, put together: everything that runs is made here, by plain constructor calls.
 ///
@@ -38,21 +44,29 @@ public final class Glasspost implements AutoCloseable {
   private final Postman postman;
   private final Reception smtp;
   private final Reception pop3;
+  private final Reception pop3s;
+  private final Certificates certificates;
   private final Watchdog watchdog = new Watchdog();
   private final Doors doors = new Doors(watchdog);
   private final Administration administration;
 
   /// Where a server listens.
-  public record Listening(List<InetSocketAddress> smtp, List<InetSocketAddress> pop3) {
+  public record Listening(
+      List<InetSocketAddress> smtp, List<InetSocketAddress> pop3, List<InetSocketAddress> pop3s) {
     public Listening {
       smtp = List.copyOf(smtp);
       pop3 = List.copyOf(pop3);
+      pop3s = List.copyOf(pop3s);
     }
   }
 
   /// Puts the server together. It does nothing before [#open].
-  public Glasspost(Settings settings, Holdings holdings, Outside outside) {
+  ///
+  /// @param data the folder that the holdings are in
+  public Glasspost(Settings settings, Path data, Holdings holdings, Outside outside)
+      throws StartProblem {
     this.settings = settings;
+    certificates = certificates(settings, data, outside);
     journal = new StoreJournal(holdings.store(), outside.clock(), outside.nanoTime(), NODE);
     ticker = new Ticker(journal);
     lines = new Lines(Translation.lines(settings.lines()), outside.clock());
@@ -64,10 +78,25 @@ public final class Glasspost implements AutoCloseable {
             holdings.maildrops(),
             journal,
             Translation.delivery(settings.queue()));
-    var surroundings = new Surroundings(outside.clock(), veil(outside.random()), ServerLog::sound);
+    var surroundings =
+        new Surroundings(
+            outside.clock(), veil(outside.random()), ServerLog::sound, Optional.of(certificates));
     smtp = new Reception(smtp(holdings, outside), lines, journal, surroundings);
-    pop3 = new Reception(pop3(holdings, outside), lines, journal, surroundings);
+    Pop3Service reading = pop3(holdings, outside);
+    pop3 = new Reception(reading, lines, journal, surroundings);
+    pop3s = new Reception(reading, lines, journal, surroundings, Beginning.ENCRYPTED);
     administration = holdings.administration(journal);
+  }
+
+  private static Certificates certificates(Settings settings, Path data, Outside outside)
+      throws StartProblem {
+    var place = new Certificates.Place(data, settings.ownName().text(), outside.clock());
+    TlsSection tls = settings.tls();
+    try {
+      return Certificates.open(tls.files(), place, tls.handshakeTimeout(), ServerLog::warn);
+    } catch (BadCertificates bad) {
+      throw new StartProblem(String.valueOf(bad.getMessage()), bad);
+    }
   }
 
   private SmtpService smtp(Holdings holdings, Outside outside) {
@@ -110,7 +139,9 @@ public final class Glasspost implements AutoCloseable {
     Listening listening =
         new Listening(
             doors.open("smtp.listen", settings.smtp().listen(), smtp),
-            doors.open("pop3.listen", settings.pop3().listen(), pop3));
+            doors.open("pop3.listen", settings.pop3().listen(), pop3),
+            doors.open("pop3s.listen", settings.pop3s().listen(), pop3s));
+    certificates.start();
     ticker.start();
     postman.start();
     return listening;
@@ -133,6 +164,7 @@ public final class Glasspost implements AutoCloseable {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
+    certificates.close();
     ticker.close();
     watchdog.close();
   }

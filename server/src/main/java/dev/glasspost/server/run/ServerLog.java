@@ -14,6 +14,11 @@ final class ServerLog {
     LOG.log(Level.ERROR, what, fault);
   }
 
+  /// @param sentence what the administrator has to know
+  static void warn(String sentence) {
+    LOG.log(Level.WARNING, sentence);
+  }
+
   /// @param what a constant sentence
   static void warn(String what, long count) {
     LOG.log(Level.WARNING, "{0} ({1})", what, count);

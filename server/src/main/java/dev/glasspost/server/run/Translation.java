@@ -80,6 +80,7 @@ final class Translation {
     return switch (setting) {
       case ALLOWED -> ClearLogins.ALLOWED;
       case ON_LOOPBACK -> ClearLogins.ON_LOOPBACK;
+      case NEVER -> ClearLogins.NEVER;
     };
   }
 

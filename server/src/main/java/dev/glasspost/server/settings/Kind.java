@@ -161,7 +161,7 @@ sealed interface Kind<T> {
                 "address such as \"*:25\"",
                 NetworkAddress::parse,
                 NetworkAddress::toString),
-            new Spelt<>(Path.class, "folder", Path::of, Path::toString));
+            new Spelt<>(Path.class, "path", Path::of, Path::toString));
 
     @Override
     public T read(Object toml) {

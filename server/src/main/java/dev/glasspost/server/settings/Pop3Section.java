@@ -9,19 +9,19 @@ public record Pop3Section(
     @Setting(
             doc =
                 """
-                Where to listen for people who fetch their mail. Passwords cross this connection \
-                in clear, so it is open to this machine alone unless you say otherwise; open it \
-                to a network only if you trust everybody in it, and see `pop3.clear-logins`. An \
-                empty list `[]` switches POP3 \
-                off.\
+                Where to listen for people who fetch their mail. The connection is in clear until \
+                the client asks for encryption (STLS); see `pop3.clear-logins`. It is open to this \
+                machine alone unless you say otherwise: `pop3s.listen` is for everybody. An empty \
+                list `[]` switches it off.\
                 """,
             standard = "127.0.0.1:110")
         List<NetworkAddress> listen,
     @Setting(
             doc =
                 """
-                Who may log in over a connection that others could read: with `on-loopback` only \
-                programs on this machine, with `allowed` everybody.\
+                Who may log in over a connection that is not encrypted, so that others could read \
+                the password: with `never` nobody, with `on-loopback` only programs on this \
+                machine, with `allowed` everybody.\
                 """,
             standard = "on-loopback")
         ClearLogins clearLogins,
@@ -59,7 +59,8 @@ public record Pop3Section(
   /// Who may say a password over a connection that others could read.
   public enum ClearLogins {
     ALLOWED,
-    ON_LOOPBACK
+    ON_LOOPBACK,
+    NEVER
   }
 
   public Pop3Section {

@@ -60,6 +60,8 @@ public record Settings(
     LinesSection lines,
     SmtpSection smtp,
     Pop3Section pop3,
+    Pop3sSection pop3s,
+    TlsSection tls,
     QueueSection queue,
     StoreSection store,
     DnsSection dns) {

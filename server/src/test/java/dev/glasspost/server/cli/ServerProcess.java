@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 
 /// `glasspost serve` in a process of its own.
 final class ServerProcess implements AutoCloseable {
-  private static final Pattern PORT = Pattern.compile("  (SMTP|POP3)  127\\.0\\.0\\.1:(\\d+)");
+  private static final Pattern PORT =
+      Pattern.compile("  (SMTP|POP3|POP3S) +127\\.0\\.0\\.1:(\\d+)");
   private static final long PATIENCE_SECONDS = 60;
 
   private final Process process;
@@ -46,6 +47,7 @@ final class ServerProcess implements AutoCloseable {
             "host-name=mx.a.example",
             "smtp.listen=127.0.0.1:0",
             "pop3.listen=127.0.0.1:0",
+            "pop3s.listen=127.0.0.1:0",
             "dns.servers=127.0.0.1:9",
             "smtp.verify-helo-within=100ms")) {
       command.add("--set");

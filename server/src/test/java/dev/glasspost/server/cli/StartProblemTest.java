@@ -33,7 +33,13 @@ final class StartProblemTest {
               + " --set smtp.listen=127.0.0.1:PORT.");
       assertProblem(
           serve(
-              folder, "--set", "smtp.listen=127.0.0.1:0", "--set", "pop3.listen=127.0.0.1:" + port),
+              folder,
+              "--set",
+              "smtp.listen=127.0.0.1:0",
+              "--set",
+              "pop3.listen=127.0.0.1:" + port,
+              "--set",
+              "pop3s.listen="),
           "Port "
               + port
               + " is taken by another program; stop that, or choose another one with"

@@ -53,7 +53,10 @@ final class TestHouse implements AutoCloseable {
     List<Source> sources =
         Stream.concat(
                 Stream.of(
-                    "host-name=mx.a.example", "smtp.listen=127.0.0.1:0", "pop3.listen=127.0.0.1:0"),
+                    "host-name=mx.a.example",
+                    "smtp.listen=127.0.0.1:0",
+                    "pop3.listen=127.0.0.1:0",
+                    "pop3s.listen=127.0.0.1:0"),
                 Stream.of(settings))
             .<Source>map(Source.CommandLine::new)
             .toList();
@@ -73,6 +76,10 @@ final class TestHouse implements AutoCloseable {
 
   InetSocketAddress smtp() {
     return listening.smtp().getFirst();
+  }
+
+  InetSocketAddress pop3s() {
+    return listening.pop3s().getFirst();
   }
 
   InetSocketAddress pop3() {

@@ -64,6 +64,15 @@ final class SettingsTest {
             List.of(new NetworkAddress("*", 1110))));
     rows.put(
         "pop3.clear-logins", new Row(ClearLogins.ON_LOOPBACK, "'allowed'", ClearLogins.ALLOWED));
+    rows.put(
+        "pop3s.listen",
+        new Row(
+            List.of(new NetworkAddress("*", 995)),
+            "'*:1995'",
+            List.of(new NetworkAddress("*", 1995))));
+    rows.put("tls.files", new Row(List.of(), "['/a.pem']", List.of(Path.of("/a.pem"))));
+    rows.put(
+        "tls.handshake-timeout", new Row(Duration.ofSeconds(30), "'9s'", Duration.ofSeconds(9)));
     rows.put("pop3.max-errors", new Row(20, "6", 6));
     rows.put("pop3.max-wrong-logins", new Row(3, "1", 1));
     rows.put("pop3.login-timeout", new Row(Duration.ofMinutes(5), "'9m'", Duration.ofMinutes(9)));

@@ -6,12 +6,14 @@ import dev.glasspost.mail.journal.Endpoint;
 public enum ClearLogins {
   ALLOWED,
   /// Only who calls from this machine itself, so that nothing travels over a network.
-  ON_LOOPBACK;
+  ON_LOOPBACK,
+  NEVER;
 
   boolean allows(Endpoint peer) {
     return switch (this) {
       case ALLOWED -> true;
       case ON_LOOPBACK -> isLoopback(peer.address());
+      case NEVER -> false;
     };
   }
 

@@ -54,7 +54,17 @@ final class Dialogue {
 
   /// The one place that knows whether a password may be said on this connection.
   boolean mayLogIn() {
-    return settings.clearLogins().allows(conversation.peer());
+    return conversation.isEncrypted() || settings.clearLogins().allows(conversation.peer());
+  }
+
+  boolean canEncrypt() {
+    return conversation.canEncrypt();
+  }
+
+  /// Encrypts the connection; nothing of what was said before counts (RFC 2595 §4).
+  State encrypt(State next) {
+    enter(Stage.ENCRYPTING);
+    return conversation.encrypt().map(this::part).orElse(next);
   }
 
   /// Notes that the conversation came to another state, if it did.
@@ -159,7 +169,7 @@ final class Dialogue {
   State part(Input.Over over) {
     Gone gone = new Gone(over.ending());
     return switch (over) {
-      case SILENCE, HANG_UP, LOST, NOT_LISTENING -> gone;
+      case SILENCE, HANG_UP, LOST, NOT_LISTENING, NOT_ENCRYPTED -> gone;
       case OUT_OF_TIME -> say(replies.tooLong(), gone);
       case ENDLESS_LINE -> say(replies.endlessLine(), gone);
       case STOPPING -> say(replies.regrets(Regret.SHUTTING_DOWN), gone);

@@ -128,7 +128,8 @@ final class Pop3Session {
     return switch (new Turn(state, heard.command())) {
       case Turn(Serving here, Quit _) -> update(here);
       case Turn(_, Quit _) -> leave();
-      case Turn(_, Capa _) -> talk.say(Replies.CAPABILITIES_FOLLOW, capabilities(), state);
+      case Turn(_, Capa _) -> talk.say(Replies.CAPABILITIES_FOLLOW, capabilities(state), state);
+      case Turn(Waiting _, Stls _) when talk.canEncrypt() -> encrypt(state);
       case Turn(_, Stls _), Turn(_, Apop _) ->
           talk.refuse(state, verb, Reason.COMMAND_NOT_OFFERED, replies.notOffered());
 
@@ -165,9 +166,18 @@ final class Pop3Session {
     };
   }
 
-  private Stream<String> capabilities() {
+  private Stream<String> capabilities(State state) {
     var always = Replies.CAPABILITIES.stream();
-    return talk.mayLogIn() ? Stream.concat(Replies.LOGIN_CAPABILITIES.stream(), always) : always;
+    var login = talk.mayLogIn() ? Replies.LOGIN_CAPABILITIES.stream() : Stream.<String>empty();
+    var encryption =
+        talk.canEncrypt() && state instanceof Waiting ? Stream.of("STLS") : Stream.<String>empty();
+    return Stream.of(login, encryption, always).flatMap(lines -> lines);
+  }
+
+  /// RFC 2595 §4.
+  private State encrypt(State state) {
+    State _ = talk.say(Replies.START_TLS, state);
+    return talk.encrypt(new Stranger());
   }
 
   private State authenticate(Waiting state, Auth auth) {

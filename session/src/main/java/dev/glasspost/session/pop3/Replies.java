@@ -20,6 +20,7 @@ record Replies(String hostName, SessionId session) {
   static final Reply DONE = new Ok("done");
   static final Reply NAME_ACCEPTED = new Ok("name accepted, the password please");
   static final Reply UTF8_ACCEPTED = new Ok("UTF-8 it is");
+  static final Reply START_TLS = new Ok("go ahead with TLS");
   static final Reply CAPABILITIES_FOLLOW = new Ok("capabilities follow");
   static final Reply UNIQUE_IDS_FOLLOW = new Ok("unique-ids follow");
   static final Reply TOP_FOLLOWS = new Ok("top of message follows");

@@ -13,6 +13,7 @@ import dev.glasspost.protocol.smtp.Parsed;
 import dev.glasspost.protocol.smtp.Reply;
 import dev.glasspost.protocol.text.Octets;
 import dev.glasspost.session.smtp.State.Gone;
+import dev.glasspost.session.smtp.State.Stranger;
 import dev.glasspost.session.wire.Conversation;
 import dev.glasspost.session.wire.Ear;
 import dev.glasspost.session.wire.Input;
@@ -37,6 +38,13 @@ final class Dialogue {
     this.conversation = conversation;
     this.settings = settings;
     this.replies = replies;
+  }
+
+  /// Encrypts the connection; nothing of what was said before counts (RFC 3207 §4.2).
+  State encrypt() {
+    dialect = Dialect.SMTP;
+    enter(Stage.ENCRYPTING);
+    return conversation.encrypt().map(this::part).orElseGet(Stranger::new);
   }
 
   /// From now on the client is answered in this dialect.
@@ -151,7 +159,7 @@ final class Dialogue {
   State part(Over over) {
     Gone gone = new Gone(over.ending());
     return switch (over) {
-      case HANG_UP, LOST, NOT_LISTENING -> gone;
+      case HANG_UP, LOST, NOT_LISTENING, NOT_ENCRYPTED -> gone;
       case SILENCE -> sayAlone(replies.silence(), gone);
       case OUT_OF_TIME -> sayAlone(replies.outOfTime(), gone);
       case ENDLESS_LINE -> sayAlone(replies.endlessLine(), gone);

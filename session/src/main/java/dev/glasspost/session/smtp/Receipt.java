@@ -165,11 +165,12 @@ final class Receipt {
   }
 
   /// RFC 3848 §1, RFC 6531 §4.3.
-  private static String protocol(Sending transaction) {
-    if (transaction.mail().parameters().addressing() == Addressing.UTF8) return "UTF8SMTP";
+  private String protocol(Sending transaction) {
+    String secure = conversation.isEncrypted() ? "S" : "";
+    if (transaction.mail().parameters().addressing() == Addressing.UTF8) return "UTF8SMTP" + secure;
     return switch (transaction.client().dialect()) {
       case SMTP -> "SMTP";
-      case ESMTP -> "ESMTP";
+      case ESMTP -> "ESMTP" + secure;
     };
   }
 }

@@ -113,7 +113,9 @@ final class Replies {
   /// have (RFC 9422). Whose messages say of which class they are is understood, also if no class is
   /// unwanted (RFC 3865 §2.1). Notifications of delivery (RFC 3461) are not among it, because none
   /// is sent yet; who asks for them all the same is heard.
-  Reply withExtensions(Reply hello) {
+  ///
+  /// @param more what hangs on the connection
+  Reply withExtensions(Reply hello, List<String> more) {
     List<String> lines = new ArrayList<>(hello.lines());
     lines.add("PIPELINING");
     lines.add("SIZE " + settings.limits().message());
@@ -124,6 +126,7 @@ final class Replies {
     lines.add("ENHANCEDSTATUSCODES");
     lines.add("LIMITS RCPTMAX=" + settings.limits().recipients());
     lines.add(("NO-SOLICITING " + String.join(",", settings.unwanted())).strip());
+    lines.addAll(more);
     lines.add("HELP");
     return new Reply.Done(hello.code(), Optional.empty(), lines);
   }
@@ -197,7 +200,7 @@ final class Replies {
         214,
         UNDEFINED,
         "This is Glasspost, a mail server. It knows these commands (RFC 5321):",
-        "  HELO EHLO MAIL RCPT DATA BDAT RSET NOOP VRFY EXPN HELP QUIT",
+        "  HELO EHLO STARTTLS MAIL RCPT DATA BDAT RSET NOOP VRFY EXPN HELP QUIT",
         "Every session is recorded in full; the name of this one is " + session + ".",
         "Questions are answered by <postmaster@" + host + ">");
   }
@@ -209,6 +212,15 @@ final class Replies {
 
   Reply notExpanded() {
     return never(502, INVALID_COMMAND, "lists are not expanded here");
+  }
+
+  /// RFC 3207 §4.
+  Reply startTls() {
+    return done(220, UNDEFINED, "go ahead with TLS");
+  }
+
+  Reply encryptedAlready() {
+    return never(503, INVALID_COMMAND, "the connection is encrypted already");
   }
 
   Reply notOffered(String verb) {

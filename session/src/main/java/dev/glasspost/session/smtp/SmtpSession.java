@@ -199,7 +199,7 @@ final class SmtpSession {
       case Turn(_, Help _) -> idle(replies.help(), state);
       case Turn(_, Vrfy _) -> idle(replies.notVerified(), state);
       case Turn(_, Expn _) -> refuse("EXPN", Reason.COMMAND_DISABLED, replies.notExpanded(), state);
-      case Turn(_, StartTls _) -> notOffered(command, state);
+      case Turn(_, StartTls _) -> startTls(command, state);
       case Turn(_, Auth _) -> authenticate(command, state);
 
       case Turn(Stranger _, Mail mail) -> anonymous(mail);
@@ -247,11 +247,24 @@ final class SmtpSession {
     return idle(welcome(hello, decision.reply()), met);
   }
 
+  /// RFC 3207 §4.
+  private State startTls(Command command, State state) {
+    if (conversation.isEncrypted())
+      return outOfSequence(command, replies.encryptedAlready(), state);
+    if (!conversation.canEncrypt()) return notOffered(command, state);
+    State _ = talk.say(replies.startTls(), state);
+    return talk.encrypt();
+  }
+
   private Reply welcome(Hello hello, Reply reply) {
     return switch (hello.dialect()) {
       case SMTP -> reply;
-      case ESMTP -> replies.withExtensions(reply);
+      case ESMTP -> replies.withExtensions(reply, offer());
     };
+  }
+
+  private List<String> offer() {
+    return conversation.canEncrypt() ? List.of("STARTTLS") : List.of();
   }
 
   /// A command that does nothing for any mail.

@@ -7,6 +7,7 @@ import dev.glasspost.mail.journal.Recorder;
 import dev.glasspost.mail.journal.SessionEvent;
 import dev.glasspost.mail.journal.SessionId;
 import dev.glasspost.mail.journal.Stage;
+import dev.glasspost.mail.journal.TlsTrouble;
 import dev.glasspost.mail.journal.Utterance;
 import dev.glasspost.mail.journal.Utterance.Part;
 import dev.glasspost.mail.journal.Utterance.What;
@@ -47,7 +48,8 @@ public final class Conversation {
   private static final Octets LF = Octets.ascii("\n");
   private static final Octets CRLF = Octets.ascii("\r\n");
 
-  private final Wire wire;
+  private Wire wire;
+  private Optional<TlsWire> encrypted = Optional.empty();
   private final Recorder recorder;
   private final Line line;
   private final Surroundings surroundings;
@@ -105,6 +107,55 @@ public final class Conversation {
   public void enter(Stage stage) {
     line.enter(stage);
     recorder.note(new SessionEvent.Entered(stage));
+  }
+
+  /// Whether nobody on the way can read what is said.
+  public boolean isEncrypted() {
+    return encrypted.isPresent();
+  }
+
+  /// Whether [#encrypt] can be called: it is not encrypted yet, and we know how.
+  public boolean canEncrypt() {
+    return encrypted.isEmpty() && surroundings.encryption().isPresent();
+  }
+
+  /// What no other connection has, so that it can be seen that no one sits in between (RFC 9266
+  /// §2); nothing if this one has no such thing.
+  public Optional<Octets> channelBinding() {
+    return encrypted.flatMap(TlsWire::channelBinding);
+  }
+
+  /// Encrypts the conversation from here on, after everything said has left. What the peer sent
+  /// ahead is thrown away: in clear, anybody on the way could have put it there (CVE-2011-0411).
+  ///
+  /// @return nothing if all went well
+  public Optional<Over> encrypt() {
+    flush();
+    throwAway();
+    if (over != null) return Optional.of(over);
+    Encryption encryption = surroundings.encryption().orElseThrow();
+    line.enter(Stage.ENCRYPTING);
+    try {
+      TlsWire agreed = TlsWire.accept(wire, encryption.engine(), encryption.patience());
+      wire = agreed;
+      encrypted = Optional.of(agreed);
+      note(agreed.description());
+      line.enter(Stage.GREETED);
+    } catch (IOException e) {
+      note(
+          line.isStopping()
+              ? new SessionEvent.NotEncrypted(TlsTrouble.STOPPING, "")
+              : TlsFailure.of(e));
+      over = Over.NOT_ENCRYPTED;
+      broken = true;
+    }
+    return Optional.ofNullable(over);
+  }
+
+  private void throwAway() {
+    if (intake.isEmpty()) return;
+    note(new SessionEvent.ThrownAway(intake.size()));
+    intake.drop(intake.size());
   }
 
   /// Whether the peer has sent more than what was heard of it.
@@ -289,6 +340,7 @@ public final class Conversation {
   void end(Ending ending) {
     flush();
     if (!broken && isToLinger(ending)) linger();
+    else if (!broken && isEncrypted()) finish();
     arrivals.end();
     note(new SessionEvent.Closed(ending, detail));
   }
@@ -298,9 +350,23 @@ public final class Conversation {
     return switch (ending) {
       case TOO_MANY_ERRORS, UNINTELLIGIBLE, TOO_LONG, OUR_FAULT -> true;
       case QUIT, TURNED_AWAY -> isAhead();
-      case HUNG_UP, FELL_SILENT, CONNECTION_LOST, WOULD_NOT_LISTEN, SHUTTING_DOWN, BROKEN_OFF ->
+      case HUNG_UP,
+          FELL_SILENT,
+          CONNECTION_LOST,
+          WOULD_NOT_LISTEN,
+          SHUTTING_DOWN,
+          NOT_ENCRYPTED,
+          BROKEN_OFF ->
           false;
     };
+  }
+
+  private void finish() {
+    try {
+      wire.finishWriting();
+    } catch (IOException _) {
+      // They have gone: nobody is left to be told.
+    }
   }
 
   private void linger() {

@@ -26,6 +26,8 @@ public sealed interface Input {
     ENDLESS_LINE(Ending.UNINTELLIGIBLE),
     /// We are being stopped.
     STOPPING(Ending.SHUTTING_DOWN),
+    /// The connection could not be encrypted.
+    NOT_ENCRYPTED(Ending.NOT_ENCRYPTED),
     /// They closed the connection.
     HANG_UP(Ending.HUNG_UP),
     /// The network lost it.

@@ -9,6 +9,8 @@ import dev.glasspost.mail.journal.SessionEvent.Judged;
 import dev.glasspost.mail.journal.SessionEvent.LineOpened;
 import dev.glasspost.mail.journal.Subject;
 import dev.glasspost.mail.journal.Verdict;
+import dev.glasspost.session.wire.Input.Over;
+import java.util.Optional;
 
 /// Receives callers for one service: opens a record and a line for each, has the service talk to
 /// them, and sees to it that both are closed, whatever happens.
@@ -17,8 +19,26 @@ public final class Reception {
   private final Lines lines;
   private final Journal journal;
   private final Surroundings surroundings;
+  private final Beginning beginning;
+
+  /// How conversations begin.
+  public enum Beginning {
+    IN_CLEAR,
+    /// With a handshake, before anything is said (RFC 8314 §3).
+    ENCRYPTED
+  }
 
   public Reception(Service service, Lines lines, Journal journal, Surroundings surroundings) {
+    this(service, lines, journal, surroundings, Beginning.IN_CLEAR);
+  }
+
+  public Reception(
+      Service service,
+      Lines lines,
+      Journal journal,
+      Surroundings surroundings,
+      Beginning beginning) {
+    this.beginning = beginning;
     this.service = service;
     this.lines = lines;
     this.journal = journal;
@@ -63,6 +83,10 @@ public final class Reception {
   @SuppressWarnings("CatchingUnchecked")
   private Ending serve(Conversation conversation) {
     try {
+      if (beginning == Beginning.ENCRYPTED) {
+        Optional<Over> trouble = conversation.encrypt();
+        if (trouble.isPresent()) return trouble.get().ending();
+      }
       return service.serve(conversation);
     } catch (Throwable fault) {
       surroundings.alarm().sound("A session failed by a fault of the server.", fault);
@@ -84,7 +108,9 @@ public final class Reception {
             new Subject.Connection(wire.peer().address()), Verdict.DEFERRED, none.why().reason()));
     Line line = lines.extra(none.number(), service.kind(), wire);
     Conversation conversation = new Conversation(line, recorder, service.patience(), surroundings);
-    conversation.say(service.regrets(none.why(), recorder.id()));
+    // A handshake costs more than we have for them; words in clear would only puzzle them.
+    if (beginning == Beginning.IN_CLEAR)
+      conversation.say(service.regrets(none.why(), recorder.id()));
     conversation.end(Ending.TURNED_AWAY);
   }
 }

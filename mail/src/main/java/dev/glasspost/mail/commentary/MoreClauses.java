@@ -1,0 +1,58 @@
+package dev.glasspost.mail.commentary;
+
+import dev.glasspost.mail.journal.Mend;
+import dev.glasspost.mail.journal.TlsTrouble;
+
+/// The clauses about handshakes that failed, and about what was mended in a message: as [Clauses].
+public final class MoreClauses {
+  private static final Phrase NOT_TLS =
+      new Phrase("what they sent is no beginning of TLS", "RFC 8446 §5.1");
+  private static final Phrase NO_COMMON_VERSION =
+      new Phrase("they know no version of TLS that is still safe", "RFC 8996 §2");
+  private static final Phrase NO_COMMON_CIPHER =
+      new Phrase("there is no safe cipher that they and we know", "RFC 9325 §4.2");
+  private static final Phrase CERTIFICATE_NOT_TRUSTED =
+      new Phrase("they do not trust our certificate", "setting tls.files");
+  private static final Phrase HUNG_UP = new Phrase("they hung up in the midst of the handshake");
+  private static final Phrase TOO_SLOW =
+      new Phrase("the handshake took longer than it may", "setting tls.handshake-timeout");
+  private static final Phrase LOST =
+      new Phrase("the connection was lost in the midst of the handshake");
+  private static final Phrase STOPPING = new Phrase("we are being stopped");
+  private static final Phrase OTHER = new Phrase("the two sides could not agree");
+
+  private static final Phrase FROM_ADDED =
+      new Phrase("it did not say who wrote it", "RFC 6409 §8.1");
+  private static final Phrase DATE_ADDED = new Phrase("it had no date", "RFC 6409 §8.2");
+  private static final Phrase MESSAGE_ID_ADDED =
+      new Phrase("it had no name of its own", "RFC 6409 §8.3");
+  private static final Phrase BCC_REMOVED =
+      new Phrase("it said who gets it in secret", "RFC 5322 §3.6.3");
+
+  private MoreClauses() {}
+
+  /// Why a handshake failed.
+  public static Phrase trouble(TlsTrouble trouble) {
+    return switch (trouble) {
+      case NOT_TLS -> NOT_TLS;
+      case NO_COMMON_VERSION -> NO_COMMON_VERSION;
+      case NO_COMMON_CIPHER -> NO_COMMON_CIPHER;
+      case CERTIFICATE_NOT_TRUSTED -> CERTIFICATE_NOT_TRUSTED;
+      case HUNG_UP -> HUNG_UP;
+      case TOO_SLOW -> TOO_SLOW;
+      case LOST -> LOST;
+      case STOPPING -> STOPPING;
+      case OTHER -> OTHER;
+    };
+  }
+
+  /// What was mended.
+  public static Phrase mend(Mend mend) {
+    return switch (mend) {
+      case FROM_ADDED -> FROM_ADDED;
+      case DATE_ADDED -> DATE_ADDED;
+      case MESSAGE_ID_ADDED -> MESSAGE_ID_ADDED;
+      case BCC_REMOVED -> BCC_REMOVED;
+    };
+  }
+}
