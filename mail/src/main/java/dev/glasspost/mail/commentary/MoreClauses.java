@@ -8,7 +8,7 @@ public final class MoreClauses {
   private static final Phrase NOT_TLS =
       new Phrase("what they sent is no beginning of TLS", "RFC 8446 §5.1");
   private static final Phrase NO_COMMON_VERSION =
-      new Phrase("they know no version of TLS that is still safe", "RFC 8996 §2");
+      new Phrase("they know no version of TLS that is still safe", "RFC 8996 §5");
   private static final Phrase NO_COMMON_CIPHER =
       new Phrase("there is no safe cipher that they and we know", "RFC 9325 §4.2");
   private static final Phrase CERTIFICATE_NOT_TRUSTED =
@@ -21,8 +21,7 @@ public final class MoreClauses {
   private static final Phrase STOPPING = new Phrase("we are being stopped");
   private static final Phrase OTHER = new Phrase("the two sides could not agree");
 
-  private static final Phrase FROM_ADDED =
-      new Phrase("it did not say who wrote it", "RFC 6409 §8.1");
+  private static final Phrase FROM_ADDED = new Phrase("it did not say who wrote it", "RFC 6409 §8");
   private static final Phrase DATE_ADDED = new Phrase("it had no date", "RFC 6409 §8.2");
   private static final Phrase MESSAGE_ID_ADDED =
       new Phrase("it had no name of its own", "RFC 6409 §8.3");

@@ -209,7 +209,7 @@ final class TlsClientsTest {
             folder.resolve("fetchmailrc"),
             """
             poll 127.0.0.1 protocol pop3 port %d auth password
-              user 'ann@a.example' password 'secret' nokeep ssl nosslcertck mda 'cat >> %s'
+              user 'ann@a.example' password 'secret' nokeep ssl no sslcertck mda 'cat >> %s'
             """
                 .formatted(house.pop3s().getPort(), mail),
             UTF_8);

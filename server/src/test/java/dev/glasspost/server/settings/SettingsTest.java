@@ -64,6 +64,11 @@ final class SettingsTest {
             List.of(new NetworkAddress("*", 1110))));
     rows.put(
         "pop3.clear-logins", new Row(ClearLogins.ON_LOOPBACK, "'allowed'", ClearLogins.ALLOWED));
+    rows.put("pop3.max-errors", new Row(20, "6", 6));
+    rows.put("pop3.max-wrong-logins", new Row(3, "1", 1));
+    rows.put("pop3.login-timeout", new Row(Duration.ofMinutes(5), "'9m'", Duration.ofMinutes(9)));
+    rows.put("pop3.idle-timeout", new Row(Duration.ofMinutes(10), "'1h'", Duration.ofHours(1)));
+    rows.put("pop3.session-timeout", new Row(Duration.ofHours(12), "'1d'", Duration.ofDays(1)));
     rows.put(
         "pop3s.listen",
         new Row(
@@ -73,11 +78,6 @@ final class SettingsTest {
     rows.put("tls.files", new Row(List.of(), "['/a.pem']", List.of(Path.of("/a.pem"))));
     rows.put(
         "tls.handshake-timeout", new Row(Duration.ofSeconds(30), "'9s'", Duration.ofSeconds(9)));
-    rows.put("pop3.max-errors", new Row(20, "6", 6));
-    rows.put("pop3.max-wrong-logins", new Row(3, "1", 1));
-    rows.put("pop3.login-timeout", new Row(Duration.ofMinutes(5), "'9m'", Duration.ofMinutes(9)));
-    rows.put("pop3.idle-timeout", new Row(Duration.ofMinutes(10), "'1h'", Duration.ofHours(1)));
-    rows.put("pop3.session-timeout", new Row(Duration.ofHours(12), "'1d'", Duration.ofDays(1)));
     rows.put("queue.at-once", new Row(64, "8", 8));
     rows.put("queue.retry-first", new Row(Duration.ofMinutes(5), "'5s'", Duration.ofSeconds(5)));
     rows.put("queue.retry-at-most", new Row(Duration.ofHours(4), "'2h'", Duration.ofHours(2)));
