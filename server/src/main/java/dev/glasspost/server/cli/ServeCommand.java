@@ -47,8 +47,17 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws IOException, StartProblem, InterruptedException {
     Place place = Place.of(root.place, environs);
     DataFolder folder = DataFolder.of(place, environs, scene.terminal());
-    try (StopSignal stop = new StopSignal(place.settings().stopWithin().plus(REST_OF_STOPPING));
-        DnsResolver resolver = resolver(place.settings().dns());
+    try (StopSignal stop = new StopSignal(place.settings().stopWithin().plus(REST_OF_STOPPING))) {
+      serve(place, folder, stop);
+      // The process may end as soon as the signal is closed, so this has to be said before.
+      say("Stopped.");
+    }
+    return ExitCode.DONE;
+  }
+
+  private void serve(Place place, DataFolder folder, StopSignal stop)
+      throws IOException, StartProblem, InterruptedException {
+    try (DnsResolver resolver = resolver(place.settings().dns());
         RunningServer server =
             RunningServer.start(
                 folder, place, new RememberingResolver(resolver, InstantSource.system()))) {
@@ -56,8 +65,6 @@ final class ServeCommand implements Callable<Integer> {
       stop.await();
       say("Stopping.");
     }
-    say("Stopped.");
-    return ExitCode.DONE;
   }
 
   private static DnsResolver resolver(DnsSection dns) {
