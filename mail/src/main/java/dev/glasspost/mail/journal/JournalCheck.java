@@ -1,5 +1,6 @@
 package dev.glasspost.mail.journal;
 
+import dev.glasspost.mail.chain.Sealed;
 import dev.glasspost.mail.store.Damage;
 import dev.glasspost.mail.store.Entry;
 import dev.glasspost.mail.store.KeyRange;
@@ -32,7 +33,7 @@ public final class JournalCheck {
   private static void lookAt(Entry piece, Partition day, Consumer<Damage> tell) {
     SessionId session = Layout.sessionOf(piece);
     try {
-      ChunkCodec.unpack(piece.value());
+      ChunkCodec.unpack(Sealed.content(piece.value()));
     } catch (DamagedChunk damaged) {
       tell(session, String.valueOf(damaged.getMessage()), day, tell);
     } catch (IllegalArgumentException | BufferUnderflowException damaged) {

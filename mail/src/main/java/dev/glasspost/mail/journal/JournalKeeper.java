@@ -1,11 +1,13 @@
 package dev.glasspost.mail.journal;
 
+import dev.glasspost.mail.chain.Removal;
 import dev.glasspost.mail.store.Entry;
 import dev.glasspost.mail.store.Partition;
 import dev.glasspost.mail.store.Reader;
 import dev.glasspost.mail.store.Store;
 import dev.glasspost.mail.store.Writer;
 import dev.glasspost.protocol.text.Octets;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,24 +29,29 @@ public final class JournalKeeper {
   static final int SLICE = 64;
 
   private final Store store;
+  private final InstantSource clock;
   private final Predicate<SessionId> open;
 
   /// Works where no server writes; see also [StoreJournal#keeper].
-  public JournalKeeper(Store store) {
-    this(store, _ -> false);
+  public JournalKeeper(Store store, InstantSource clock) {
+    this(store, clock, _ -> false);
   }
 
   /// @param open tells the sessions that go on; what they write would come back
-  JournalKeeper(Store store, Predicate<SessionId> open) {
+  JournalKeeper(Store store, InstantSource clock, Predicate<SessionId> open) {
     this.store = store;
+    this.clock = clock;
     this.open = open;
   }
 
   /// Removes the records of these sessions, with what was told of their messages. Sessions that are
-  /// open, or have no record, are left alone.
+  /// open, or have no record, are left alone. A signed tombstone says that it was us, and why, so
+  /// that the chain still holds.
   ///
+  /// @param reason in words, for the tombstone
   /// @return how many records were removed
-  public int remove(Collection<SessionId> ids) {
+  public int remove(Collection<SessionId> ids, String reason) {
+    var removal = new Removal(store, clock.instant(), reason);
     Map<LocalDate, SortedSet<SessionId>> days = new TreeMap<>();
     for (SessionId id : ids)
       if (!open.test(id)) days.computeIfAbsent(id.day(), _ -> new TreeSet<>()).add(id);
@@ -52,37 +59,37 @@ public final class JournalKeeper {
     for (var day : days.entrySet()) {
       List<SessionId> all = List.copyOf(day.getValue());
       for (int from = 0; from < all.size(); from += SLICE)
-        removed += remove(day.getKey(), all.subList(from, Math.min(from + SLICE, all.size())));
+        removed +=
+            remove(removal, day.getKey(), all.subList(from, Math.min(from + SLICE, all.size())));
     }
     return removed;
   }
 
   /// First the look-ups into the records: as long as these are there, doing it again finds them.
-  private int remove(LocalDate day, List<SessionId> ids) {
+  private int remove(Removal removal, LocalDate day, List<SessionId> ids) {
+    Partition partition = Partition.journal(day);
+    Map<SessionId, List<Entry>> records = store.read(partition, reader -> records(reader, ids));
     List<Octets> lookUps =
-        store.read(
-            Partition.journal(day),
-            reader ->
-                ids.stream().flatMap(id -> lookUps(id, pieces(reader, id)).stream()).toList());
+        records.entrySet().stream()
+            .flatMap(record -> lookUps(record.getKey(), record.getValue()).stream())
+            .toList();
     if (!lookUps.isEmpty()) store.write(Partition.JOURNAL_INDEX, index -> forget(index, lookUps));
-    return store.write(
-        Partition.journal(day),
-        writer -> (int) ids.stream().filter(id -> remove(writer, id)).count());
+    removal.of(partition, records.values().stream().flatMap(List::stream).toList());
+    return records.size();
+  }
+
+  private static Map<SessionId, List<Entry>> records(Reader day, List<SessionId> ids) {
+    Map<SessionId, List<Entry>> records = new TreeMap<>();
+    for (SessionId id : ids) {
+      List<Entry> pieces = day.scan(Layout.record(id)).toList();
+      if (!pieces.isEmpty()) records.put(id, pieces);
+    }
+    return records;
   }
 
   private static int forget(Writer index, List<Octets> lookUps) {
     lookUps.forEach(index::delete);
     return lookUps.size();
-  }
-
-  private static boolean remove(Writer day, SessionId id) {
-    List<Entry> pieces = pieces(day, id);
-    pieces.forEach(piece -> day.delete(piece.key()));
-    return !pieces.isEmpty();
-  }
-
-  private static List<Entry> pieces(Reader day, SessionId id) {
-    return day.scan(Layout.record(id)).toList();
   }
 
   private static List<Octets> lookUps(SessionId id, List<Entry> pieces) {

@@ -1,9 +1,12 @@
 package dev.glasspost.mail.journal;
 
+import dev.glasspost.mail.chain.ChainCheck;
+import dev.glasspost.mail.chain.ChainReport;
 import dev.glasspost.mail.journal.OpenSession.Snapshot;
 import dev.glasspost.mail.message.MessageId;
 import dev.glasspost.mail.store.Entry;
 import dev.glasspost.mail.store.Store;
+import dev.glasspost.protocol.text.Octets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Spliterator;
@@ -14,6 +17,7 @@ import java.util.stream.StreamSupport;
 /// Reads the records of sessions. Safe for any thread; throws `StoreException` if the store can't
 /// be read.
 public final class JournalReader {
+  private final Store store;
   private final StoredRecords stored;
   private final OpenSessions open;
   private final Runnable settle;
@@ -25,6 +29,7 @@ public final class JournalReader {
 
   /// @param settle makes visible in the store what was appended to it
   JournalReader(Store store, OpenSessions open, Runnable settle) {
+    this.store = store;
     this.stored = new StoredRecords(store);
     this.open = open;
     this.settle = settle;
@@ -50,6 +55,20 @@ public final class JournalReader {
     return SessionId.parse(name)
         .flatMap(this::find)
         .or(() -> MessageId.parse(name).flatMap(this::find));
+  }
+
+  /// The session that a misfit of the chain is about, by the key of its entry; nothing if it is
+  /// none of the journal's.
+  public static Optional<SessionId> sessionAt(Octets key) {
+    return Layout.RECORDS.contains(key) && key.length() > Long.BYTES
+        ? Optional.of(new SessionId(key.toBuffer().getLong(1)))
+        : Optional.empty();
+  }
+
+  /// Checks every record against the chain.
+  public ChainReport check() {
+    settle.run();
+    return new ChainCheck(store, stored.partitions(), Layout.RECORDS).run();
   }
 
   /// All records there are at this moment, newest first, read as they are asked for.

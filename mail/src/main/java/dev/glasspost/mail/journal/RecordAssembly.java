@@ -1,5 +1,6 @@
 package dev.glasspost.mail.journal;
 
+import dev.glasspost.mail.chain.Sealed;
 import dev.glasspost.mail.journal.Chunk.Head;
 import dev.glasspost.mail.journal.OpenSession.Snapshot;
 import dev.glasspost.mail.journal.SessionEvent.Closed;
@@ -49,7 +50,7 @@ final class RecordAssembly {
     boolean later = !Layout.isTold(number) && live.map(it -> number >= it.chunks()).orElse(false);
     if (later) return;
     try {
-      Chunk chunk = ChunkCodec.unpack(entry.value());
+      Chunk chunk = ChunkCodec.unpack(Sealed.content(entry.value()));
       if (chunk.head().isPresent()) own(chunk);
       else told.add(chunk);
     } catch (DamagedChunk _) {

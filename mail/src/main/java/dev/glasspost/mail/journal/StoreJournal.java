@@ -1,5 +1,6 @@
 package dev.glasspost.mail.journal;
 
+import dev.glasspost.mail.chain.Chain;
 import dev.glasspost.mail.journal.Chunk.Head;
 import dev.glasspost.mail.store.Entry;
 import dev.glasspost.mail.store.Partition;
@@ -32,6 +33,7 @@ public final class StoreJournal implements Journal {
   private final Store store;
   private final InstantSource clock;
   private final LongSupplier nanoTime;
+  private final Chain chain;
   private final Afterwards afterwards;
   private final SessionIds ids;
   private final OpenSessions sessions = new OpenSessions();
@@ -49,8 +51,9 @@ public final class StoreJournal implements Journal {
     this.nanoTime = nanoTime;
     this.afterwards =
         new Afterwards(this, store.write(Partition.JOURNAL_INDEX, StoreJournal::countStart));
-    SessionId first = SessionId.of(0, 0, 0);
-    this.ids = new SessionIds(clock, node, new StoredRecords(store).newest().orElse(first));
+    var stored = new StoredRecords(store);
+    this.ids = new SessionIds(clock, node, stored.newest().orElse(SessionId.of(0, 0, 0)));
+    this.chain = new Chain(store, clock, stored.partitions());
     tick();
   }
 
@@ -81,6 +84,12 @@ public final class StoreJournal implements Journal {
     prepare(today.plusDays(1));
     sessions.flush();
     afterwards.flush();
+    chain.tick();
+  }
+
+  /// Signs all there is. To be called after the last [#tick].
+  public void seal() {
+    chain.sign();
   }
 
   /// A new follower of everything that happens from now on.
@@ -97,7 +106,7 @@ public final class StoreJournal implements Journal {
 
   /// Takes records out of the journal while it is written.
   public JournalKeeper keeper() {
-    return new JournalKeeper(store, id -> sessions.find(id).isPresent());
+    return new JournalKeeper(store, clock, id -> sessions.find(id).isPresent());
   }
 
   /// How many events the store did not take since the start.
@@ -122,7 +131,7 @@ public final class StoreJournal implements Journal {
     try {
       if (days.add(id.day())) store.append(Partition.JOURNAL_INDEX, List.of(Layout.day(id.day())));
       if (!index.isEmpty()) store.append(Partition.JOURNAL_INDEX, List.copyOf(index));
-      store.append(Layout.partition(id), List.of(chunk));
+      chain.append(Layout.partition(id), chunk, List.of());
     } catch (StoreException _) {
       lost.add(events);
     }

@@ -37,6 +37,10 @@ final class StoredRecords {
         index -> index.scanBackwards(Layout.DAYS).map(Layout::dayOf).toList());
   }
 
+  List<Partition> partitions() {
+    return days().stream().map(Partition::journal).toList();
+  }
+
   Optional<SessionId> newest() {
     for (LocalDate day : days()) {
       Optional<SessionId> newest = newest(day);

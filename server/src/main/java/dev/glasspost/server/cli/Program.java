@@ -98,7 +98,10 @@ public final class Program {
 
   /// What has options of its own is a class of its own.
   private CommandLine log() {
-    return new CommandLine(new LogCommands(scene)).addSubcommand(new LogListCommand(scene));
+    return new CommandLine(new LogCommands(scene))
+        .addSubcommand(new LogListCommand(scene))
+        .addSubcommand(new LogVerifyCommand(scene))
+        .addSubcommand(new LogEraseCommand(scene));
   }
 
   private int helpOr(Way way, ParseResult parsed) {

@@ -1,6 +1,7 @@
 package dev.glasspost.server.run;
 
 import dev.glasspost.mail.account.Directory;
+import dev.glasspost.mail.journal.JournalKeeper;
 import dev.glasspost.mail.journal.JournalReader;
 import dev.glasspost.mail.journal.StoreJournal;
 import dev.glasspost.mail.maildrop.StoreMaildrops;
@@ -16,4 +17,5 @@ public record Administration(
     StoreQueue queue,
     JournalReader journal,
     Optional<StoreJournal> live,
+    JournalKeeper keeper,
     Care care) {}

@@ -1,6 +1,7 @@
 package dev.glasspost.server.run;
 
 import dev.glasspost.mail.account.Directory;
+import dev.glasspost.mail.journal.JournalKeeper;
 import dev.glasspost.mail.journal.JournalReader;
 import dev.glasspost.mail.journal.StoreJournal;
 import dev.glasspost.mail.maildrop.StoreMaildrops;
@@ -48,13 +49,25 @@ public record Holdings(
   public Administration administration() {
     var reader = new JournalReader(store);
     return new Administration(
-        directory, maildrops, queue, reader, Optional.empty(), new Care(store));
+        directory,
+        maildrops,
+        queue,
+        reader,
+        Optional.empty(),
+        new JournalKeeper(store, InstantSource.system()),
+        new Care(store));
   }
 
   /// What commands work with while a server writes this journal.
   Administration administration(StoreJournal journal) {
     return new Administration(
-        directory, maildrops, queue, journal.reader(), Optional.of(journal), new Care(store));
+        directory,
+        maildrops,
+        queue,
+        journal.reader(),
+        Optional.of(journal),
+        journal.keeper(),
+        new Care(store));
   }
 
   @Override

@@ -38,5 +38,10 @@ final class Ticker implements AutoCloseable {
   public void close() {
     clockwork.close();
     tick();
+    try {
+      journal.seal();
+    } catch (RuntimeException fault) {
+      ServerLog.sound("The journal could not be signed.", fault);
+    }
   }
 }

@@ -353,11 +353,11 @@ public abstract class JournalContract {
     journal.tick();
     commit();
 
-    assertThat(journal.keeper().remove(List.of(removed))).isEqualTo(1);
+    assertThat(journal.keeper().remove(List.of(removed), "erased")).isEqualTo(1);
     assertThat(journal.reader().find(removed)).isEmpty();
     assertThat(journal.reader().find(MESSAGE)).isEmpty();
     assertThat(ids(journal.reader())).containsExactly(after, before);
-    assertThat(journal.keeper().remove(List.of(removed))).isZero();
+    assertThat(journal.keeper().remove(List.of(removed), "erased")).isZero();
   }
 
   @Test
@@ -370,7 +370,7 @@ public abstract class JournalContract {
     }
     SessionId last = session();
     commit();
-    assertThat(new JournalKeeper(store).remove(ids)).isEqualTo(300);
+    assertThat(new JournalKeeper(store, clock).remove(ids, "erased")).isEqualTo(300);
     assertThat(ids(journal.reader())).containsExactly(last);
   }
 
@@ -380,7 +380,7 @@ public abstract class JournalContract {
     recorder.note(new LineOpened(1));
     recorder.keep();
     commit();
-    assertThat(journal.keeper().remove(List.of(recorder.id()))).isZero();
+    assertThat(journal.keeper().remove(List.of(recorder.id()), "erased")).isZero();
     recorder.note(QUIT);
     recorder.close();
     assertThat(events(record(recorder.id()))).containsExactly(new LineOpened(1), QUIT);

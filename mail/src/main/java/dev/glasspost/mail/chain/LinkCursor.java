@@ -1,0 +1,80 @@
+package dev.glasspost.mail.chain;
+
+import dev.glasspost.mail.store.Entry;
+import dev.glasspost.mail.store.Partition;
+import dev.glasspost.mail.store.Reader;
+import dev.glasspost.mail.store.Store;
+import dev.glasspost.protocol.text.Octets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// Goes through the links of one partition in order, a page at a time, each with what became of its
+/// entry.
+final class LinkCursor {
+  private static final int PAGE = 256;
+
+  private final Store store;
+  private final Partition partition;
+  private final Deque<Found> page = new ArrayDeque<>();
+  private long next = 1;
+  private boolean ended;
+
+  /// A link, and what is known of its entry.
+  ///
+  /// @param digest of what is there, or was before it was removed; nothing if neither is known
+  /// @param tombstone 0 if the entry is there
+  /// @param isItsOwn whether the entry says that it belongs to this link
+  record Found(
+      Partition partition, Link link, Optional<Octets> digest, long tombstone, boolean isItsOwn) {}
+
+  LinkCursor(Store store, Partition partition) {
+    this.store = store;
+    this.partition = partition;
+    turn();
+  }
+
+  /// The next link; nothing at the end.
+  Optional<Found> peek() {
+    return Optional.ofNullable(page.peek());
+  }
+
+  Found take() {
+    Found found = page.remove();
+    if (page.isEmpty() && !ended) turn();
+    return found;
+  }
+
+  private void turn() {
+    page.addAll(store.read(partition, this::read));
+    ended = page.size() < PAGE;
+    if (!page.isEmpty()) next = page.peekLast().link().number() + 1;
+  }
+
+  private List<Found> read(Reader reader) {
+    return reader.scan(Places.linksFrom(next)).limit(PAGE).map(Link::of).toList().stream()
+        .map(link -> look(reader, link))
+        .toList();
+  }
+
+  private Found look(Reader reader, Link link) {
+    Optional<Entry> entry = reader.get(link.key());
+    if (entry.isPresent()) {
+      Octets value = entry.get().value();
+      boolean own = Sealed.link(value).equals(OptionalLong.of(link.number()));
+      return new Found(partition, link, Optional.of(Hash.of(Sealed.content(value))), 0, own);
+    }
+    Optional<Octets> kept = reader.get(Places.digest(link.number())).map(Entry::value);
+    return kept.filter(value -> value.length() == Hash.OCTETS + Long.BYTES)
+        .map(value ->
+            new Found(
+                partition,
+                link,
+                Optional.of(value.slice(0, Hash.OCTETS)),
+                value.toBuffer().getLong(Hash.OCTETS),
+                true))
+        .orElse(new Found(partition, link, Optional.empty(), 0, true));
+  }
+}

@@ -1,0 +1,79 @@
+package dev.glasspost.server.cli;
+
+import dev.glasspost.mail.chain.ChainReport;
+import dev.glasspost.mail.chain.Misfit;
+import dev.glasspost.mail.journal.JournalReader;
+import dev.glasspost.mail.store.Partition;
+import dev.glasspost.protocol.text.Octets;
+import java.util.Locale;
+
+/// What the check of the journal's chain found, for people.
+final class ChainWords {
+  private ChainWords() {}
+
+  static String of(ChainReport report) {
+    if (report.links() == 0 && report.isSound()) return "The journal is empty.\n";
+    String verdict =
+        report
+            .misfit()
+            .map(misfit -> "The journal is not as it was written. " + of(misfit))
+            .orElse("The journal is as it was written.");
+    return verdict + "\n" + figures(report);
+  }
+
+  private static String figures(ChainReport report) {
+    return String.format(
+        Locale.ROOT,
+        """
+          pieces checked  %,d, each bound to the one before
+          removed         %,d, with signed tombstones
+          signatures      %,d that fit; %,d pieces wait for the next
+          key             %s (Ed25519; SHA-256 of the public key)
+        """,
+        report.links(),
+        report.removed(),
+        report.heads(),
+        report.unsigned(),
+        report.keyFingerprint());
+  }
+
+  static String of(Misfit misfit) {
+    return switch (misfit) {
+      case Misfit.Changed(_, var key) -> record(key) + " was changed after it was written.";
+      case Misfit.TakenAway(_, var key) ->
+          "A piece of " + lower(record(key)) + " was taken away, and no tombstone says so.";
+      case Misfit.PutIn(var partition, var key) ->
+          record(key) + " was put in afterwards" + in(partition) + ".";
+      case Misfit.LinkChanged(var partition, var key) ->
+          "The link that binds " + lower(record(key)) + " was changed" + in(partition) + ".";
+      case Misfit.LinksMissing(long from, long to) ->
+          from == to
+              ? "Link " + from + " of the chain is missing."
+              : "Links " + from + " to " + to + " of the chain are missing.";
+      case Misfit.OtherHead(var head) ->
+          "What was signed at "
+              + head.time()
+              + " as the end of the chain (link "
+              + head.link()
+              + ") is not what is there now: records were exchanged or cut off.";
+      case Misfit.ForgedHead(var head) ->
+          "The signature of " + head.time() + " (link " + head.link() + ") is not the server's.";
+      case Misfit.ForgedTombstone(long number) ->
+          "Tombstone " + number + " does not fit what was removed, or is not signed by the server.";
+    };
+  }
+
+  private static String record(Octets key) {
+    return JournalReader.sessionAt(key)
+        .map(session -> "The record of session " + session)
+        .orElse("An entry that is no record");
+  }
+
+  private static String in(Partition partition) {
+    return " (in " + partition + ")";
+  }
+
+  private static String lower(String sentence) {
+    return Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1);
+  }
+}

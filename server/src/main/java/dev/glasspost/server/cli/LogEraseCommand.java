@@ -1,0 +1,112 @@
+package dev.glasspost.server.cli;
+
+import dev.glasspost.mail.journal.SessionId;
+import dev.glasspost.mail.journal.SessionRecord;
+import dev.glasspost.mail.journal.SessionRecord.Progress;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "erase",
+    description = {
+      "Removes records for good, such as those of a person who asks for it. A signed tombstone stays:"
+          + " how many pieces were removed, when, and why, but nothing of what they said; so"
+          + " `glasspost log verify` still finds the journal in order."
+    },
+    footer = {
+      "",
+      "Without --yes it says what it would remove, and removes nothing. Several conditions together",
+      "mean what fits all of them. Sessions that go on are left alone. Messages in maildrops are not",
+      "touched, and neither are backups made before.",
+      "",
+      "Examples:",
+      "  glasspost log erase 0Q4X1T2V000A --reason \"request of 3 May, ticket 17\" --yes",
+      "  glasspost log erase --address ann@example.net --reason \"request of Ann\" --yes",
+      "  glasspost log erase --before 2026-01-01 --reason \"end of the year\" --yes"
+    })
+final class LogEraseCommand extends StoreCommands implements Callable<Integer> {
+  @Parameters(paramLabel = "ID", arity = "0..*", description = "Of sessions.")
+  private List<String> names = new ArrayList<>();
+
+  @Option(
+      names = "--address",
+      paramLabel = "ADDRESS",
+      description = "Sessions in which this address was said, or that logged in with it.")
+  private Optional<String> address = Optional.empty();
+
+  @Option(
+      names = "--before",
+      paramLabel = "DATE",
+      description = "Sessions that began before this day, such as 2026-01-31.")
+  private Optional<String> before = Optional.empty();
+
+  @Option(
+      names = "--reason",
+      paramLabel = "TEXT",
+      required = true,
+      description = "Why; it stays readable in the tombstone.")
+  private String reason = "";
+
+  @Option(names = "--yes", description = "Do it.")
+  private boolean yes;
+
+  LogEraseCommand(Scene scene) {
+    super(scene);
+  }
+
+  @Override
+  public Integer call() {
+    List<SessionId> ids = ids();
+    if (ids.isEmpty()) throw new Refused("No record is so. Nothing was removed.");
+    if (!yes) {
+      ids.forEach(id -> out().println(id));
+      throw new Refused(count(ids.size()) + " would be removed for good. Add --yes to do it.");
+    }
+    int removed = administration().keeper().remove(ids, reason);
+    out().println("Removed " + count(removed) + ". A signed tombstone says so.");
+    return ExitCode.DONE;
+  }
+
+  private static String count(int records) {
+    return records == 1 ? "1 record" : records + " records";
+  }
+
+  private List<SessionId> ids() {
+    if (names.isEmpty() && address.isEmpty() && before.isEmpty())
+      throw new Refused("Say which records: by ID, --address, or --before.");
+    List<SessionId> named = names.stream().map(LogEraseCommand::id).toList();
+    Optional<Instant> end = before.map(LogEraseCommand::startOf);
+    Predicate<SessionRecord> wanted =
+        record ->
+            record.progress() != Progress.OPEN
+                && (names.isEmpty() || named.contains(record.id()))
+                && end.map(record.began()::isBefore).orElse(true)
+                && address.map(it -> Mentions.of(record, it)).orElse(true);
+    try (var records = administration().journal().newestFirst()) {
+      return records.filter(wanted).map(SessionRecord::id).toList();
+    }
+  }
+
+  private static SessionId id(String name) {
+    return SessionId.parse(name)
+        .orElseThrow(() -> new Refused(name + " is not the id of a session."));
+  }
+
+  private static Instant startOf(String day) {
+    try {
+      return LocalDate.parse(day).atStartOfDay(ZoneId.systemDefault()).toInstant();
+    } catch (DateTimeParseException _) {
+      throw new Refused(day + " is not a day; write it like 2026-01-31.");
+    }
+  }
+}

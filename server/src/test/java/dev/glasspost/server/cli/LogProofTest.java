@@ -1,0 +1,133 @@
+package dev.glasspost.server.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.glasspost.mail.journal.Ending;
+import dev.glasspost.mail.journal.Recorder;
+import dev.glasspost.mail.journal.SessionEvent;
+import dev.glasspost.mail.journal.SessionId;
+import dev.glasspost.mail.journal.SessionKind;
+import dev.glasspost.mail.journal.StoreJournal;
+import dev.glasspost.mail.journal.Utterance;
+import dev.glasspost.mail.store.Entry;
+import dev.glasspost.mail.store.KeyRange;
+import dev.glasspost.mail.store.Partition;
+import dev.glasspost.protocol.text.Octets;
+import dev.glasspost.server.cli.Shell.Result;
+import dev.glasspost.testkit.FakeClock;
+import dev.glasspost.testkit.store.StrictStore;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The commands that prove the journal, and take records out of it.
+final class LogProofTest {
+  @TempDir private Path data;
+  private final StoreThatStays store = new StoreThatStays(new StrictStore());
+  private final FakeClock clock = FakeClock.at("2026-11-23T02:35:56Z");
+  private Shell shell = new Shell(Path.of(""), (_, _) -> store);
+  private SessionId ann = new SessionId(0);
+  private SessionId bob = new SessionId(0);
+
+  @BeforeEach
+  void hold() {
+    shell = new Shell(data, (_, _) -> store);
+    var journal = new StoreJournal(store, clock, () -> 0, 0);
+    ann = session(journal, "MAIL FROM:<Ann@a.example>\r\n");
+    bob = session(journal, "MAIL FROM:<bob@a.example>\r\n");
+    journal.tick();
+    journal.seal();
+  }
+
+  private static SessionId session(StoreJournal journal, String words) {
+    Recorder recorder = journal.open(SessionKind.SMTP_IN);
+    recorder.note(new SessionEvent.Heard(Utterance.clear(Octets.ascii(words))));
+    recorder.note(new SessionEvent.Closed(Ending.QUIT, ""));
+    recorder.close();
+    return recorder.id();
+  }
+
+  @Test
+  void aJournalThatFitsIsSaidToFit() {
+    Result result = shell.run("log", "verify");
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out())
+        .startsWith("The journal is as it was written.\n")
+        .contains("pieces checked  2,", "signatures      1 that fit; 0 pieces wait");
+    assertThat(shell.run("log", "verify", "--json").out())
+        .contains("\"sound\" : true", "\"links\" : 2");
+  }
+
+  @Test
+  void aRecordThatWasChangedIsNamed() {
+    Partition day = Partition.journal(bob.day());
+    Entry piece =
+        store.read(
+            day,
+            reader ->
+                reader.scan(KeyRange.ALL).filter(it -> it.key().at(0) == 'r').toList().getLast());
+    byte[] octets = piece.value().toBytes();
+    octets[octets.length - 3] ^= 1;
+    store.write(
+        day,
+        writer -> {
+          writer.put(piece.key(), Octets.of(octets));
+          return day;
+        });
+    Result result = shell.run("log", "verify");
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.out())
+        .startsWith(
+            "The journal is not as it was written. The record of session "
+                + bob
+                + " was changed after it was written.\n");
+    assertThat(shell.run("log", "verify", "--json").out()).contains("\"sound\" : false", "misfit");
+  }
+
+  @Test
+  void erasingSaysWhatItWouldDoBeforeItDoesIt() {
+    Result would = shell.run("log", "erase", ann.toString(), "--reason", "asked for");
+    assertThat(would.exitCode()).isEqualTo(1);
+    assertThat(would.out()).isEqualTo(ann + "\n");
+    assertThat(would.err()).contains("1 record would be removed for good. Add --yes to do it.");
+    assertThat(shell.run("log", "show", ann.toString()).exitCode()).isZero();
+  }
+
+  @Test
+  void whatIsErasedIsGoneAndTheRestStillFits() {
+    Result result = shell.run("log", "erase", ann.toString(), "--reason", "asked for", "--yes");
+    assertThat(result.out()).isEqualTo("Removed 1 record. A signed tombstone says so.\n");
+    assertThat(shell.run("log", "show", ann.toString()).exitCode()).isEqualTo(1);
+    Result verified = shell.run("log", "verify");
+    assertThat(verified.exitCode()).isZero();
+    assertThat(verified.out()).contains("removed         1, with signed tombstones");
+  }
+
+  @Test
+  void whatMentionsAnAddressIsErasedInAnySpelling() {
+    shell.run("log", "erase", "--address", "ANN@a.example", "--reason", "asked for", "--yes");
+    assertThat(shell.run("log", "show", ann.toString()).exitCode()).isEqualTo(1);
+    assertThat(shell.run("log", "show", bob.toString()).exitCode()).isZero();
+  }
+
+  @Test
+  void whatIsOlderIsErasedByDay() {
+    String reason = "--reason=old";
+    assertThat(shell.run("log", "erase", "--before", "2026-11-22", reason, "--yes").err())
+        .contains("No record is so.");
+    assertThat(shell.run("log", "erase", "--before", "2026-11-25", reason, "--yes").out())
+        .startsWith("Removed 2 records.");
+  }
+
+  @Test
+  void whatIsNotUnderstoodErasesNothing() {
+    assertThat(shell.run("log", "erase", "--reason", "x", "--yes").err())
+        .contains("Say which records");
+    assertThat(shell.run("log", "erase", "nonsense", "--reason", "x", "--yes").err())
+        .contains("nonsense is not the id of a session.");
+    assertThat(shell.run("log", "erase", "--before", "May", "--reason", "x", "--yes").err())
+        .contains("May is not a day");
+    assertThat(shell.run("log", "erase", ann.toString(), "--yes").exitCode()).isEqualTo(2);
+  }
+}

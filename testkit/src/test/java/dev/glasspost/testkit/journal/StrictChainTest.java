@@ -1,0 +1,252 @@
+package dev.glasspost.testkit.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.glasspost.mail.chain.ChainReport;
+import dev.glasspost.mail.chain.Misfit;
+import dev.glasspost.mail.journal.Ending;
+import dev.glasspost.mail.journal.MessageEvent.Removed;
+import dev.glasspost.mail.journal.Recorder;
+import dev.glasspost.mail.journal.SessionEvent.Closed;
+import dev.glasspost.mail.journal.SessionEvent.LineOpened;
+import dev.glasspost.mail.journal.SessionId;
+import dev.glasspost.mail.journal.SessionKind;
+import dev.glasspost.mail.journal.StoreJournal;
+import dev.glasspost.mail.message.MessageId;
+import dev.glasspost.mail.store.Entry;
+import dev.glasspost.mail.store.KeyRange;
+import dev.glasspost.mail.store.Partition;
+import dev.glasspost.mail.store.StoreException;
+import dev.glasspost.protocol.text.Octets;
+import dev.glasspost.testkit.FakeClock;
+import dev.glasspost.testkit.store.Fault;
+import dev.glasspost.testkit.store.Seeds;
+import dev.glasspost.testkit.store.StrictStore;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// The journal's chain, as somebody finds it who has had the store in his hands.
+@ExtendWith(Seeds.class)
+final class StrictChainTest {
+  private static final Partition CHAIN = new Partition("chain", "");
+
+  private final FakeClock clock = FakeClock.at("2026-11-23T23:50:00Z");
+  private final SplittableRandom random = new SplittableRandom(Seeds.next());
+  private StrictStore store = new StrictStore();
+  private StoreJournal journal = open();
+
+  private StoreJournal open() {
+    return new StoreJournal(store, clock, () -> clock.instant().toEpochMilli() * 1_000_000, 0);
+  }
+
+  /// Sessions of two days; each is told of once more when the next has begun.
+  private List<SessionId> hold(int sessions) {
+    List<SessionId> ids = new ArrayList<>();
+    for (int i = 0; i < sessions; i++) {
+      clock.pass(Duration.ofMinutes(3));
+      Recorder recorder = journal.open(SessionKind.SMTP_IN);
+      recorder.note(new LineOpened(i));
+      recorder.keep();
+      recorder.note(new Closed(Ending.QUIT, ""));
+      recorder.close();
+      if (!ids.isEmpty()) journal.tell(ids.getLast(), new Removed(new MessageId(i + 1)));
+      ids.add(recorder.id());
+      journal.tick();
+    }
+    return ids;
+  }
+
+  private ChainReport check() {
+    return journal.reader().check();
+  }
+
+  private List<Partition> days() {
+    return List.of(new Partition("journal", "2026-11-23"), new Partition("journal", "2026-11-24"));
+  }
+
+  private List<Entry> entries(Partition partition) {
+    return store.read(partition, reader -> reader.scan(KeyRange.ALL).toList());
+  }
+
+  private List<Entry> entries(Partition partition, char family) {
+    return entries(partition).stream().filter(entry -> entry.key().at(0) == family).toList();
+  }
+
+  private void put(Partition partition, Octets key, Octets value) {
+    store.write(
+        partition,
+        writer -> {
+          writer.put(key, value);
+          return key;
+        });
+  }
+
+  private void delete(Partition partition, Octets key) {
+    store.write(
+        partition,
+        writer -> {
+          writer.delete(key);
+          return key;
+        });
+  }
+
+  @Test
+  void whatWasWrittenFits() {
+    assertThat(check().isSound()).isTrue();
+    hold(8);
+    assertThat(check().misfit()).isEmpty();
+    assertThat(check().links()).isEqualTo(8 * 2 + 7);
+    journal.seal();
+    ChainReport report = check();
+    assertThat(report.unsigned()).isZero();
+    assertThat(report.heads()).isPositive();
+    assertThat(report.keyFingerprint()).hasSize(64);
+  }
+
+  @Test
+  void anyOctetThatIsChangedIsFound() {
+    List<SessionId> ids = hold(8);
+    journal.keeper().remove(ids.subList(1, 3), "too old");
+    journal.seal();
+    assertThat(check().misfit()).isEmpty();
+    List<Partition> all = new ArrayList<>(days());
+    all.add(CHAIN);
+    for (Partition partition : all)
+      for (Entry entry : entries(partition))
+        for (int at = 0; at < guarded(entry); at += 1 + random.nextInt(7))
+          tamper(partition, entry, at);
+    assertThat(check().misfit()).isEmpty();
+  }
+
+  /// How many octets of an entry prove something: the half of the key that nobody shows does not.
+  private static int guarded(Entry entry) {
+    return entry.key().at(0) == 'K' ? entry.value().at(0) + 1 : entry.value().length();
+  }
+
+  private void tamper(Partition partition, Entry entry, int at) {
+    byte[] octets = entry.value().toBytes();
+    octets[at] ^= (byte) (1 << random.nextInt(8));
+    put(partition, entry.key(), Octets.of(octets));
+    assertThat(isFound()).as("octet %d of %s in %s", at, entry.key(), partition).isTrue();
+    put(partition, entry.key(), entry.value());
+  }
+
+  /// What can't be read any more is told as well.
+  private boolean isFound() {
+    try {
+      return !check().isSound();
+    } catch (StoreException.Damaged _) {
+      return true;
+    }
+  }
+
+  @Test
+  void anEntryThatIsTakenAwayIsFound() {
+    hold(8);
+    journal.seal();
+    for (Partition day : days())
+      for (Entry piece : entries(day, 'r')) {
+        delete(day, piece.key());
+        assertThat(check().misfit()).contains(new Misfit.TakenAway(day, piece.key()));
+        put(day, piece.key(), piece.value());
+      }
+  }
+
+  @Test
+  void aRecordThatIsPutInIsFound() {
+    hold(8);
+    journal.seal();
+    Partition day = days().getFirst();
+    Entry piece = entries(day, 'r').getFirst();
+    Octets key = piece.key().slice(0, piece.key().length() - 1).plus(Octets.of((byte) 77));
+    for (Octets value : List.of(piece.value(), Octets.of((byte) 1, (byte) 0))) {
+      put(day, key, value);
+      assertThat(check().misfit()).contains(new Misfit.PutIn(day, key));
+      delete(day, key);
+    }
+  }
+
+  @Test
+  void recordsThatAreExchangedAreFound() {
+    hold(8);
+    journal.seal();
+    Partition day = days().getFirst();
+    List<Entry> pieces = entries(day, 'r');
+    put(day, pieces.get(0).key(), pieces.get(1).value());
+    put(day, pieces.get(1).key(), pieces.get(0).value());
+    assertThat(check().isSound()).isFalse();
+  }
+
+  @Test
+  void anEndThatIsCutOffIsFoundByItsSignature() {
+    hold(8);
+    journal.seal();
+    long last = check().links();
+    Partition day = days().getLast();
+    Entry link = entries(day, 'C').getLast();
+    delete(day, link.key());
+    Octets key = link.value().slice(32, link.value().length());
+    delete(day, key);
+    assertThat(check().misfit())
+        .hasValueSatisfying(misfit ->
+            assertThat(misfit)
+                .isInstanceOfSatisfying(
+                    Misfit.OtherHead.class,
+                    other -> assertThat(other.head().link()).isEqualTo(last)));
+  }
+
+  @Test
+  void missingLinksAreCounted() {
+    hold(8);
+    Partition day = days().getFirst();
+    entries(day, 'C').subList(1, 3).forEach(link -> delete(day, link.key()));
+    assertThat(check().misfit()).contains(new Misfit.LinksMissing(2, 3));
+  }
+
+  @Test
+  void whatIsRemovedWithATombstoneFits() {
+    List<SessionId> ids = hold(8);
+    assertThat(journal.keeper().remove(ids.subList(2, 6), "asked for by Ann\r\n of a.example"))
+        .isEqualTo(4);
+    ChainReport report = check();
+    assertThat(report.misfit()).isEmpty();
+    assertThat(report.removed()).isEqualTo(4 * 3);
+    hold(2);
+    assertThat(check().misfit()).isEmpty();
+  }
+
+  @Test
+  void aCrashLeavesAChainThatFits() {
+    for (int i = 0; i < 40; i++) {
+      hold(random.nextInt(1, 4));
+      Recorder open = journal.open(SessionKind.POP3);
+      for (int j = random.nextInt(4); j > 0; j--) {
+        open.note(new LineOpened(j));
+        open.keep();
+      }
+      store = store.crash();
+      journal = open();
+      assertThat(check().misfit()).as("crash %d", i).isEmpty();
+    }
+    journal.seal();
+    assertThat(check().unsigned()).isZero();
+  }
+
+  @Test
+  void whatTheStoreDidNotTakeHasNoLink() {
+    for (Fault fault : Fault.values()) {
+      hold(1);
+      store.failFromNowOn(fault);
+      Recorder lost = journal.open(SessionKind.POP3);
+      lost.note(new LineOpened(1));
+      lost.close();
+      store.recover();
+      hold(1);
+      assertThat(check().misfit()).as("%s", fault).isEmpty();
+    }
+  }
+}
