@@ -12,10 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,6 +37,8 @@ public final class CrashCommand implements Callable<Integer> {
   private static final int MAX_KILLS = 1_000;
   private static final int MAX_WRITERS = 100;
   private static final int TOLD_VIOLATIONS = 50;
+  private static final List<String> LIVELY =
+      List.of("store.segment=1MiB", "store.sweep-every=50ms", "queue.retry-first=1s");
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -93,7 +97,8 @@ public final class CrashCommand implements Callable<Integer> {
     say("seed " + used);
     Places places = Places.in(in.resolve("data"));
     if (server == null) Glasspost.prepare(places.data(), Accounts.STANDARD);
-    Template command = server == null ? Template.glasspost(settings) : Template.parse(server);
+    Template command = server == null ? Template.glasspost(lively()) : Template.parse(server);
+    SplittableRandom random = new SplittableRandom(used);
     try (Ledger ledger = Ledger.create(in.resolve("ledger"))) {
       var setting =
           new Setting(
@@ -106,12 +111,22 @@ public final class CrashCommand implements Callable<Integer> {
       var test =
           new CrashTest(
               setting,
-              new CrashTest.Server(command, in.resolve("server.log")),
+              new CrashTest.Server(command, in.resolve("server.log"), insight(setting, random)),
               new Bounds(kills, writers, Duration.ofMillis(longestLife)),
-              new SplittableRandom(used),
+              random,
               this::say);
       return tell(test.run(), setting);
     }
+  }
+
+  /// Small files that are tidied up all the time, unless other settings are given.
+  private List<String> lively() {
+    return Stream.concat(LIVELY.stream(), settings.stream()).toList();
+  }
+
+  private Optional<Insight> insight(Setting setting, SplittableRandom random) {
+    if (server != null) return Optional.empty();
+    return Optional.of(new Insight(new Clerk(setting, random.split()), random.split()));
   }
 
   private int tell(List<String> violations, Setting setting) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
@@ -31,6 +32,7 @@ final class CrashTest {
   private final Consumer<String> tell;
   private final List<Reader> readers = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
+  private final Optional<Insight> insight;
   private Duration lastStart = Duration.ofSeconds(1);
 
   /// @param kills how often the server is killed
@@ -40,7 +42,8 @@ final class CrashTest {
   /// The server to be tested.
   ///
   /// @param log gets what it prints
-  record Server(Template command, Path log) {}
+  /// @param insight into it, if it is one that we know more of than its protocols
+  record Server(Template command, Path log, Optional<Insight> insight) {}
 
   /// @param tell is told what goes on, a line at a time
   CrashTest(
@@ -52,6 +55,7 @@ final class CrashTest {
     this.setting = setting;
     this.command = server.command();
     this.log = server.log();
+    this.insight = server.insight();
     this.bounds = bounds;
     this.random = random;
     this.tell = tell;
@@ -78,6 +82,8 @@ final class CrashTest {
       readers.add(reader);
       threads.add(Thread.ofPlatform().daemon().name("reader " + recipient).start(reader));
     }
+    insight.ifPresent(
+        it -> threads.add(Thread.ofPlatform().daemon().name("clerk").start(it.clerk())));
   }
 
   private void stopClients() throws InterruptedException {
@@ -133,6 +139,7 @@ final class CrashTest {
         for (String violation : Judgement.violations(setting.ledger().entries(), mailboxes))
           violations.add(when + ": " + violation);
         noteUids(mailboxes);
+        if (insight.isPresent()) violations.addAll(insight.get().violations(setting.ledger()));
       }
     }
     return violations;

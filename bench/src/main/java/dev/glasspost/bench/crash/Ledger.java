@@ -48,6 +48,7 @@ final class Ledger implements Closeable {
   }
 
   private final Map<String, Entry> entries = new HashMap<>();
+  private final Map<String, String> receipts = new HashMap<>();
   private final FileChannel file;
   private long acknowledged;
   private long deleted;
@@ -78,6 +79,16 @@ final class Ledger implements Closeable {
   synchronized void acknowledged(Letter letter) {
     acknowledged++;
     note(known(letter.id()).at(Stage.ACKNOWLEDGED));
+  }
+
+  /// What the server said when it acknowledged a letter: its reference for it.
+  synchronized void receipt(Letter letter, String words) {
+    receipts.put(letter.id(), words);
+  }
+
+  /// The replies that acknowledged letters, by the letters' ids.
+  synchronized Map<String, String> receipts() {
+    return Map.copyOf(receipts);
   }
 
   synchronized void deleting(String id) {

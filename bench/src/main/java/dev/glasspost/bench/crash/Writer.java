@@ -53,8 +53,9 @@ final class Writer implements Runnable {
     ask(smtp, "DATA", 354);
     setting.ledger().sent(letter);
     smtp.send(letter.stuffed());
-    smtp.expect(250);
+    String reply = smtp.expectText(250);
     setting.ledger().acknowledged(letter);
+    setting.ledger().receipt(letter, reply);
   }
 
   private static void ask(Smtp smtp, String command, int code) throws IOException {

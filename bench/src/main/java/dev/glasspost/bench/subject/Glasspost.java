@@ -56,11 +56,23 @@ public final class Glasspost implements Subject {
   }
 
   private static void command(Path data, String input, String... words) throws IOException {
+    Commands.run(words(data, words), input);
+  }
+
+  /// Runs one of its commands and returns what it printed.
+  ///
+  /// @throws IOException if it fails: with what it printed
+  public static String command(Path data, String... words) throws IOException {
+    return Commands.run(words(data, words));
+  }
+
+  /// What is typed for one of its commands.
+  public static List<String> words(Path data, String... words) {
     List<String> command = new ArrayList<>();
     command.add(Template.launcher());
     command.addAll(List.of(words));
     command.addAll(List.of("--data", data.toString()));
-    Commands.run(command, input);
+    return command;
   }
 
   @Override

@@ -94,6 +94,14 @@ public final class Smtp implements Closeable {
     return refusal;
   }
 
+  /// The same as [#expect], with the last line of the reply.
+  public String expectText(int code) throws IOException {
+    String line = talk.hearText();
+    while (line.length() > CODE_DIGITS && line.charAt(CODE_DIGITS) == '-') line = talk.hearText();
+    if (!line.startsWith(Integer.toString(code))) throw new Refused(line);
+    return line;
+  }
+
   public void expect(int code) throws IOException {
     int heard = reply();
     if (heard != code) throw new Refused(heard >= REFUSAL ? refusal : "unexpected reply " + heard);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +30,13 @@ final class ServerProcess implements AutoCloseable {
   }
 
   static ServerProcess start(Path data, String... settings) throws IOException {
+    ServerProcess server = launch(data, settings);
+    server.awaitReady();
+    return server;
+  }
+
+  /// Starts it and does not wait until it listens.
+  static ServerProcess launch(Path data, String... settings) throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -57,10 +65,7 @@ final class ServerProcess implements AutoCloseable {
       command.add("--set");
       command.add(setting);
     }
-    ServerProcess server =
-        new ServerProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
-    server.awaitReady();
-    return server;
+    return new ServerProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
   }
 
   private void awaitReady() throws IOException {
@@ -99,6 +104,14 @@ final class ServerProcess implements AutoCloseable {
   /// Tells it to stop with SIGTERM.
   void terminate() {
     process.toHandle().destroy();
+  }
+
+  /// Lets it live for so long and ends it with SIGKILL; it must not end by itself.
+  void killAfter(Duration life) throws InterruptedException {
+    assertThat(process.waitFor(life.toNanos(), TimeUnit.NANOSECONDS))
+        .describedAs("the server ended by itself")
+        .isFalse();
+    kill();
   }
 
   /// Ends it with SIGKILL.

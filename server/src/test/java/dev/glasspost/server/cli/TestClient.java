@@ -58,12 +58,19 @@ final class TestClient implements AutoCloseable {
     }
   }
 
-  private String message() throws IOException {
-    List<String> lines = new ArrayList<>();
-    for (String line = hear(); !line.equals("."); line = hear()) lines.add(line);
+  /// A message that follows, without its trace fields.
+  String message() throws IOException {
+    List<String> lines = lines();
     int trace = 0;
     while (lines.get(trace).matches("(Return-Path:|Received:|\\s).*")) trace++;
     return String.join("\n", lines.subList(trace, lines.size()));
+  }
+
+  /// The lines that follow, up to the one with a dot alone.
+  List<String> lines() throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (String line = hear(); !line.equals("."); line = hear()) lines.add(line);
+    return lines;
   }
 
   void say(String line) throws IOException {

@@ -25,7 +25,10 @@ import java.util.function.Supplier;
 
 /// A store in memory that keeps what the contract promises and refuses what it does not.
 ///
-/// - Bodies are run a second time now and then; only the last run counts.
+/// - Bodies are run again now and then, up to four times, as after a conflict or when it is not
+///   known whether the commit was applied; other threads come in between, and only the last run
+///   counts.
+/// - Other threads may see what a transaction wrote before it returns.
 /// - A reader, writer or stream that left its body, or is used by another thread, throws
 ///   [IllegalStateException]; so does the use of the store from within a body.
 /// - What was appended is seen by nobody before the next transaction is committed, or a second has
@@ -36,13 +39,17 @@ import java.util.function.Supplier;
 /// All chance comes from one seed, which [#toString] and [Seeds] tell.
 public final class StrictStore implements Store {
   private static final int RERUN_ONE_IN = 3;
+  private static final int MOST_RERUNS = 3;
+  private static final int LINGER_ONE_IN = 4;
   private static final int SETTLE_ONE_IN = 4;
 
   private record Appended(Partition partition, Entry entry) {}
 
   private record Trouble(long from, long to, Fault fault) {}
 
-  private final ReentrantLock lock = new ReentrantLock();
+  /// Fair, so that whoever lets go of it comes last.
+  private final ReentrantLock lock = new ReentrantLock(true);
+
   private final Map<Partition, NavigableMap<Octets, Entry>> partitions = new HashMap<>();
   private final List<Appended> appended = new ArrayList<>();
   private final List<Trouble> troubles = new ArrayList<>();
@@ -63,18 +70,23 @@ public final class StrictStore implements Store {
 
   @Override
   public <T> T read(Partition partition, Function<? super Reader, ? extends T> body) {
+    rehearse(partition, body);
     return alone(() -> {
       if (random.nextInt(SETTLE_ONE_IN) == 0) settle();
-      return run(partition, body);
+      return perform(view(partition), body);
     });
   }
 
   @Override
   public <T> T write(Partition partition, Function<? super Writer, ? extends T> body) {
-    return alone(() -> {
-      settle();
-      return run(partition, body);
-    });
+    rehearse(partition, body);
+    T result =
+        alone(() -> {
+          settle();
+          return perform(view(partition), body);
+        });
+    linger();
+    return result;
   }
 
   @Override
@@ -195,14 +207,28 @@ public final class StrictStore implements Store {
     }
   }
 
+  /// Whether the next operation is to fail.
+  private boolean isInTrouble() {
+    return troubles.stream().anyMatch(it -> it.from <= operations + 1 && operations < it.to);
+  }
+
   private void failIfToldTo() {
     operations++;
     for (Trouble trouble : troubles)
       if (trouble.from <= operations && operations <= trouble.to) throw trouble.fault.exception();
   }
 
-  private <T> T run(Partition partition, Function<? super StrictView, ? extends T> body) {
-    if (random.nextInt(RERUN_ONE_IN) == 0) {
+  /// Runs a body in vain as often as chance wants it.
+  private void rehearse(Partition partition, Function<? super StrictView, ? extends Object> body) {
+    for (int i = 0; i < MOST_RERUNS; i++) if (!rehearseOnce(partition, body)) return;
+  }
+
+  private boolean rehearseOnce(
+      Partition partition, Function<? super StrictView, ? extends Object> body) {
+    lock.lock();
+    try {
+      if (closed || lock.getHoldCount() > 1 || isInTrouble()) return false;
+      if (random.nextInt(RERUN_ONE_IN) > 0) return false;
       var rehearsal = view(partition);
       try {
         var _ = body.apply(rehearsal);
@@ -210,8 +236,24 @@ public final class StrictStore implements Store {
         rehearsal.end();
         rehearsal.undo();
       }
+      return true;
+    } finally {
+      lock.unlock();
     }
-    return perform(view(partition), body);
+  }
+
+  /// Lets all who wait go first, now and then.
+  private void linger() {
+    if (isToLinger()) withLock(() -> {});
+  }
+
+  private boolean isToLinger() {
+    lock.lock();
+    try {
+      return random.nextInt(LINGER_ONE_IN) == 0;
+    } finally {
+      lock.unlock();
+    }
   }
 
   private static <T> T perform(StrictView view, Function<? super StrictView, ? extends T> body) {

@@ -10,9 +10,14 @@ import dev.glasspost.mail.store.Partition;
 import dev.glasspost.mail.store.Reader;
 import dev.glasspost.mail.store.StoreException;
 import dev.glasspost.protocol.text.Octets;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -23,6 +28,7 @@ class StrictStoreTest {
   private static final Partition HERE = Partition.account("ann@a.example");
   private static final Octets KEY = Octets.ascii("key");
   private static final Octets VALUE = Octets.ascii("value");
+  private static final long SOON = TimeUnit.SECONDS.toNanos(20);
 
   private final StrictStore store = new StrictStore();
 
@@ -30,7 +36,7 @@ class StrictStoreTest {
   void bodiesAreRunAgainNowAndThen() {
     var runs = new AtomicInteger();
     for (int i = 0; i < 200; i++) store.write(HERE, _ -> runs.incrementAndGet());
-    assertThat(runs.get()).isBetween(201, 399);
+    assertThat(runs.get()).isBetween(201, 499);
   }
 
   @Test
@@ -45,10 +51,60 @@ class StrictStoreTest {
             writer.put(Octets.ascii("run" + runs.incrementAndGet()), VALUE);
             return 0;
           });
-    } while (runs.get() == 1);
+    } while (runs.get() < 3);
     List<String> keys =
         store.read(HERE, reader -> reader.scan(KeyRange.ALL).map(it -> it.key().utf8()).toList());
-    assertThat(keys).containsExactly("run2");
+    assertThat(keys).containsExactly("run" + runs.get());
+  }
+
+  @Test
+  void othersComeBetweenTheRunsOfABody() throws InterruptedException {
+    var over = new AtomicBoolean();
+    Thread others =
+        Thread.ofPlatform()
+            .start(() -> {
+              for (long i = 0; !over.get(); i++) put(Octets.ascii("" + i));
+            });
+    Set<Object> met = new HashSet<>();
+    for (long end = System.nanoTime() + SOON; met.size() < 2 && System.nanoTime() < end; ) {
+      met.clear();
+      store.write(HERE, writer -> met.add(writer.get(KEY)));
+    }
+    over.set(true);
+    others.join();
+    assertThat(met).hasSizeGreaterThan(1);
+  }
+
+  @Test
+  void othersMaySeeWhatWasCommittedBeforeItsCallerHearsOfIt() throws InterruptedException {
+    var told = new AtomicReference<>(Octets.EMPTY);
+    var over = new AtomicBoolean();
+    Thread writer =
+        Thread.ofPlatform()
+            .start(() -> {
+              for (long i = 0; !over.get(); i++) {
+                put(Octets.ascii("" + i));
+                told.set(Octets.ascii("" + i));
+              }
+            });
+    boolean early = false;
+    for (long end = System.nanoTime() + SOON; !early && System.nanoTime() < end; ) {
+      Octets seen =
+          store.read(HERE, reader -> reader.get(KEY)).map(Entry::value).orElse(told.get());
+      early = !seen.equals(told.get());
+    }
+    over.set(true);
+    writer.join();
+    assertThat(early).isTrue();
+  }
+
+  private void put(Octets value) {
+    store.write(
+        HERE,
+        writer -> {
+          writer.put(KEY, value);
+          return true;
+        });
   }
 
   @Test
