@@ -1,6 +1,7 @@
 package dev.glasspost.mail.chain;
 
 import dev.glasspost.mail.store.Entry;
+import dev.glasspost.mail.store.StoreException;
 import dev.glasspost.protocol.text.Octets;
 
 /// One link: which entry it is about, and the hash over that entry and all links before.
@@ -31,6 +32,8 @@ record Link(long number, Octets key, Octets hash) {
 
   static Link of(Entry entry) {
     Octets value = entry.value();
+    if (value.length() <= Hash.OCTETS)
+      throw new StoreException.Damaged("A link of the journal's chain is damaged.");
     return new Link(
         Places.numberOf(entry.key()),
         value.slice(Hash.OCTETS, value.length()),

@@ -67,7 +67,7 @@ final class LinkCursor {
       return new Found(partition, link, Optional.of(Hash.of(Sealed.content(value))), 0, own);
     }
     Optional<Octets> kept = reader.get(Places.digest(link.number())).map(Entry::value);
-    return kept.filter(value -> value.length() == Hash.OCTETS + Long.BYTES)
+    return kept.filter(LinkCursor::isDigest)
         .map(value ->
             new Found(
                 partition,
@@ -76,5 +76,10 @@ final class LinkCursor {
                 value.toBuffer().getLong(Hash.OCTETS),
                 true))
         .orElse(new Found(partition, link, Optional.empty(), 0, true));
+  }
+
+  private static boolean isDigest(Octets value) {
+    return value.length() == Hash.OCTETS + Long.BYTES
+        && value.toBuffer().getLong(Hash.OCTETS) > 0; // No tombstone has another number.
   }
 }

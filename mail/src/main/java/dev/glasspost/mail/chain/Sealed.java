@@ -26,9 +26,11 @@ public final class Sealed {
     return isSealed(value) ? value.slice(HEAD, value.length()) : value;
   }
 
-  /// The number of the link; nothing for what was never sealed.
+  /// The number of the link; nothing for what was never sealed, or names no link there can be.
   public static OptionalLong link(Octets value) {
-    return isSealed(value) ? OptionalLong.of(value.toBuffer().getLong(1)) : OptionalLong.empty();
+    if (!isSealed(value)) return OptionalLong.empty();
+    long number = value.toBuffer().getLong(1);
+    return number > 0 ? OptionalLong.of(number) : OptionalLong.empty();
   }
 
   private static boolean isSealed(Octets value) {

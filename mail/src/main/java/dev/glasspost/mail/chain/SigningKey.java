@@ -44,7 +44,9 @@ record SigningKey(Octets publicKey, Octets secretKey) {
 
   static SigningKey of(Entry entry) {
     Octets value = entry.value();
-    int length = value.at(0);
+    int length = value.isEmpty() ? 0 : value.at(0);
+    if (length == 0 || length >= value.length())
+      throw new StoreException.Damaged("The key that signs the journal is damaged.");
     return new SigningKey(value.slice(1, 1 + length), value.slice(1 + length, value.length()));
   }
 

@@ -258,12 +258,14 @@ final class StrictJournalTest extends JournalContract {
 
   /// Spoils one piece of a record where it lies.
   private void damage(SessionId id, int piece) {
+    assertThat(journal.reader().find(id)).isPresent(); // What waited to be written is there now.
     store.write(
         Partition.journal(id.day()),
         day -> {
           Entry chunk =
               day.scan(KeyRange.ALL)
-                  .filter(it -> it.key().toBuffer().getLong(1) == id.value())
+                  .filter(
+                      it -> it.key().at(0) == 'r' && it.key().toBuffer().getLong(1) == id.value())
                   .skip(piece)
                   .findFirst()
                   .orElseThrow();
