@@ -6,8 +6,9 @@ import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
-/// Learns of everything that happens from now on, in any session, as it happens.
+/// Learns of everything that happens from now on, in any session or in one, as it happens.
 ///
 /// It never slows a session: who takes news too slowly misses some, and is told how many. Used by
 /// one thread; closed when it is no longer wanted.
@@ -18,10 +19,13 @@ public final class Follower implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition arrived = lock.newCondition();
   private final ArrayDeque<News> waiting = new ArrayDeque<>();
+  private final Predicate<News.Happened> wanted;
   private final Consumer<Follower> leave;
   private long missed;
 
-  Follower(Consumer<Follower> leave) {
+  /// @param wanted by this follower; what is not does not count as missed either
+  Follower(Predicate<News.Happened> wanted, Consumer<Follower> leave) {
+    this.wanted = wanted;
     this.leave = leave;
   }
 
@@ -43,7 +47,8 @@ public final class Follower implements AutoCloseable {
     leave.accept(this);
   }
 
-  void tell(News news) {
+  void tell(News.Happened news) {
+    if (!wanted.test(news)) return;
     lock.lock();
     try {
       if (waiting.size() >= MAX_WAITING) missed++;

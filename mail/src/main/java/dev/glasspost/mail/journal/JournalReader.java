@@ -44,6 +44,12 @@ public final class JournalReader {
     return Optional.of(new RecordAssembly(id, live).assemble(chunks));
   }
 
+  /// The record of a session that goes on, up to where a snapshot was taken.
+  SessionRecord read(SessionId id, Snapshot soFar) {
+    settle.run();
+    return new RecordAssembly(id, Optional.of(soFar)).assemble(stored.record(id));
+  }
+
   /// The record of the session that handed over a message.
   public Optional<SessionRecord> find(MessageId message) {
     settle.run();

@@ -89,6 +89,13 @@ final class OpenSession implements Recorder {
     return new Snapshot(head, chunks, waiting());
   }
 
+  /// As [#snapshot]; nothing is noted between it and `then`.
+  synchronized Snapshot snapshot(Runnable then) {
+    Snapshot soFar = snapshot();
+    then.run();
+    return soFar;
+  }
+
   private Chunk waiting() {
     if (waiting.length() == 0) return new Chunk(Optional.of(head), given, List.of());
     try {

@@ -2,6 +2,7 @@ package dev.glasspost.mail.journal;
 
 import dev.glasspost.mail.chain.Chain;
 import dev.glasspost.mail.journal.Chunk.Head;
+import dev.glasspost.mail.journal.OpenSession.Snapshot;
 import dev.glasspost.mail.store.Entry;
 import dev.glasspost.mail.store.Partition;
 import dev.glasspost.mail.store.Store;
@@ -14,6 +15,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -94,9 +96,21 @@ public final class StoreJournal implements Journal {
 
   /// A new follower of everything that happens from now on.
   public Follower follow() {
-    Follower follower = new Follower(followers::remove);
+    Follower follower = new Follower(_ -> true, followers::remove);
     followers.add(follower);
     return follower;
+  }
+
+  /// Follows one session that goes on; nothing if it does not.
+  public Optional<OpenRecord> follow(SessionId id) {
+    return sessions.find(id).map(this::follow);
+  }
+
+  private OpenRecord follow(OpenSession session) {
+    SessionId id = session.id();
+    var follower = new Follower(news -> news.session().equals(id), followers::remove);
+    Snapshot soFar = session.snapshot(() -> followers.add(follower));
+    return new OpenRecord(reader().read(id, soFar), follower);
   }
 
   /// Reads the records, those of open sessions included.
@@ -118,7 +132,7 @@ public final class StoreJournal implements Journal {
     return nanoTime.getAsLong();
   }
 
-  void publish(News news) {
+  void publish(News.Happened news) {
     followers.forEach(it -> it.tell(news));
   }
 

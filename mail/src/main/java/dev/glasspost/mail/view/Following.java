@@ -9,16 +9,28 @@ import dev.glasspost.mail.journal.News;
 import dev.glasspost.mail.journal.News.Happened;
 import dev.glasspost.mail.journal.SessionEvent;
 import dev.glasspost.mail.journal.SessionId;
+import dev.glasspost.mail.journal.SessionRecord;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /// The classic log of all sessions as it grows. Used by one thread.
 public final class Following {
+  /// How many sessions are kept in mind. The end of one may be among what was missed, so that it
+  /// would be kept for ever.
+  static final int MAX_SESSIONS = 4_096;
+
   private final Lens lens;
   private final JournalReader journal;
-  private final Map<SessionId, Reading> readings = new HashMap<>();
+  private final Map<SessionId, Reading> readings =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<SessionId, Reading> eldest) {
+          return size() > MAX_SESSIONS;
+        }
+      };
   private Instant last = Instant.EPOCH;
 
   /// @param lens its level and zone; the view is always the plain one
@@ -34,6 +46,18 @@ public final class Following {
       case Happened it -> happened(it);
       case News.Missed(long events) -> missed(events);
     };
+  }
+
+  /// The lines of a session as far as it has come; [#lines] goes on from there.
+  public List<Line> soFar(SessionRecord record) {
+    Reading reading = lens.plain(record.kind());
+    readings.put(record.id(), reading);
+    List<Line> lines = new ArrayList<>();
+    for (Moment moment : record.moments()) {
+      last = record.timeOf(moment);
+      lines.addAll(reading.lines(last, moment.event()));
+    }
+    return lines;
   }
 
   private List<Line> happened(Happened it) {

@@ -1,5 +1,6 @@
 package dev.glasspost.server.admin;
 
+import dev.glasspost.server.admin.Places.Place;
 import dev.glasspost.server.terminal.Terminal.Facts;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -10,21 +11,24 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import jdk.net.ExtendedSocketOptions;
 
 /// The server's side: listens in the data folder and carries out the commands that come. Only the
 /// user the server runs as can reach it, and root.
 public final class AdminSocket implements AutoCloseable {
-  /// How many commands may run at a time.
+  /// How many commands may run at a time that do something.
   public static final int MAX_COMMANDS = 16;
+
+  /// How many may only show what happens, besides these.
+  static final int MAX_WATCHING = 256;
 
   private final ServerSocketChannel listening;
   private final Door door;
   private final Commands commands;
-  private final Semaphore places = new Semaphore(MAX_COMMANDS);
+  private final Places places = new Places(MAX_COMMANDS, MAX_WATCHING);
   private final Set<SocketChannel> connections = ConcurrentHashMap.newKeySet();
 
   private AdminSocket(ServerSocketChannel listening, Door door, Commands commands) {
@@ -79,23 +83,24 @@ public final class AdminSocket implements AutoCloseable {
     String user = channel.getOption(ExtendedSocketOptions.SO_PEERCRED).user().getName();
     if (!user.equals("root") && !user.equals(System.getProperty("user.name")))
       refuse(channel, "The server runs as another user.");
-    else if (!places.tryAcquire())
-      refuse(channel, "The server carries out " + MAX_COMMANDS + " other commands; try again.");
-    else carryOut(request, channel);
+    else {
+      Optional<Place> place = places.enter();
+      if (place.isPresent()) carryOut(request, channel, place.get());
+      else
+        refuse(channel, "The server carries out " + MAX_COMMANDS + " other commands; try again.");
+    }
   }
 
-  private void carryOut(Request request, SocketChannel channel) {
-    try {
-      RemoteTerminal terminal = new RemoteTerminal(channel, request.facts());
+  private void carryOut(Request request, SocketChannel channel, Place taken) {
+    try (Place place = taken) {
+      RemoteTerminal terminal = new RemoteTerminal(channel, request.facts(), place::watch);
       Thread.ofVirtual().name("admin-terminal").start(terminal::listen);
       terminal.end(commands.run(request.arguments(), terminal));
-    } finally {
-      places.release();
     }
   }
 
   private static void refuse(SocketChannel channel, String why) {
-    RemoteTerminal terminal = new RemoteTerminal(channel, Facts.PLAIN);
+    RemoteTerminal terminal = new RemoteTerminal(channel, Facts.PLAIN, () -> true);
     terminal.err().println("glasspost: " + why);
     terminal.end(1);
   }

@@ -11,12 +11,14 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.BooleanSupplier;
 
 /// The terminal at the other end of an admin connection. A thread of its own listens to it, so that
 /// a command finds out that the person has gone although it asks for nothing.
 final class RemoteTerminal implements Terminal {
   private final SocketChannel channel;
   private final Facts facts;
+  private final BooleanSupplier watch;
   private final PrintStream out;
   private final PrintStream err;
   private final LinkedBlockingQueue<Reply> replies = new LinkedBlockingQueue<>();
@@ -30,9 +32,11 @@ final class RemoteTerminal implements Terminal {
     record HungUp() implements Reply {}
   }
 
-  RemoteTerminal(SocketChannel channel, Facts facts) {
+  /// @param watch gives the command a place among those that only watch, if there is one
+  RemoteTerminal(SocketChannel channel, Facts facts, BooleanSupplier watch) {
     this.channel = channel;
     this.facts = facts;
+    this.watch = watch;
     this.out = stream(Frame.Kind.OUT);
     this.err = stream(Frame.Kind.ERR);
   }
@@ -107,6 +111,14 @@ final class RemoteTerminal implements Terminal {
   @Override
   public boolean isGone() {
     return gone;
+  }
+
+  @Override
+  public void stay() {
+    if (!watch.getAsBoolean())
+      throw new Mute(
+          "%d others watch this server already; one of them has to leave first."
+              .formatted(AdminSocket.MAX_WATCHING));
   }
 
   void end(int exitCode) {

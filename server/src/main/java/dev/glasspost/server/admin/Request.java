@@ -15,7 +15,7 @@ import java.util.List;
 /// A command and the terminal it was typed at.
 record Request(Facts facts, List<String> arguments) {
   /// Changed when the frames or their meaning change.
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   static final int MAX_ARGUMENTS = 1000;
 
@@ -33,6 +33,7 @@ record Request(Facts facts, List<String> arguments) {
     out.writeByte(VERSION);
     out.writeBoolean(facts.look() == Look.COLOURED);
     out.writeInt(facts.columns());
+    out.writeInt(facts.rows());
     out.writeInt(arguments.size());
     for (String argument : arguments) out.writeUTF(argument);
     return Octets.of(bytes.toByteArray());
@@ -43,7 +44,7 @@ record Request(Facts facts, List<String> arguments) {
     if (in.readByte() != VERSION)
       throw new IOException("this command is of another version of Glasspost than the server");
     Look look = in.readBoolean() ? Look.COLOURED : Look.PLAIN;
-    Facts facts = new Facts(look, in.readInt());
+    Facts facts = new Facts(look, in.readInt(), in.readInt());
     int count = in.readInt();
     if (count < 0 || count > MAX_ARGUMENTS) throw new IOException("these are too many arguments");
     List<String> arguments = new ArrayList<>(count);

@@ -1,19 +1,13 @@
 package dev.glasspost.server.cli;
 
-import dev.glasspost.mail.journal.Follower;
 import dev.glasspost.mail.journal.Level;
-import dev.glasspost.mail.journal.News;
 import dev.glasspost.mail.journal.SessionRecord;
-import dev.glasspost.mail.journal.StoreJournal;
 import dev.glasspost.mail.view.Comparison;
-import dev.glasspost.mail.view.Following;
 import dev.glasspost.mail.view.Lens;
-import dev.glasspost.mail.view.TerminalPage;
 import dev.glasspost.mail.view.View;
 import dev.glasspost.server.terminal.Terminal;
 import dev.glasspost.server.view.PageFormat;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
 import picocli.CommandLine.Command;
@@ -33,9 +27,6 @@ import picocli.CommandLine.Parameters;
       "  glasspost log compare 0Q4X1T2V000A 0Q4X1T9Z000B"
     })
 final class LogCommands extends StoreCommands {
-  /// How long news are waited for before it is looked whether anybody still reads.
-  private static final Duration LOOK_UP = Duration.ofMillis(500);
-
   private final ZoneId zone = ZoneId.systemDefault();
 
   LogCommands(Scene scene) {
@@ -137,30 +128,5 @@ final class LogCommands extends StoreCommands {
         .find(id)
         .orElseThrow(
             () -> new Refused("There is no record of '" + id + "'; see `glasspost log list`."));
-  }
-
-  @Command(
-      name = "follow",
-      description = "Shows what happens in all sessions, as it happens, until Ctrl-C.",
-      footer = {"", "Example:", "  glasspost log follow --level 3"})
-  int follow(@Mixin Depth depth) throws InterruptedException {
-    StoreJournal journal =
-        administration()
-            .live()
-            .orElseThrow(
-                () -> new Refused("No server runs on this data folder, so nothing happens."));
-    Lens lens = new Lens(View.PLAIN, depth.level(), zone);
-    Following following = new Following(lens, administration().journal());
-    TerminalPage page = new TerminalPage(Formats.ink(terminal()));
-    try (Follower follower = journal.follow()) {
-      while (!terminal().isGone())
-        follower.next(LOOK_UP).ifPresent(news -> print(news, following, page));
-    }
-    return ExitCode.DONE;
-  }
-
-  private void print(News news, Following following, TerminalPage page) {
-    following.lines(news).forEach(line -> out().println(page.plain(line, zone)));
-    out().flush();
   }
 }

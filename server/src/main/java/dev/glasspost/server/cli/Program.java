@@ -81,6 +81,7 @@ public final class Program {
         .addSubcommand(new AliasCommands(scene))
         .addSubcommand(new RouteCommands(scene))
         .addSubcommand(new QueueCommands(scene))
+        .addSubcommand(new LinesCommand(scene))
         .addSubcommand(log())
         .addSubcommand(new VerifyCommand(scene))
         .addSubcommand(new BackupCommand(scene))
@@ -100,6 +101,7 @@ public final class Program {
   private CommandLine log() {
     return new CommandLine(new LogCommands(scene))
         .addSubcommand(new LogListCommand(scene))
+        .addSubcommand(new LogFollowCommand(scene))
         .addSubcommand(new LogVerifyCommand(scene))
         .addSubcommand(new LogEraseCommand(scene));
   }

@@ -12,13 +12,19 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import tools.jackson.databind.SerializationFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A list of things as it is printed: aligned columns for people, or JSON for programs.
 ///
 /// @param columns from left to right
 record Table<T>(List<Column<T>> columns) {
+  /// Whatever is not ASCII is spelt with a backslash and `u`, so that a terminal may show it too.
+  private static final JsonMapper JSON =
+      JsonMapper.builder(JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build())
+          .build();
+
   /// @param name in JSON; people see it in capitals
   /// @param value a text, a number, or a collection of these
   record Column<T>(String name, Function<T, Object> value) {}
@@ -26,14 +32,21 @@ record Table<T>(List<Column<T>> columns) {
   /// @param rows if there are none, people see nothing and programs an empty list
   void print(PrintStream out, ListFormat format, List<T> rows) {
     if (format.json) out.println(json(rows));
-    else if (!rows.isEmpty()) text(rows).forEach(out::println);
+    else text(rows).forEach(out::println);
   }
 
-  private String json(List<T> rows) {
-    return JsonMapper.builder()
-        .enable(SerializationFeature.INDENT_OUTPUT)
-        .build()
-        .writeValueAsString(rows.stream().map(this::object).toList());
+  /// For programs, many lines.
+  String json(List<T> rows) {
+    return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(objects(rows));
+  }
+
+  /// For programs, one line.
+  String jsonLine(List<T> rows) {
+    return JSON.writeValueAsString(objects(rows));
+  }
+
+  private List<Map<String, Object>> objects(List<T> rows) {
+    return rows.stream().map(this::object).toList();
   }
 
   private Map<String, Object> object(T row) {
@@ -42,7 +55,9 @@ record Table<T>(List<Column<T>> columns) {
     return object;
   }
 
-  private List<String> text(List<T> rows) {
+  /// For people: a line of headings and one for each row, or nothing if there are no rows.
+  List<String> text(List<T> rows) {
+    if (rows.isEmpty()) return List.of();
     List<List<String>> cells = rows.stream().map(this::cells).toList();
     List<String> head =
         columns.stream().map(column -> column.name().toUpperCase(Locale.ROOT)).toList();

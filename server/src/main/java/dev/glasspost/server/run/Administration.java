@@ -6,16 +6,19 @@ import dev.glasspost.mail.journal.JournalReader;
 import dev.glasspost.mail.journal.StoreJournal;
 import dev.glasspost.mail.maildrop.StoreMaildrops;
 import dev.glasspost.mail.queue.StoreQueue;
+import dev.glasspost.session.wire.Lines;
 import java.util.Optional;
 
 /// What commands work with where a data folder is open.
 ///
 /// @param live the journal that a server is writing; nothing if no server runs
+/// @param lines of the same server
 public record Administration(
     Directory directory,
     StoreMaildrops maildrops,
     StoreQueue queue,
     JournalReader journal,
     Optional<StoreJournal> live,
+    Optional<Lines> lines,
     JournalKeeper keeper,
     Care care) {}

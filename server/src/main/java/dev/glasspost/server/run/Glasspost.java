@@ -85,7 +85,7 @@ public final class Glasspost implements AutoCloseable {
     Pop3Service reading = pop3(holdings, outside);
     pop3 = new Reception(reading, lines, journal, surroundings);
     pop3s = new Reception(reading, lines, journal, surroundings, Beginning.ENCRYPTED);
-    administration = holdings.administration(journal);
+    administration = holdings.administration(journal, lines);
   }
 
   private static Certificates certificates(Settings settings, Path data, Outside outside)

@@ -9,6 +9,7 @@ import dev.glasspost.mail.queue.StoreQueue;
 import dev.glasspost.mail.store.Store;
 import dev.glasspost.mail.store.StoreException;
 import dev.glasspost.server.password.Argon2id;
+import dev.glasspost.session.wire.Lines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,18 +55,20 @@ public record Holdings(
         queue,
         reader,
         Optional.empty(),
+        Optional.empty(),
         new JournalKeeper(store, InstantSource.system()),
         new Care(store));
   }
 
-  /// What commands work with while a server writes this journal.
-  Administration administration(StoreJournal journal) {
+  /// What commands work with while a server has these lines and writes this journal.
+  Administration administration(StoreJournal journal, Lines lines) {
     return new Administration(
         directory,
         maildrops,
         queue,
         journal.reader(),
         Optional.of(journal),
+        Optional.of(lines),
         journal.keeper(),
         new Care(store));
   }

@@ -17,6 +17,7 @@ import java.util.Optional;
 public final class OwnTerminal implements Terminal {
   private static final int MIN_COLUMNS = 40;
   private static final int MAX_COLUMNS = 500;
+  private static final int MAX_ROWS = 500;
 
   private final PrintStream out =
       new PrintStream(new FileOutputStream(FileDescriptor.out), false, UTF_8);
@@ -28,7 +29,8 @@ public final class OwnTerminal implements Terminal {
           Math.clamp(
               Integer.getInteger("glasspost.columns", Facts.PLAIN.columns()),
               MIN_COLUMNS,
-              MAX_COLUMNS));
+              MAX_COLUMNS),
+          Math.clamp(Integer.getInteger("glasspost.rows", 0), 0, MAX_ROWS));
 
   @Override
   public PrintStream out() {
@@ -88,5 +90,10 @@ public final class OwnTerminal implements Terminal {
   @Override
   public boolean isGone() {
     return out.checkError();
+  }
+
+  @Override
+  public void stay() {
+    // Nobody else waits for this process.
   }
 }

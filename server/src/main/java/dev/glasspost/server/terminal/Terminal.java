@@ -31,12 +31,23 @@ public interface Terminal {
   /// Whether nobody reads any more.
   boolean isGone();
 
+  /// Says that the command goes on until the person leaves, and only shows what happens.
+  ///
+  /// @throws Mute if too many do so already
+  void stay();
+
   /// What is known of a terminal.
   ///
   /// @param columns how many characters fit into a line
-  record Facts(Look look, int columns) {
+  /// @param rows how many lines fit on the screen; 0 if the output is not a screen, so that what
+  ///   was printed can't be changed any more
+  record Facts(Look look, int columns, int rows) {
     /// What is said of an output that is no terminal.
-    public static final Facts PLAIN = new Facts(Look.PLAIN, 100);
+    public static final Facts PLAIN = new Facts(Look.PLAIN, 100, 0);
+
+    public Facts(Look look, int columns) {
+      this(look, columns, 0);
+    }
   }
 
   /// How output may look.

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,13 +39,13 @@ final class AdminSocketTest {
           terminal.err().println("and this");
           return 42;
         };
-    TestTerminal terminal = new TestTerminal(new Facts(Look.COLOURED, 77));
+    TestTerminal terminal = new TestTerminal(new Facts(Look.COLOURED, 77, 24));
     try (var _ = AdminSocket.open(data, commands);
         var client = AdminClient.connect(data).orElseThrow()) {
       assertThat(client.run(List.of("log", "a b", "", "ü"), terminal)).isEqualTo(42);
     }
     assertThat(terminal.outText())
-        .isEqualTo("[log, a b, , ü] ä Facts[look=COLOURED, columns=77]\n");
+        .isEqualTo("[log, a b, , ü] ä Facts[look=COLOURED, columns=77, rows=24]\n");
     assertThat(terminal.errText()).isEqualTo("and this\n");
   }
 
@@ -193,6 +194,38 @@ final class AdminSocketTest {
       try (var client = AdminClient.connect(data).orElseThrow()) {
         assertThat(client.run(List.of(), new TestTerminal())).isZero();
       }
+    }
+  }
+
+  @Test
+  void thoseWhoOnlyWatchKeepNobodyFromDoingAnything() throws Exception {
+    Semaphore watching = new Semaphore(0);
+    Commands commands =
+        (arguments, terminal) -> {
+          try {
+            if (arguments.isEmpty()) terminal.stay();
+          } catch (Terminal.Mute full) {
+            terminal.err().print(full.getMessage());
+            return 1;
+          }
+          watching.release();
+          while (arguments.isEmpty() && !terminal.isGone()) LockSupport.parkNanos(1_000_000);
+          return 0;
+        };
+    List<SocketChannel> others = new ArrayList<>();
+    try (var _ = AdminSocket.open(data, commands)) {
+      for (int i = 0; i < AdminSocket.MAX_WATCHING; i++) {
+        others.add(request(connect()));
+        watching.acquire();
+      }
+      try (var client = AdminClient.connect(data).orElseThrow()) {
+        assertThat(client.run(List.of("do"), new TestTerminal())).isZero();
+      }
+      try (SocketChannel one = request(connect())) {
+        assertThat(Frame.receive(one).body().utf8())
+            .contains("256 others watch this server already");
+      }
+      for (SocketChannel other : others) other.close();
     }
   }
 

@@ -86,6 +86,13 @@ final class TestHouse implements AutoCloseable {
     return listening.pop3().getFirst();
   }
 
+  /// Carries out a command in the server, as if it were typed at this terminal.
+  ///
+  /// @return the exit code
+  int run(TestTerminal terminal, String... arguments) {
+    return Program.inServer(server.server().administration()).run(List.of(arguments), terminal);
+  }
+
   /// Waits until the journal has told something of that kind, since the last time this was called.
   void await(Predicate<Event> wanted) throws InterruptedException {
     long end = System.nanoTime() + PATIENCE.toNanos();

@@ -14,13 +14,22 @@ import java.util.List;
 /// A terminal in memory. Passwords that are asked for, and lines that are read, are taken from what
 /// was typed ahead.
 public final class TestTerminal implements Terminal {
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream out =
+      new ByteArrayOutputStream() {
+        @Override
+        public synchronized void write(byte[] bytes, int offset, int length) {
+          super.write(bytes, offset, length);
+          reader.run();
+        }
+      };
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private final PrintStream outStream = new PrintStream(out, true, UTF_8);
   private final PrintStream errStream = new PrintStream(err, true, UTF_8);
   private final Deque<String> typed = new ArrayDeque<>();
   private final List<String> prompts = new ArrayList<>();
   private final Facts facts;
+  private volatile Runnable reader = () -> {};
+  private volatile boolean gone;
 
   public TestTerminal() {
     this(Facts.PLAIN);
@@ -33,6 +42,17 @@ public final class TestTerminal implements Terminal {
   public TestTerminal type(String line) {
     typed.add(line);
     return this;
+  }
+
+  /// Has something done each time something was printed, by the thread that printed it.
+  public TestTerminal read(Runnable by) {
+    reader = by;
+    return this;
+  }
+
+  /// The person goes away.
+  public void leave() {
+    gone = true;
   }
 
   public List<String> prompts() {
@@ -76,6 +96,11 @@ public final class TestTerminal implements Terminal {
 
   @Override
   public boolean isGone() {
-    return false;
+    return gone;
+  }
+
+  @Override
+  public void stay() {
+    // There is always room.
   }
 }

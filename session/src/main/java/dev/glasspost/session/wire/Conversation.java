@@ -95,6 +95,7 @@ public final class Conversation {
   }
 
   public void note(Event event) {
+    line.learn(event);
     recorder.note(event);
   }
 
@@ -176,15 +177,23 @@ public final class Conversation {
   public Input hear(int maxOctets, Duration patience, Discretion discretion) {
     if (over == null && line.mustEnd()) over = Over.STOPPING;
     int length = intake.lineLength();
-    Instant deadline = length < 0 ? surroundings.clock().instant().plus(patience) : Instant.MAX;
+    Instant deadline = length < 0 ? listening(patience) : Instant.MAX;
     while (over == null && length < 0) {
       if (intake.size() >= ENDLESS_OCTETS) over = Over.ENDLESS_LINE;
       else arrive(Intake.IDLE_SIZE, deadline);
       length = intake.lineLength();
     }
     arrivals.end();
+    line.works();
     if (over != null) return unheard(over, discretion);
     return heard(length, maxOctets, discretion);
+  }
+
+  /// Until when it is waited for a line.
+  private Instant listening(Duration patience) {
+    Instant now = surroundings.clock().instant();
+    line.listens(now);
+    return now.plus(patience);
   }
 
   private Input heard(int length, int maxOctets, Discretion discretion) {
@@ -224,6 +233,7 @@ public final class Conversation {
   /// @return nothing if all came
   public Optional<Over> hear(Ear ear, Duration patience) {
     long octets = 0;
+    line.takes(intake.size());
     while (!ear.hasAll()) {
       if (intake.isEmpty())
         arrive(CONTENT_READ_OCTETS, surroundings.clock().instant().plus(patience));
@@ -233,6 +243,7 @@ public final class Conversation {
       octets += taken;
     }
     arrivals.end();
+    line.works();
     if (octets > 0) note(new SessionEvent.Heard(content(octets, ear)));
     return ear.hasAll() ? Optional.empty() : Optional.ofNullable(over);
   }
@@ -294,9 +305,11 @@ public final class Conversation {
   /// Says the content that `voice` gives, in bounded memory. More has to be said behind it.
   public void beginSaying(Voice voice) {
     long before = said;
+    line.gives(outbox.size());
     try {
       while (!broken && speak(voice)) transmit();
     } finally {
+      line.works();
       if (said > before)
         note(
             new SessionEvent.Said(
@@ -323,6 +336,7 @@ public final class Conversation {
   private void transmit() {
     int size = outbox.size();
     if (size == 0 || broken) return;
+    Doing before = line.speaks();
     try {
       wire.write(outbox.array(), 0, size, writePatience);
       left += size;
@@ -333,6 +347,7 @@ public final class Conversation {
     } catch (IOException e) {
       lose(e);
     }
+    line.goesOn(before);
     outbox.clear();
   }
 

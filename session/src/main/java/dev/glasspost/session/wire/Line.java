@@ -1,7 +1,12 @@
 package dev.glasspost.session.wire;
 
+import dev.glasspost.mail.journal.Event;
+import dev.glasspost.mail.journal.SessionEvent.Authenticated;
+import dev.glasspost.mail.journal.SessionEvent.Judged;
+import dev.glasspost.mail.journal.SessionId;
 import dev.glasspost.mail.journal.SessionKind;
 import dev.glasspost.mail.journal.Stage;
+import dev.glasspost.mail.journal.Subject;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
@@ -13,20 +18,27 @@ public final class Line implements AutoCloseable {
   private static final Set<Stage> RESTING =
       EnumSet.of(Stage.GREETED, Stage.MET, Stage.AUTHORIZATION, Stage.TRANSACTION);
 
+  private static final Doing WORKING = new Doing.Working();
+  private static final Doing SPEAKING = new Doing.Speaking();
+
   private final Lines lines;
   private final long number;
+  private final SessionId session;
   private final SessionKind kind;
   private final Wire wire;
   private final Instant since;
   private volatile Stage stage = Stage.GREETED;
+  private volatile Doing doing = WORKING;
+  private volatile String who = "";
   private volatile long octetsIn;
   private volatile long octetsOut;
 
-  Line(Lines lines, long number, SessionKind kind, Wire wire, Instant since) {
+  Line(Lines lines, long number, Caller caller, Instant since) {
     this.lines = lines;
     this.number = number;
-    this.kind = kind;
-    this.wire = wire;
+    this.session = caller.session();
+    this.kind = caller.kind();
+    this.wire = caller.wire();
     this.since = since;
   }
 
@@ -44,6 +56,50 @@ public final class Line implements AutoCloseable {
 
   void enter(Stage next) {
     stage = next;
+  }
+
+  /// The session waits for a line from now on.
+  void listens(Instant now) {
+    doing = new Doing.Listening(now);
+  }
+
+  /// The session takes in content from now on.
+  ///
+  /// @param ahead octets of it that were received already
+  void takes(int ahead) {
+    doing = new Doing.Taking(octetsIn - ahead);
+  }
+
+  /// The session hands out content from now on.
+  ///
+  /// @param ahead octets that go out before it and were not sent yet
+  void gives(int ahead) {
+    doing = new Doing.Giving(octetsOut + ahead);
+  }
+
+  /// The session waits for the network to take something, be it content or a reply.
+  ///
+  /// @return what it did before, for [#goesOn]
+  Doing speaks() {
+    Doing before = doing;
+    if (!(before instanceof Doing.Giving)) doing = SPEAKING;
+    return before;
+  }
+
+  void goesOn(Doing before) {
+    doing = before;
+  }
+
+  /// The session deals with what it heard.
+  void works() {
+    doing = WORKING;
+  }
+
+  /// Takes in what an event tells of who they are.
+  void learn(Event event) {
+    if (event instanceof Authenticated it) who = it.account();
+    if (event instanceof Judged it && it.subject() instanceof Subject.HeloName(String name))
+      who = name;
   }
 
   @SuppressWarnings("NonAtomicVolatileUpdate") // One thread writes it.
@@ -72,7 +128,8 @@ public final class Line implements AutoCloseable {
   }
 
   LineStatus status() {
-    return new LineStatus(number, kind, wire.peer(), since, stage, octetsIn, octetsOut);
+    return new LineStatus(
+        number, session, kind, wire.peer(), who, since, stage, doing, octetsIn, octetsOut);
   }
 
   /// Frees the line for another session.

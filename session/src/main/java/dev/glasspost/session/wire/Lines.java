@@ -1,6 +1,5 @@
 package dev.glasspost.session.wire;
 
-import dev.glasspost.mail.journal.SessionKind;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -53,8 +52,8 @@ public final class Lines {
     this.clock = clock;
   }
 
-  Opening open(SessionKind kind, Wire wire) {
-    String client = client(wire.peer().address());
+  Opening open(Caller caller) {
+    String client = client(caller.wire().peer().address());
     lock.lock();
     try {
       long number = ++numbers;
@@ -62,7 +61,7 @@ public final class Lines {
       if (busy.size() >= limits.all()) return new Opening.None(number, Regret.NO_LINE_FREE);
       if (busyByClient.getOrDefault(client, 0) >= limits.perAddress())
         return new Opening.None(number, Regret.TOO_MANY_LINES_OF_ADDRESS);
-      Line line = new Line(this, number, kind, wire, clock.instant());
+      Line line = new Line(this, number, caller, clock.instant());
       busy.add(line);
       busyByClient.merge(client, 1, Integer::sum);
       return new Opening.Free(line, busy.size(), limits.all());
@@ -72,8 +71,8 @@ public final class Lines {
   }
 
   /// A line only for turning somebody away: it is not among the busy ones.
-  Line extra(long number, SessionKind kind, Wire wire) {
-    return new Line(this, number, kind, wire, clock.instant());
+  Line extra(long number, Caller caller) {
+    return new Line(this, number, caller, clock.instant());
   }
 
   void free(Line line) {

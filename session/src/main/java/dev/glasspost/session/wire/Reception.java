@@ -58,10 +58,11 @@ public final class Reception {
   /// @param sequence counts the connections of one listener, from 1
   public void receive(Wire wire, long sequence) {
     Recorder recorder = journal.open(service.kind());
+    Caller caller = new Caller(recorder.id(), service.kind(), wire);
     try (wire) {
-      switch (lines.open(service.kind(), wire)) {
+      switch (lines.open(caller)) {
         case Lines.Opening.Free free -> admit(free, recorder, sequence);
-        case Lines.Opening.None none -> turnAway(none, wire, recorder);
+        case Lines.Opening.None none -> turnAway(none, caller, recorder);
       }
     } finally {
       recorder.close();
@@ -100,13 +101,14 @@ public final class Reception {
     }
   }
 
-  private void turnAway(Lines.Opening.None none, Wire wire, Recorder recorder) {
+  private void turnAway(Lines.Opening.None none, Caller caller, Recorder recorder) {
+    Wire wire = caller.wire();
     recorder.note(new LineOpened(none.number()));
     recorder.note(new Connected(wire.peer(), wire.local()));
     recorder.note(
         new Judged(
             new Subject.Connection(wire.peer().address()), Verdict.DEFERRED, none.why().reason()));
-    Line line = lines.extra(none.number(), service.kind(), wire);
+    Line line = lines.extra(none.number(), caller);
     Conversation conversation = new Conversation(line, recorder, service.patience(), surroundings);
     // A handshake costs more than we have for them; words in clear would only puzzle them.
     if (beginning == Beginning.IN_CLEAR)

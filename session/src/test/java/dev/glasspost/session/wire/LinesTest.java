@@ -12,6 +12,7 @@ import dev.glasspost.mail.journal.SessionEvent.Judged;
 import dev.glasspost.mail.journal.SessionEvent.Left;
 import dev.glasspost.mail.journal.SessionEvent.LineOpened;
 import dev.glasspost.mail.journal.SessionEvent.Said;
+import dev.glasspost.mail.journal.SessionId;
 import dev.glasspost.mail.journal.SessionKind;
 import dev.glasspost.mail.journal.Subject;
 import dev.glasspost.mail.journal.Utterance;
@@ -27,7 +28,9 @@ final class LinesTest {
 
   private Opening open(Lines lines, String address) {
     Endpoint peer = new Endpoint(address, 1000);
-    return lines.open(SessionKind.POP3, new MemoryWire(clock, peer, Call.LOCAL));
+    return lines.open(
+        new Caller(
+            SessionId.of(0, 0, 0), SessionKind.POP3, new MemoryWire(clock, peer, Call.LOCAL)));
   }
 
   private static void close(Opening opening) {

@@ -8,7 +8,9 @@ import dev.glasspost.mail.journal.Follower;
 import dev.glasspost.mail.journal.Level;
 import dev.glasspost.mail.journal.MessageEvent;
 import dev.glasspost.mail.journal.News;
+import dev.glasspost.mail.journal.OpenRecord;
 import dev.glasspost.mail.journal.Recorder;
+import dev.glasspost.mail.journal.SessionEvent.Arrived;
 import dev.glasspost.mail.journal.SessionEvent.Closed;
 import dev.glasspost.mail.journal.SessionEvent.Connected;
 import dev.glasspost.mail.journal.SessionEvent.Entered;
@@ -20,6 +22,7 @@ import dev.glasspost.mail.message.MessageId;
 import dev.glasspost.mail.view.Following;
 import dev.glasspost.mail.view.Ink;
 import dev.glasspost.mail.view.Lens;
+import dev.glasspost.mail.view.Line;
 import dev.glasspost.mail.view.TerminalPage;
 import dev.glasspost.mail.view.View;
 import dev.glasspost.testkit.FakeClock;
@@ -89,6 +92,58 @@ final class FollowingTest {
       assertThat(lines(follower, Level.ALL))
           .containsExactly("02:36:56 2 SYSTEM [S.0000014938] deleted");
     }
+  }
+
+  @Test
+  void oneSessionIsFollowedFromItsBeginningWithoutTheOthers() throws InterruptedException {
+    Recorder other = call(749, "192.0.2.9");
+    Recorder recorder = call(750, "192.0.2.1");
+    recorder.keep();
+    recorder.note(new Entered(Stage.GREETED));
+    try (OpenRecord open = journal.follow(recorder.id()).orElseThrow()) {
+      other.note(new Closed(Ending.HUNG_UP, ""));
+      recorder.note(new Entered(Stage.MET));
+      Lens lens = new Lens(View.PLAIN, Level.ALL, ZoneOffset.UTC);
+      Following following = new Following(lens, journal.reader());
+      assertThat(texts(following.soFar(open.soFar())))
+          .startsWith("02:35:56 5 SMTP-750() Stream created")
+          .endsWith("02:35:56 5 SMTP-750([192.0.2.1]) *Status=waiting for a command");
+      News news = open.rest().next(Duration.ZERO).orElseThrow();
+      assertThat(texts(following.lines(news)))
+          .containsExactly("02:35:56 5 SMTP-750([192.0.2.1]) *Status=knows the other side");
+      assertThat(open.rest().next(Duration.ZERO)).isEmpty();
+    }
+  }
+
+  /// However the threads meet, an event is either in what was told or among the news.
+  @Test
+  void nothingIsMissedOrToldTwiceWhereASessionIsJoinedWhileItTalks() throws InterruptedException {
+    Recorder recorder = call(750, "192.0.2.1");
+    Thread talking =
+        Thread.ofPlatform()
+            .start(() -> {
+              for (int i = 0; i < 5_000; i++) recorder.note(new Arrived(i, 1));
+            });
+    for (int round = 0; round < 20; round++)
+      try (OpenRecord open = journal.follow(recorder.id()).orElseThrow()) {
+        long next = open.soFar().moments().size();
+        Optional<News> news = open.rest().next(Duration.ZERO);
+        if (news.isPresent() && news.get() instanceof News.Happened it)
+          assertThat(it.moment().event()).isEqualTo(new Arrived(next - 2, 1));
+      }
+    talking.join();
+  }
+
+  @Test
+  void aSessionThatIsOverCanNotBeFollowed() {
+    Recorder recorder = call(750, "192.0.2.1");
+    recorder.note(new Closed(Ending.QUIT, ""));
+    recorder.close();
+    assertThat(journal.follow(recorder.id())).isEmpty();
+  }
+
+  private static List<String> texts(List<Line> lines) {
+    return lines.stream().map(line -> PAGE.plain(line, ZoneOffset.UTC)).toList();
   }
 
   @Test

@@ -1,0 +1,143 @@
+package dev.glasspost.server.cli;
+
+import dev.glasspost.server.cli.Table.Column;
+import dev.glasspost.server.terminal.Terminal.Facts;
+import dev.glasspost.server.view.LineWords;
+import dev.glasspost.session.wire.LineStatus;
+import dev.glasspost.session.wire.Lines;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "lines",
+    description = "Shows who is connected and what each of them is doing, until Ctrl-C.",
+    footer = {
+      "",
+      "On a terminal the list is kept up to date in its place. Where the output goes elsewhere, it"
+          + " is",
+      "printed again when something has changed; with --json, as one line each time.",
+      "",
+      "Examples:",
+      "  glasspost lines",
+      "  glasspost lines --once --json",
+      "  glasspost log follow 750"
+    })
+final class LinesCommand extends StoreCommands implements Callable<Integer> {
+  /// How often it is looked what has changed.
+  private static final Duration PERIOD = Duration.ofMillis(500);
+
+  /// The longest name that the list for people has room for.
+  private static final int MAX_WHO = 40;
+
+  /// A line and the time at which it was looked at.
+  private record Seen(LineStatus line, Instant now) {
+    String doing() {
+      return LineWords.of(line, now);
+    }
+  }
+
+  private static final Table<Seen> FOR_PEOPLE =
+      new Table<>(
+          List.of(
+              new Column<>("line", seen -> seen.line().number()),
+              new Column<>("protocol", seen -> seen.line().kind().label()),
+              new Column<>("peer", seen -> seen.line().peer().toString()),
+              new Column<>("who", seen -> Repainting.cut(seen.line().who(), MAX_WHO)),
+              new Column<>("since", seen -> Times.since(seen.line().since(), seen.now())),
+              new Column<>("in", seen -> grouped(seen.line().octetsIn())),
+              new Column<>("out", seen -> grouped(seen.line().octetsOut())),
+              new Column<>("doing", Seen::doing)));
+
+  private static final Table<Seen> FOR_PROGRAMS =
+      new Table<>(
+          List.of(
+              new Column<>("line", seen -> seen.line().number()),
+              new Column<>("session", seen -> seen.line().session().toString()),
+              new Column<>("protocol", seen -> seen.line().kind().code()),
+              new Column<>("peer", seen -> seen.line().peer().toString()),
+              new Column<>("who", seen -> seen.line().who()),
+              new Column<>("since", seen -> seen.line().since().toString()),
+              new Column<>("stage", seen -> code(seen.line().stage())),
+              new Column<>("doing", Seen::doing),
+              new Column<>("octetsIn", seen -> seen.line().octetsIn()),
+              new Column<>("octetsOut", seen -> seen.line().octetsOut())));
+
+  @Option(names = "--once", description = "Print the list once.")
+  private boolean once;
+
+  @Option(names = "--json", description = "Print JSON, for programs.")
+  private boolean json;
+
+  LinesCommand(Scene scene) {
+    super(scene);
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Lines lines =
+        administration()
+            .lines()
+            .orElseThrow(
+                () -> new Refused("No server runs on this data folder, so no line is open."));
+    if (once) list(seen(lines)).forEach(out()::println);
+    else watch(lines);
+    return ExitCode.DONE;
+  }
+
+  private void watch(Lines lines) throws InterruptedException {
+    terminal().stay();
+    Facts facts = terminal().facts();
+    Repainting screen = new Repainting(facts);
+    List<String> before = List.of();
+    while (!terminal().isGone()) {
+      List<String> now = view(seen(lines));
+      if (!now.equals(before)) {
+        if (facts.rows() > 0 && !json) out().print(screen.paint(now));
+        else now.forEach(out()::println);
+        out().flush();
+      }
+      before = now;
+      Thread.sleep(PERIOD);
+    }
+  }
+
+  private static List<Seen> seen(Lines lines) {
+    Instant now = InstantSource.system().instant();
+    return lines.busy().stream().map(line -> new Seen(line, now)).toList();
+  }
+
+  private List<String> list(List<Seen> seen) {
+    return json ? List.of(FOR_PROGRAMS.json(seen)) : FOR_PEOPLE.text(seen);
+  }
+
+  private List<String> view(List<Seen> seen) {
+    if (json) return List.of(FOR_PROGRAMS.jsonLine(seen));
+    List<String> lines = new ArrayList<>();
+    lines.add(heading(seen.size()));
+    lines.addAll(FOR_PEOPLE.text(seen));
+    return lines;
+  }
+
+  private static String heading(int lines) {
+    return switch (lines) {
+      case 0 -> "No line is open. Ctrl-C ends this view.";
+      case 1 -> "1 line is open. Ctrl-C ends this view.";
+      default -> grouped(lines) + " lines are open. Ctrl-C ends this view.";
+    };
+  }
+
+  private static String grouped(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  private static String code(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,40 @@
+package dev.glasspost.server.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.glasspost.server.cli.Table.Column;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+final class TableTest {
+  /// A line end, a terminal's command in seven bits and in eight, a name written backwards, an end
+  /// of a JSON text, an end of a line for some, half a character.
+  private static final String HOSTILE =
+      "a\r\nb\u001b[2J\u009b2J\u202egpj.exe\"}]\u2028\u0000\ud800";
+
+  private static final Table<String> TABLE =
+      new Table<>(
+          List.of(
+              new Column<>("name", text -> text),
+              new Column<>("many", text -> List.of(text, "b"))));
+
+  @Test
+  void peopleSeeWhatCameEscaped() {
+    List<String> lines = TABLE.text(List.of(HOSTILE));
+    assertThat(lines).hasSize(2);
+    assertThat(lines.getLast())
+        .startsWith("a\\r\\nb\\x1b[2J\\u{9b}2J\\u{202e}gpj.exe\"}]\\u{2028}\\x00\\u{d800}  a")
+        .matches("\\P{C}+");
+  }
+
+  @Test
+  void programsReadWhatCameAndATerminalMayShowIt() {
+    for (String json : List.of(TABLE.json(List.of(HOSTILE)), TABLE.jsonLine(List.of(HOSTILE)))) {
+      assertThat(json).matches("[\\n -~]+");
+      assertThat(JsonMapper.shared().readTree(json).get(0).get("name").asString())
+          .isEqualTo(HOSTILE);
+    }
+    assertThat(TABLE.jsonLine(List.of(HOSTILE))).hasLineCount(1);
+  }
+}
