@@ -67,7 +67,7 @@ public final class LineWords {
 
   private static String words(Duration time) {
     if (time.toMinutes() == 0) return time.toSeconds() + " s";
-    if (time.toHours() == 0) return "%d min %d s".formatted(time.toMinutes(), time.toSecondsPart());
+    if (time.toHours() == 0) return time.toMinutes() + " min";
     return "%d h %d min".formatted(time.toHours(), time.toMinutesPart());
   }
 

@@ -41,7 +41,7 @@ final class LineWordsTest {
     assertThat(waiting(Stage.MET, Duration.ofSeconds(20)))
         .isEqualTo("waiting for a command, for 20 s");
     assertThat(waiting(Stage.AUTHORIZATION, Duration.ofSeconds(61)))
-        .isEqualTo("waiting for a login, for 1 min 1 s");
+        .isEqualTo("waiting for a login, for 1 min");
     assertThat(waiting(Stage.TRANSACTION, Duration.ofMinutes(125)))
         .isEqualTo("waiting for a command, for 2 h 5 min");
     assertThat(waiting(Stage.MET, Duration.ofSeconds(-5))).isEqualTo("waiting for a command");
