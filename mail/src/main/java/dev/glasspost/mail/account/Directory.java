@@ -6,6 +6,7 @@ import dev.glasspost.mail.routing.Route;
 import dev.glasspost.mail.routing.RouteTable;
 import dev.glasspost.mail.store.Partition;
 import dev.glasspost.mail.store.Store;
+import dev.glasspost.protocol.sasl.ScramKeys;
 import dev.glasspost.protocol.text.Octets;
 import java.util.List;
 import java.util.Optional;
@@ -30,12 +31,14 @@ public final class Directory {
 
   private final Store store;
   private final PasswordHasher hasher;
+  private final Salts salts;
   private volatile Snapshot now;
 
   /// Reads what the store holds.
   public Directory(Store store, PasswordHasher hasher) {
     this.store = store;
     this.hasher = hasher;
+    this.salts = new Salts(store, hasher::random);
     this.now = Snapshot.of(store.read(Partition.DIRECTORY, Entries::read));
   }
 
@@ -85,19 +88,20 @@ public final class Directory {
 
   /// An account that takes mail and lets nobody log in.
   public String addAccount(String address) {
-    return addAccountWithHash(address, "");
+    String canonical = Spelling.address(address);
+    return addAccount(canonical, Entries.putAccount(canonical));
   }
 
-  public String addAccount(String address, Secret password) {
-    Names.of(now.entries()).requireFree(Spelling.address(address));
-    return addAccountWithHash(address, hash(password));
-  }
-
-  private String addAccountWithHash(String text, String hash) {
+  public String addAccount(String text, Secret password) {
     String address = Spelling.address(text);
+    Names.of(now.entries()).requireFree(address);
+    return addAccount(address, Entries.putAccount(address, credentials(address, password)));
+  }
+
+  private String addAccount(String address, Edit edit) {
     change(entries -> {
       Names.of(entries).requireFree(address);
-      return Entries.putAccount(address, hash);
+      return edit;
     });
     return address;
   }
@@ -105,10 +109,10 @@ public final class Directory {
   public String setPassword(String text, Secret password) {
     String address = Spelling.address(text);
     Names.of(now.entries()).requireAccount(address);
-    String hash = hash(password);
+    Credentials credentials = credentials(address, password);
     change(entries -> {
       Names.of(entries).requireAccount(address);
-      return Entries.putAccount(address, hash);
+      return Entries.putAccount(address, credentials);
     });
     return address;
   }
@@ -189,18 +193,55 @@ public final class Directory {
         : Optional.empty();
   }
 
-  Optional<String> passwordHash(String account) {
-    return store.read(Partition.DIRECTORY, reader -> Entries.passwordHash(reader, account));
+  Optional<Credentials> credentials(String account) {
+    return store.read(Partition.DIRECTORY, reader -> Entries.credentials(reader, account));
   }
 
-  private String hash(Secret password) {
+  /// Makes the keys for SCRAM of a password that was set when there was none, unless another was
+  /// set meanwhile.
+  void completeCredentials(String account, Credentials seen, Secret password) {
+    Optional<ScramKeys> keys = scramKeys(account, password);
+    if (keys.isPresent()) replace(account, seen, new Credentials(seen.hash(), keys));
+  }
+
+  private synchronized void replace(String account, Credentials seen, Credentials complete) {
+    if (credentials(account).equals(Optional.of(seen)))
+      change(_ -> Entries.putAccount(account, complete));
+  }
+
+  /// The salt for SCRAM of whoever logs in under this name, or of a name that nobody has.
+  Octets saltOf(String user) {
+    return salts.of(accountOf(user).orElseGet(() -> accountOfNobody(user)));
+  }
+
+  /// What the account would be if there was one. A local part alone would belong to one of the
+  /// domains, always the same, and nobody outside can tell which.
+  private String accountOfNobody(String user) {
+    String folded = Spelling.folded(user);
+    int at = folded.lastIndexOf('@');
+    if (at >= 0) return withoutDetail(folded.substring(0, at)) + folded.substring(at);
+    List<String> all = domains();
+    String local = withoutDetail(folded);
+    return local + "@" + all.get(salts.of(local).at(0) % all.size());
+  }
+
+  private static String withoutDetail(String localPart) {
+    int plus = localPart.indexOf('+');
+    return plus > 0 ? localPart.substring(0, plus) : localPart;
+  }
+
+  private Credentials credentials(String account, Secret password) {
     int octets = password.reveal().length();
     if (octets == 0) throw Refusals.password("it is empty");
     if (octets > MAX_PASSWORD_OCTETS)
       throw Refusals.password("it has more than " + MAX_PASSWORD_OCTETS + " octets");
     if (hasControls(password.reveal()))
       throw Refusals.password("it has a control character in it, such as a line end");
-    return hasher.hash(password);
+    return new Credentials(hasher.hash(password), scramKeys(account, password));
+  }
+
+  private Optional<ScramKeys> scramKeys(String account, Secret password) {
+    return ScramKeys.of(password.reveal(), salts.of(account), hasher.scramIterations());
   }
 
   private static boolean hasControls(Octets octets) {

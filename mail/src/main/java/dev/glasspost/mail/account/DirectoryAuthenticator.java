@@ -1,5 +1,6 @@
 package dev.glasspost.mail.account;
 
+import dev.glasspost.protocol.sasl.ScramKeys;
 import dev.glasspost.protocol.text.Octets;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -40,11 +41,53 @@ public final class DirectoryAuthenticator implements Authenticator {
 
   private Login compared(String user, Secret password) {
     String otherwise = nobody.get();
-    Optional<String> account =
-        user.length() > MAX_USER_LENGTH ? Optional.empty() : directory.accountOf(user);
-    Optional<String> hash = account.flatMap(directory::passwordHash);
-    boolean matches = hasher.matches(password, hash.orElse(otherwise));
-    return matches && hash.isPresent() ? new Login.Welcome(account.get()) : new Login.Refused();
+    Optional<String> account = accountOf(user);
+    Optional<Credentials> known = account.flatMap(directory::credentials);
+    boolean matches = hasher.matches(password, known.map(Credentials::hash).orElse(otherwise));
+    return matches && known.isPresent()
+        ? welcome(account.get(), known.get(), password)
+        : new Login.Refused();
+  }
+
+  private Login welcome(String account, Credentials known, Secret password) {
+    if (known.scram().isEmpty()) directory.completeCredentials(account, known, password);
+    return new Login.Welcome(account);
+  }
+
+  private Optional<String> accountOf(String user) {
+    return user.length() > MAX_USER_LENGTH ? Optional.empty() : directory.accountOf(user);
+  }
+
+  @Override
+  public ScramLogin scram(String user) {
+    String name = user.substring(0, Math.min(user.length(), MAX_USER_LENGTH));
+    Optional<String> account = accountOf(user);
+    Optional<ScramKeys> keys = account.flatMap(directory::credentials).flatMap(Credentials::scram);
+    return new KnownOrNot(
+        keys.map(ScramKeys::salt).orElseGet(() -> directory.saltOf(name)),
+        keys.map(ScramKeys::iterations).orElseGet(hasher::scramIterations),
+        account,
+        keys);
+  }
+
+  private record KnownOrNot(
+      Octets salt, int iterations, Optional<String> account, Optional<ScramKeys> keys)
+      implements ScramLogin {
+    @Override
+    public Proof check(Octets proof, Octets conversation) {
+      return keys.filter(known -> known.areProvedBy(proof, conversation))
+          .<Proof>map(known -> right(known.signature(conversation)))
+          .orElseGet(Proof.Wrong::new);
+    }
+
+    private Proof right(Octets signature) {
+      return new Proof.Right(new Login.Welcome(account.orElseThrow()), signature);
+    }
+
+    @Override
+    public String toString() {
+      return "ScramLogin[***]";
+    }
   }
 
   /// What passwords are compared with when there is nothing to compare them with. Made at the first

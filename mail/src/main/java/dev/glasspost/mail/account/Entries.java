@@ -23,8 +23,9 @@ import java.util.stream.Stream;
 /// once it is made.
 ///
 /// A key is a letter for the family and the name. A value is one octet that says how the rest is to
-/// be read, and a text: nothing for a domain, the password's hash for an account (or nothing), the
-/// targets of an alias, the right side of a route.
+/// be read, and a text: nothing for a domain, the [Credentials] of an account (or nothing), the
+/// targets of an alias, the right side of a route. The key that salts are made from is not among
+/// the entries.
 record Entries(
     SortedSet<String> domains,
     SortedMap<String, Account> accounts,
@@ -34,6 +35,7 @@ record Entries(
   private static final char ACCOUNT = 'a';
   private static final char ALIAS = 'l';
   private static final char ROUTE = 'r';
+  private static final char SALT = 's';
   private static final int VERSION = 1;
 
   /// Stands between the targets of an alias; no address has it.
@@ -63,9 +65,13 @@ record Entries(
     return new Edit.Delete(domainKey(domain));
   }
 
-  /// @param passwordHash empty for an account that nobody can log in to
-  static Edit putAccount(String address, String passwordHash) {
-    return put(accountKey(address), passwordHash);
+  /// An account that nobody can log in to.
+  static Edit putAccount(String address) {
+    return put(accountKey(address), "");
+  }
+
+  static Edit putAccount(String address, Credentials credentials) {
+    return put(accountKey(address), credentials.spelt());
   }
 
   static Edit removeAccount(String address) {
@@ -104,8 +110,27 @@ record Entries(
     return new Edit.Put(new Entry(key, Octets.of((byte) VERSION).plus(Octets.utf8(text))));
   }
 
-  static Optional<String> passwordHash(Reader reader, String address) {
-    return reader.get(accountKey(address)).map(Entries::text).filter(hash -> !hash.isEmpty());
+  static Optional<Credentials> credentials(Reader reader, String address) {
+    return reader
+        .get(accountKey(address))
+        .map(Entries::text)
+        .filter(text -> !text.isEmpty())
+        .map(Credentials::parse);
+  }
+
+  static Optional<Octets> saltKey(Reader reader) {
+    return reader.get(saltKey()).map(Entry::value);
+  }
+
+  /// Keeps a key, unless there is one; returns the one that is kept.
+  static Octets saltKey(Writer writer, Octets fresh) {
+    Optional<Octets> kept = writer.get(saltKey()).map(Entry::value);
+    if (kept.isEmpty()) writer.put(saltKey(), fresh);
+    return kept.orElse(fresh);
+  }
+
+  private static Octets saltKey() {
+    return Key.in(SALT).octets();
   }
 
   static Entries read(Reader reader) {
@@ -134,6 +159,7 @@ record Entries(
   }
 
   private void take(Entry entry) {
+    if (entry.key().at(0) == SALT) return;
     String name = name(entry.key());
     switch (entry.key().at(0)) {
       case DOMAIN -> domains.add(name);

@@ -1,6 +1,7 @@
 package dev.glasspost.protocol.pop3;
 
 import dev.glasspost.protocol.text.Octets;
+import java.util.Base64;
 import java.util.Optional;
 
 /// The first line of what we answer (RFC 1939 §3). The type is the status, so a refusal can't be
@@ -40,11 +41,14 @@ public sealed interface Reply {
     }
   }
 
-  /// Go on: an empty challenge of an authentication (RFC 5034 §4).
-  record GoOn() implements Reply {
+  /// A challenge of an authentication, in base 64 (RFC 5034 §4).
+  ///
+  /// @param message may be empty
+  record Challenge(Octets message) implements Reply {
     @Override
     public Octets line() {
-      return Octets.ascii("+ \r\n");
+      String base64 = Base64.getEncoder().encodeToString(message.toBytes());
+      return Octets.ascii("+ " + base64 + "\r\n");
     }
   }
 

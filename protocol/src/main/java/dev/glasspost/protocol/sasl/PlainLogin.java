@@ -11,13 +11,6 @@ import java.util.Optional;
 /// @param actAs whom the user wants to be (authzid); empty means: themselves
 /// @param user whose password it is (authcid)
 public record PlainLogin(String actAs, String user, Octets password) {
-  /// The name under which the mechanism is offered.
-  public static final String MECHANISM = "PLAIN";
-
-  /// The longest line that carries a message, its CRLF included. Twice what the longest parts that
-  /// must be taken need in base 64.
-  public static final int MAX_LINE_OCTETS = 2048;
-
   /// Reads `[authzid] NUL authcid NUL passwd`; nothing if the message is not that.
   public static Optional<PlainLogin> parse(Octets message) {
     int first = indexOfNul(message, 0);

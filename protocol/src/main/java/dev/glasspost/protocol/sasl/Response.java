@@ -7,6 +7,10 @@ import java.util.Base64;
 
 /// One answer of a client in an authentication exchange, as a line of a text protocol carries it.
 public sealed interface Response {
+  /// The longest line that carries an answer, its CRLF included. Twice what the longest answer of
+  /// any [Mechanism] needs in base 64.
+  int MAX_LINE_OCTETS = 2048;
+
   /// The line that gives up an exchange.
   Octets CANCEL = Octets.ascii("*");
 

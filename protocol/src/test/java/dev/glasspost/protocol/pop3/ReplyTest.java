@@ -3,6 +3,7 @@ package dev.glasspost.protocol.pop3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.glasspost.protocol.text.Octets;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +19,7 @@ final class ReplyTest {
     assertThat(new Reply.Err(Optional.empty(), "no").line().utf8()).isEqualTo("-ERR no\r\n");
     assertThat(new Reply.Err(Optional.of(ResponseCode.IN_USE), "later").line().utf8())
         .isEqualTo("-ERR [IN-USE] later\r\n");
-    assertThat(new Reply.GoOn().line().utf8()).isEqualTo("+ \r\n");
+    assertThat(new Reply.Challenge(Octets.EMPTY).line().utf8()).isEqualTo("+ \r\n");
   }
 
   @ParameterizedTest

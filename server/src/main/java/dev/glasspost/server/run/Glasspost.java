@@ -9,6 +9,7 @@ import dev.glasspost.server.settings.Settings;
 import dev.glasspost.server.settings.TlsSection;
 import dev.glasspost.server.tls.BadCertificates;
 import dev.glasspost.server.tls.Certificates;
+import dev.glasspost.session.login.Logins;
 import dev.glasspost.session.pop3.Pop3Service;
 import dev.glasspost.session.smtp.PostOffice;
 import dev.glasspost.session.smtp.SmtpService;
@@ -22,6 +23,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,6 +35,8 @@ public final class Glasspost implements AutoCloseable {
   private static final int NODE = 0;
 
   private static final int VEIL_KEY_OCTETS = 32;
+
+  private static final int NONCE_OCTETS = 18;
 
   /// How long sessions have, whose connections were cut, to close their records.
   private static final Duration LAST_WORDS = Duration.ofSeconds(1);
@@ -114,7 +118,9 @@ public final class Glasspost implements AutoCloseable {
     int processors = Runtime.getRuntime().availableProcessors();
     return new Pop3Service(
         Translation.pop3(settings),
-        new DirectoryAuthenticator(holdings.directory(), holdings.hasher(), processors),
+        new Logins(
+            new DirectoryAuthenticator(holdings.directory(), holdings.hasher(), processors),
+            () -> nonce(outside.random())),
         holdings.maildrops(),
         outside.clock(),
         Glasspost::sleep);
@@ -124,6 +130,12 @@ public final class Glasspost implements AutoCloseable {
     byte[] key = new byte[VEIL_KEY_OCTETS];
     random.nextBytes(key);
     return new Veil(Octets.of(key));
+  }
+
+  private static String nonce(SecureRandom random) {
+    byte[] octets = new byte[NONCE_OCTETS];
+    random.nextBytes(octets);
+    return HexFormat.of().formatHex(octets);
   }
 
   private static void sleep(Duration time) {

@@ -7,7 +7,7 @@ import dev.glasspost.server.settings.Pop3Section;
 import dev.glasspost.server.settings.QueueSection;
 import dev.glasspost.server.settings.Settings;
 import dev.glasspost.server.settings.SmtpSection;
-import dev.glasspost.session.pop3.ClearLogins;
+import dev.glasspost.session.login.ClearLogins;
 import dev.glasspost.session.pop3.Pop3Settings;
 import dev.glasspost.session.smtp.SmtpSettings;
 import dev.glasspost.session.smtp.SmtpSettings.VerifyHelo;

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The mail programs that people use, encrypted, against the whole server with the certificate that
 /// it makes itself.
@@ -174,8 +176,9 @@ final class TlsClientsTest {
     assertThat(result.output()).isEqualTo("done\n");
   }
 
-  @Test
-  void mpopFetchesOverStls() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"user", "plain", "login", "scram-sha-256"})
+  void mpopFetchesOverStls(String mechanism) throws Exception {
     ForeignProgram mpop = new ForeignProgram("mpop", "mpop").orSkip();
     deliver();
     Path mbox = folder.resolve("mbox");
@@ -190,7 +193,7 @@ final class TlsClientsTest {
                 "--tls-starttls=on",
                 "--tls-trust-file=" + certificate,
                 "--tls-host-override=mx.a.example",
-                "--auth=user",
+                "--auth=" + mechanism,
                 "--user=ann@a.example",
                 "--passwordeval=echo secret",
                 "--uidls-file=" + folder.resolve("uidls"),

@@ -15,6 +15,7 @@ import dev.glasspost.mail.queue.DeliverySettings;
 import dev.glasspost.mail.queue.Postman;
 import dev.glasspost.mail.queue.StoreQueue;
 import dev.glasspost.protocol.text.Octets;
+import dev.glasspost.session.login.Logins;
 import dev.glasspost.session.pop3.Pop3Service;
 import dev.glasspost.session.pop3.Pop3Settings;
 import dev.glasspost.session.smtp.PostOffice;
@@ -79,7 +80,7 @@ final class Provider implements AutoCloseable {
     this.pop3 =
         new Pop3Service(
             Pop3Settings.of(LOCAL.address()),
-            new DirectoryAuthenticator(directory, hasher, 1),
+            new Logins(new DirectoryAuthenticator(directory, hasher, 1), () -> "nonce"),
             maildrops,
             clock,
             _ -> {});

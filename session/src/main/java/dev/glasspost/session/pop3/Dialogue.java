@@ -11,8 +11,12 @@ import dev.glasspost.protocol.pop3.Command;
 import dev.glasspost.protocol.pop3.CommandParser;
 import dev.glasspost.protocol.pop3.Parsed;
 import dev.glasspost.protocol.pop3.Reply;
-import dev.glasspost.protocol.sasl.PlainLogin;
+import dev.glasspost.protocol.sasl.Mechanism;
+import dev.glasspost.protocol.sasl.Response;
 import dev.glasspost.protocol.text.Octets;
+import dev.glasspost.session.login.Carrier;
+import dev.glasspost.session.login.LoginResult;
+import dev.glasspost.session.login.Logins;
 import dev.glasspost.session.pop3.State.Gone;
 import dev.glasspost.session.pop3.State.Serving;
 import dev.glasspost.session.pop3.State.Waiting;
@@ -23,6 +27,7 @@ import dev.glasspost.session.wire.Regret;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// How a session hears and says: with patience and discretion, in the form of POP3, and counting
@@ -36,6 +41,7 @@ final class Dialogue {
   private final InstantSource clock;
   private final Replies replies;
   private final Instant loginEnd;
+  private final Logins logins;
   private Stage stage = Stage.GREETED;
   private int errors;
   private boolean secretMayFollow;
@@ -44,6 +50,7 @@ final class Dialogue {
     this.conversation = conversation;
     this.settings = service.settings();
     this.clock = service.clock();
+    this.logins = service.logins();
     this.replies = new Replies(settings.hostName(), conversation.id());
     this.loginEnd = clock.instant().plus(settings.times().login());
   }
@@ -87,9 +94,26 @@ final class Dialogue {
     return conversation.hear(Command.MAX_LINE_OCTETS, patience(state), this::showable);
   }
 
+  /// RFC 2449 §6.2, RFC 5034 §3.
+  Stream<String> loginCapabilities() {
+    return Stream.of("USER", "SASL " + String.join(" ", Logins.offered(conversation)));
+  }
+
+  Optional<Mechanism> mechanism(String name) {
+    return Logins.named(name, conversation);
+  }
+
+  /// An exchange of challenges and answers (RFC 5034 §4).
+  LoginResult holdLogin(Mechanism mechanism, Optional<Response> initial, State state) {
+    Carrier carrier = challenge -> hearSecret(say(new Reply.Challenge(challenge), state));
+    return initial
+        .map(response -> logins.hold(mechanism, response, conversation, carrier))
+        .orElseGet(() -> logins.hold(mechanism, conversation, carrier));
+  }
+
   /// Listens for a line that is nothing but a secret.
-  Input hearSecret(State state) {
-    return conversation.hear(PlainLogin.MAX_LINE_OCTETS, patience(state), Discretion.ALL_SECRET);
+  private Input hearSecret(State state) {
+    return conversation.hear(Response.MAX_LINE_OCTETS, patience(state), Discretion.ALL_SECRET);
   }
 
   /// The client is not in the midst of a login that was refused: it said a command.

@@ -1,11 +1,12 @@
 package dev.glasspost.session.pop3;
 
-import dev.glasspost.mail.account.Authenticator;
 import dev.glasspost.mail.journal.Ending;
 import dev.glasspost.mail.journal.SessionId;
 import dev.glasspost.mail.journal.SessionKind;
 import dev.glasspost.mail.maildrop.Maildrops;
 import dev.glasspost.protocol.text.Octets;
+import dev.glasspost.session.login.Logins;
+import dev.glasspost.session.login.Pause;
 import dev.glasspost.session.wire.Conversation;
 import dev.glasspost.session.wire.Patience;
 import dev.glasspost.session.wire.Regret;
@@ -16,11 +17,7 @@ import java.time.InstantSource;
 ///
 /// @param clock as the conversations have it
 public record Pop3Service(
-    Pop3Settings settings,
-    Authenticator authenticator,
-    Maildrops maildrops,
-    InstantSource clock,
-    Pause pause)
+    Pop3Settings settings, Logins logins, Maildrops maildrops, InstantSource clock, Pause pause)
     implements Service {
   @Override
   public SessionKind kind() {

@@ -32,9 +32,8 @@ import dev.glasspost.protocol.pop3.Parsed;
 import dev.glasspost.protocol.pop3.Parsed.Understood;
 import dev.glasspost.protocol.pop3.Reply;
 import dev.glasspost.protocol.pop3.ResponseCode;
-import dev.glasspost.protocol.sasl.PlainLogin;
-import dev.glasspost.protocol.sasl.Response;
 import dev.glasspost.protocol.text.Octets;
+import dev.glasspost.session.login.LoginResult;
 import dev.glasspost.session.pop3.Listing.Numbered;
 import dev.glasspost.session.pop3.State.Gone;
 import dev.glasspost.session.pop3.State.Named;
@@ -168,7 +167,7 @@ final class Pop3Session {
 
   private Stream<String> capabilities(State state) {
     var always = Replies.CAPABILITIES.stream();
-    var login = talk.mayLogIn() ? Replies.LOGIN_CAPABILITIES.stream() : Stream.<String>empty();
+    var login = talk.mayLogIn() ? talk.loginCapabilities() : Stream.<String>empty();
     var encryption =
         talk.canEncrypt() && state instanceof Waiting ? Stream.of("STLS") : Stream.<String>empty();
     return Stream.of(login, encryption, always).flatMap(lines -> lines);
@@ -181,27 +180,21 @@ final class Pop3Session {
   }
 
   private State authenticate(Waiting state, Auth auth) {
-    if (!auth.mechanism().equals(PlainLogin.MECHANISM))
-      return talk.refuse(state, "AUTH", Reason.COMMAND_NOT_OFFERED, replies.notOffered());
-    if (auth.initial().isPresent()) return logIn(state, auth.initial().get());
-    return switch (talk.hearSecret(talk.say(Replies.GO_ON, state))) {
-      case Input.Text(var words, _) -> logIn(state, Response.parse(words));
-      case Input.TooLong _ -> malformedLogin(state);
-      case Input.Over over -> talk.part(over);
-    };
+    return talk.mechanism(auth.mechanism())
+        .map(mechanism -> result(state, talk.holdLogin(mechanism, auth.initial(), state)))
+        .orElseGet(
+            () -> talk.refuse(state, "AUTH", Reason.COMMAND_NOT_OFFERED, replies.notOffered()));
   }
 
-  private State logIn(Waiting state, Response response) {
-    return switch (response) {
-      case Response.Given(var message) ->
-          PlainLogin.parse(message).map(this::logIn).orElseGet(() -> malformedLogin(state));
-      case Response.Cancelled _ -> refuseLogin(state, replies.cancelled());
-      case Response.Garbled _ -> malformedLogin(state);
+  private State result(Waiting state, LoginResult result) {
+    return switch (result) {
+      case LoginResult.Welcome(var user, var login, var mechanism) ->
+          open(user, login.account(), mechanism.text());
+      case LoginResult.Wrong(var user) -> wrongLogin(user);
+      case LoginResult.Malformed _ -> refuseLogin(state, replies.malformedLogin());
+      case LoginResult.Cancelled _ -> refuseLogin(state, replies.cancelled());
+      case LoginResult.Gone(var over) -> talk.part(over);
     };
-  }
-
-  private State malformedLogin(Waiting state) {
-    return refuseLogin(state, replies.malformedLogin());
   }
 
   private State refuseLogin(Waiting state, Reply reply) {
@@ -209,24 +202,10 @@ final class Pop3Session {
   }
 
   private State logIn(String user, Octets password) {
-    return switch (service.authenticator().login(user, new Secret(password))) {
+    return switch (service.logins().authenticator().login(user, new Secret(password))) {
       case Login.Welcome(var account) -> open(user, account, PASSWORD_COMMANDS);
       case Login.Refused _ -> wrongLogin(user);
     };
-  }
-
-  /// RFC 4616 §2: nobody may act as somebody else here.
-  private State logIn(PlainLogin login) {
-    return switch (service.authenticator().login(login.user(), new Secret(login.password()))) {
-      case Login.Welcome(var account) when isSelf(login, account) ->
-          open(login.user(), account, PlainLogin.MECHANISM);
-      case Login.Welcome _, Login.Refused _ -> wrongLogin(login.user());
-    };
-  }
-
-  private static boolean isSelf(PlainLogin login, String account) {
-    String actAs = login.actAs();
-    return actAs.isEmpty() || actAs.equals(login.user()) || actAs.equalsIgnoreCase(account);
   }
 
   private State wrongLogin(String user) {

@@ -1,5 +1,6 @@
 package dev.glasspost.session.pop3;
 
+import dev.glasspost.session.login.ClearLogins;
 import java.time.Duration;
 
 /// How POP3 is served.

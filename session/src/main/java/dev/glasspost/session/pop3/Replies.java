@@ -6,7 +6,6 @@ import dev.glasspost.protocol.pop3.Reply;
 import dev.glasspost.protocol.pop3.Reply.Err;
 import dev.glasspost.protocol.pop3.Reply.Ok;
 import dev.glasspost.protocol.pop3.ResponseCode;
-import dev.glasspost.protocol.sasl.PlainLogin;
 import dev.glasspost.protocol.text.Octets;
 import dev.glasspost.session.pop3.Listing.Numbered;
 import dev.glasspost.session.wire.Regret;
@@ -16,7 +15,6 @@ import java.util.Optional;
 /// Everything we say in POP3. Each refusal names the session, so that whoever asks about one can be
 /// answered.
 record Replies(String hostName, SessionId session) {
-  static final Reply GO_ON = new Reply.GoOn();
   static final Reply DONE = new Ok("done");
   static final Reply NAME_ACCEPTED = new Ok("name accepted, the password please");
   static final Reply UTF8_ACCEPTED = new Ok("UTF-8 it is");
@@ -39,9 +37,6 @@ record Replies(String hostName, SessionId session) {
           "UTF8 USER",
           "EXPIRE NEVER",
           "IMPLEMENTATION Glasspost");
-
-  /// RFC 2449 §6.2, RFC 5034 §3.
-  static final List<String> LOGIN_CAPABILITIES = List.of("USER", "SASL " + PlainLogin.MECHANISM);
 
   /// Has no timestamp in angle brackets, which would offer APOP (RFC 1939 §7).
   Reply greeting() {

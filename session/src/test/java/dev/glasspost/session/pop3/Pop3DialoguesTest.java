@@ -69,7 +69,7 @@ final class Pop3DialoguesTest {
     if (!setup.containsKey("deleting")) return service;
     Maildrops failing = account -> office.maildrops.open(account).map(Undeletable::new);
     return new Pop3Service(
-        service.settings(), service.authenticator(), failing, service.clock(), service.pause());
+        service.settings(), service.logins(), failing, service.clock(), service.pause());
   }
 
   @Test

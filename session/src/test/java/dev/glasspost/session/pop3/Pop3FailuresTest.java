@@ -76,7 +76,7 @@ final class Pop3FailuresTest {
     var service =
         new Pop3Service(
             office.service().settings(),
-            office.service().authenticator(),
+            office.service().logins(),
             account -> office.maildrops.open(account).map(Unreadable::new),
             office.clock,
             office.pauses::add);

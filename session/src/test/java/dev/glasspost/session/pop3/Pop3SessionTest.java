@@ -20,6 +20,7 @@ import dev.glasspost.mail.journal.Utterance;
 import dev.glasspost.mail.journal.Verdict;
 import dev.glasspost.mail.maildrop.Maildrop;
 import dev.glasspost.protocol.text.Octets;
+import dev.glasspost.session.login.ClearLogins;
 import dev.glasspost.session.wire.Call;
 import dev.glasspost.testkit.store.Seeds;
 import java.io.IOException;

@@ -3,8 +3,6 @@ package dev.glasspost.session.pop3;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.glasspost.mail.account.Login;
-import dev.glasspost.mail.account.Secret;
 import dev.glasspost.mail.journal.Endpoint;
 import dev.glasspost.mail.journal.Event;
 import dev.glasspost.mail.journal.SessionEvent.Arrived;
@@ -16,6 +14,9 @@ import dev.glasspost.mail.maildrop.Maildrop;
 import dev.glasspost.mail.maildrop.StoreMaildrops;
 import dev.glasspost.mail.message.MessageId;
 import dev.glasspost.protocol.text.Octets;
+import dev.glasspost.session.login.ClearLogins;
+import dev.glasspost.session.login.Logins;
+import dev.glasspost.session.login.People;
 import dev.glasspost.session.pop3.Pop3Settings.Limits;
 import dev.glasspost.session.pop3.Pop3Settings.Times;
 import dev.glasspost.session.wire.Call;
@@ -40,8 +41,9 @@ final class PostOffice {
   final StrictStore store = new StrictStore();
   final StoreMaildrops maildrops = new StoreMaildrops(store);
   final List<Duration> pauses = new ArrayList<>();
-  private final Map<String, String> accounts =
-      Map.of("joepublic", JOE, JOE, JOE, "ann@hypertouch.com", "ann@hypertouch.com");
+  final People people =
+      new People(
+          Map.of("joepublic", JOE, JOE, JOE, "ann@hypertouch.com", "ann@hypertouch.com"), PASSWORD);
   private ClearLogins clearLogins = ClearLogins.ALLOWED;
   private long messages;
 
@@ -84,7 +86,8 @@ final class PostOffice {
 
   Pop3Service service() {
     var settings = new Pop3Settings("mx.example", Limits.USUAL, Times.USUAL, clearLogins);
-    return new Pop3Service(settings, this::login, maildrops, clock, pauses::add);
+    return new Pop3Service(
+        settings, new Logins(people, () -> "ours"), maildrops, clock, pauses::add);
   }
 
   /// Says all this at once and waits for the end.
@@ -99,13 +102,6 @@ final class PostOffice {
     try (Maildrop maildrop = maildrops.open(JOE).orElseThrow()) {
       return maildrop.items().size();
     }
-  }
-
-  private Login login(String user, Secret password) {
-    String account = accounts.get(user);
-    return account != null && password.reveal().equals(Octets.ascii(PASSWORD))
-        ? new Login.Welcome(account)
-        : new Login.Refused();
   }
 
   /// Waits until the server has said something.

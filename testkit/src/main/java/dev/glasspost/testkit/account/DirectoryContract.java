@@ -11,10 +11,13 @@ import dev.glasspost.mail.account.DirectoryException;
 import dev.glasspost.mail.account.DirectoryException.Problem;
 import dev.glasspost.mail.account.DirectoryRouter;
 import dev.glasspost.mail.account.Login;
+import dev.glasspost.mail.account.ScramLogin;
+import dev.glasspost.mail.account.ScramLogin.Proof;
 import dev.glasspost.mail.account.Secret;
 import dev.glasspost.mail.routing.Destination;
 import dev.glasspost.mail.routing.Route;
 import dev.glasspost.mail.routing.Router;
+import dev.glasspost.mail.store.Key;
 import dev.glasspost.mail.store.KeyRange;
 import dev.glasspost.mail.store.Partition;
 import dev.glasspost.mail.store.Store;
@@ -459,6 +462,91 @@ public abstract class DirectoryContract {
                     .scan(KeyRange.ALL)
                     .anyMatch(entry -> entry.value().utf8().contains("secret")));
     assertThat(shown).isFalse();
+  }
+
+  @Test
+  void aPasswordCanBeProvedWithoutTellingIt() {
+    populateWithPassword();
+    for (String user : List.of(JOE, "JOE@A.example", "joe"))
+      assertThat(proof(user, "secret")).isInstanceOf(Proof.Right.class);
+    assertThat(((Proof.Right) proof(JOE, "secret")).welcome()).isEqualTo(new Login.Welcome(JOE));
+    assertThat(proof(JOE, "wrong")).isEqualTo(new Proof.Wrong());
+    directory.setPassword(JOE, password("other"));
+    assertThat(proof(JOE, "secret")).isEqualTo(new Proof.Wrong());
+    crash();
+    assertThat(proof(JOE, "other")).isInstanceOf(Proof.Right.class);
+  }
+
+  @Test
+  void nothingTellsWhetherThereIsAUser() {
+    populateWithPassword();
+    ScramLogin somebody = scram(JOE);
+    for (String user : List.of("nobody@a.example", "nobody", "x@elsewhere.example", "", "@")) {
+      ScramLogin nobody = scram(user);
+      assertThat(nobody.salt()).isEqualTo(scram(user).salt()).isNotEqualTo(somebody.salt());
+      assertThat(nobody.salt().length()).isEqualTo(somebody.salt().length());
+      assertThat(nobody.iterations()).isEqualTo(somebody.iterations());
+      assertThat(proof(user, "secret")).isEqualTo(new Proof.Wrong());
+    }
+    assertThat(scram("nobody+x@A.example").salt()).isEqualTo(scram("nobody@a.example").salt());
+    Octets before = somebody.salt();
+    directory.setPassword(JOE, password("other"));
+    assertThat(scram(JOE).salt()).isEqualTo(before);
+  }
+
+  @Test
+  void theSaltOfANameStaysWhenSomebodyGetsIt() {
+    populate();
+    Octets before = scram("nobody@a.example").salt();
+    directory.addAccount("nobody@a.example", password("new"));
+    assertThat(scram("nobody@a.example").salt()).isEqualTo(before);
+    crash();
+    assertThat(scram("nobody@a.example").salt()).isEqualTo(before);
+  }
+
+  @Test
+  void aPasswordOfOldCanBeProvedAfterTheNextLoginThatTellsIt() {
+    populate();
+    String hash = hasher.hash(password("secret"));
+    Octets key = Key.in('a').then(JOE).octets();
+    store.write(
+        Partition.DIRECTORY,
+        writer -> {
+          writer.put(key, Octets.of((byte) 1).plus(Octets.utf8(hash)));
+          return hash;
+        });
+    crash();
+    assertThat(proof(JOE, "secret")).isEqualTo(new Proof.Wrong());
+    assertThat(login(JOE, "wrong")).isEqualTo(new Login.Refused());
+    assertThat(proof(JOE, "secret")).isEqualTo(new Proof.Wrong());
+    assertThat(login(JOE, "secret")).isEqualTo(new Login.Welcome(JOE));
+    assertThat(proof(JOE, "secret")).isInstanceOf(Proof.Right.class);
+    assertThat(login(JOE, "secret")).isEqualTo(new Login.Welcome(JOE));
+  }
+
+  @Test
+  void aPasswordThatScramCantProveCanStillBeTold() {
+    populate();
+    Secret odd = new Secret(Octets.of((byte) 0xff, (byte) 0xfe));
+    directory.setPassword(JOE, odd);
+    var authenticator = new DirectoryAuthenticator(directory, hasher, 1);
+    assertThat(authenticator.login(JOE, odd)).isEqualTo(new Login.Welcome(JOE));
+    assertThat(proof(JOE, "secret")).isEqualTo(new Proof.Wrong());
+  }
+
+  private void populateWithPassword() {
+    populate();
+    directory.setPassword(JOE, password("secret"));
+  }
+
+  private ScramLogin scram(String user) {
+    return new DirectoryAuthenticator(directory, hasher, 1).scram(user);
+  }
+
+  private Proof proof(String user, String password) {
+    ScramLogin login = scram(user);
+    Octets conversation = Octets.ascii("what both sides said");
+    return login.check(Proofs.of(password, login, conversation), conversation);
   }
 
   private Login login(String user, String password) {

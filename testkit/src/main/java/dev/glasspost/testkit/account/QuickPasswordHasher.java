@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.glasspost.mail.account.PasswordHasher;
 import dev.glasspost.mail.account.Secret;
+import dev.glasspost.protocol.sasl.ScramKeys;
+import dev.glasspost.protocol.text.Octets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -26,6 +28,16 @@ public final class QuickPasswordHasher implements PasswordHasher {
     comparisons.incrementAndGet();
     String salt = hash.substring(PREFIX.length(), hash.lastIndexOf('$'));
     return salted(password, salt).equals(hash);
+  }
+
+  @Override
+  public Octets random() {
+    return Octets.utf8("random-" + salts.incrementAndGet() + "-0123456789");
+  }
+
+  @Override
+  public int scramIterations() {
+    return ScramKeys.LEAST_ITERATIONS;
   }
 
   /// How many times a password was compared with a hash.

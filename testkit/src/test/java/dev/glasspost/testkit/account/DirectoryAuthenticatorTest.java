@@ -7,6 +7,7 @@ import dev.glasspost.mail.account.DirectoryAuthenticator;
 import dev.glasspost.mail.account.Login;
 import dev.glasspost.mail.account.PasswordHasher;
 import dev.glasspost.mail.account.Secret;
+import dev.glasspost.protocol.sasl.ScramKeys;
 import dev.glasspost.protocol.text.Octets;
 import dev.glasspost.testkit.store.StrictStore;
 import java.util.concurrent.Executors;
@@ -68,6 +69,16 @@ final class DirectoryAuthenticatorTest {
       mayLeave.acquireUninterruptibly();
       inside.decrementAndGet();
       return false;
+    }
+
+    @Override
+    public Octets random() {
+      return Octets.ascii("0123456789abcdef");
+    }
+
+    @Override
+    public int scramIterations() {
+      return ScramKeys.LEAST_ITERATIONS;
     }
   }
 }

@@ -1,4 +1,4 @@
-package dev.glasspost.session.pop3;
+package dev.glasspost.session.login;
 
 import dev.glasspost.mail.journal.Endpoint;
 
@@ -9,7 +9,7 @@ public enum ClearLogins {
   ON_LOOPBACK,
   NEVER;
 
-  boolean allows(Endpoint peer) {
+  public boolean allows(Endpoint peer) {
     return switch (this) {
       case ALLOWED -> true;
       case ON_LOOPBACK -> isLoopback(peer.address());

@@ -1,4 +1,4 @@
-package dev.glasspost.session.pop3;
+package dev.glasspost.session.login;
 
 import java.time.Duration;
 

@@ -1,0 +1,25 @@
+package dev.glasspost.session.login;
+
+import dev.glasspost.mail.account.Login;
+import dev.glasspost.protocol.sasl.Mechanism;
+import dev.glasspost.session.wire.Input;
+
+/// What came of an exchange.
+public sealed interface LoginResult {
+  /// They are who they say.
+  ///
+  /// @param user as they named themselves
+  record Welcome(String user, Login.Welcome login, Mechanism mechanism) implements LoginResult {}
+
+  /// Whoever they are, it is not `user`; they are not told whether there is one.
+  record Wrong(String user) implements LoginResult {}
+
+  /// They said something that the mechanism does not ask for.
+  record Malformed() implements LoginResult {}
+
+  /// They gave up.
+  record Cancelled() implements LoginResult {}
+
+  /// Nothing more can be heard.
+  record Gone(Input.Over over) implements LoginResult {}
+}
