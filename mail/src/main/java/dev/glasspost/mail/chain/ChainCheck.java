@@ -7,12 +7,11 @@ import dev.glasspost.mail.store.Reader;
 import dev.glasspost.mail.store.Store;
 import dev.glasspost.protocol.text.Octets;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.PriorityQueue;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +26,7 @@ public final class ChainCheck {
 
   private final Store store;
   private final List<Partition> partitions;
-  private final KeyRange entries;
+  private final List<KeyRange> entries;
   private final Octets publicKey;
   private final long lastHead;
   private final long lastLink;
@@ -41,10 +40,10 @@ public final class ChainCheck {
 
   /// @param partitions those that may have links
   /// @param entries the keys of what is in the chain, in each of these
-  public ChainCheck(Store store, List<Partition> partitions, KeyRange entries) {
+  public ChainCheck(Store store, List<Partition> partitions, List<KeyRange> entries) {
     this.store = store;
     this.partitions = List.copyOf(partitions);
-    this.entries = entries;
+    this.entries = List.copyOf(entries);
     this.publicKey =
         store
             .read(Places.CHAIN, chain -> chain.get(Places.key(1)))
@@ -69,7 +68,9 @@ public final class ChainCheck {
     if (misfit == null) nextHead().ifPresent(beyond -> misfit = new Misfit.OtherHead(beyond));
     if (misfit == null) checkTombstones();
     for (Partition partition : partitions)
-      if (misfit == null) misfit = beside(partition).orElse(null);
+      if (isLinked(partition))
+        for (KeyRange range : entries)
+          if (misfit == null) misfit = beside(partition, range).orElse(null);
     return new ChainReport(
         end.number(),
         removed,
@@ -84,18 +85,8 @@ public final class ChainCheck {
   }
 
   private void walk() {
-    var cursors =
-        new PriorityQueue<LinkCursor>(
-            Comparator.comparingLong(one -> one.peek().orElseThrow().link().number()));
-    for (Partition partition : partitions) {
-      var cursor = new LinkCursor(store, partition);
-      if (cursor.peek().isPresent()) cursors.add(cursor);
-    }
-    while (misfit == null && !cursors.isEmpty() && end.number() < lastLink) {
-      LinkCursor next = cursors.remove();
-      check(next.take());
-      if (next.peek().isPresent()) cursors.add(next);
-    }
+    Iterator<LinkCursor.Found> links = LinkCursor.merged(store, partitions, 1);
+    while (misfit == null && links.hasNext() && end.number() < lastLink) check(links.next());
   }
 
   private void check(LinkCursor.Found found) {
@@ -158,21 +149,24 @@ public final class ChainCheck {
     }
   }
 
-  /// The first entry of a partition with links that is not the one a link is about. Where no entry
-  /// has a link, all of it was written before there was a chain.
-  private Optional<Misfit> beside(Partition partition) {
-    boolean linked =
-        store.read(partition, reader -> reader.scan(Places.LINKS).findFirst().isPresent());
+  /// Where no entry has a link, all of it was written before there was a chain.
+  private boolean isLinked(Partition partition) {
+    return store.read(partition, reader -> reader.scan(Places.LINKS).findFirst().isPresent());
+  }
+
+  /// The first entry of a partition with links that is not the one a link is about.
+  private Optional<Misfit> beside(Partition partition, KeyRange entries) {
     KeyRange rest = entries;
-    while (linked) {
+    List<Page> page;
+    do {
       KeyRange range = rest;
-      var page = store.read(partition, reader -> page(reader, range));
+      page = store.read(partition, reader -> page(reader, range));
       for (Page one : page)
         if (!one.linked()) return Optional.of(new Misfit.PutIn(partition, one.key()));
-      if (page.size() < PAGE) return Optional.empty();
-      rest =
-          KeyRange.of(page.getLast().key().plus(Octets.of((byte) 0)), entries.to().orElseThrow());
-    }
+      if (!page.isEmpty())
+        rest =
+            KeyRange.of(page.getLast().key().plus(Octets.of((byte) 0)), entries.to().orElseThrow());
+    } while (page.size() == PAGE);
     return Optional.empty();
   }
 

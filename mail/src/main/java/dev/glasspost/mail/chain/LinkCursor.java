@@ -6,10 +6,13 @@ import dev.glasspost.mail.store.Reader;
 import dev.glasspost.mail.store.Store;
 import dev.glasspost.protocol.text.Octets;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.PriorityQueue;
 
 /// Goes through the links of one partition in order, a page at a time, each with what became of its
 /// entry.
@@ -19,7 +22,7 @@ final class LinkCursor {
   private final Store store;
   private final Partition partition;
   private final Deque<Found> page = new ArrayDeque<>();
-  private long next = 1;
+  private long next;
   private boolean ended;
 
   /// A link, and what is known of its entry.
@@ -31,9 +34,48 @@ final class LinkCursor {
       Partition partition, Link link, Optional<Octets> digest, long tombstone, boolean isItsOwn) {}
 
   LinkCursor(Store store, Partition partition) {
+    this(store, partition, 1);
+  }
+
+  /// @param first the number of the link it begins with
+  LinkCursor(Store store, Partition partition, long first) {
     this.store = store;
     this.partition = partition;
+    this.next = first;
     turn();
+  }
+
+  /// All links from `first` on, over several partitions, in order; nothing is read behind the one
+  /// that is asked for but the rest of its page.
+  static Iterator<Found> merged(Store store, List<Partition> partitions, long first) {
+    return new Merged(store, partitions, first);
+  }
+
+  private static final class Merged implements Iterator<Found> {
+    private final PriorityQueue<LinkCursor> cursors =
+        new PriorityQueue<>(
+            Comparator.comparingLong(one -> one.peek().orElseThrow().link().number()));
+
+    Merged(Store store, List<Partition> partitions, long first) {
+      for (Partition partition : partitions) add(new LinkCursor(store, partition, first));
+    }
+
+    private void add(LinkCursor cursor) {
+      if (cursor.peek().isPresent()) cursors.add(cursor);
+    }
+
+    @Override
+    public boolean hasNext() {
+      return !cursors.isEmpty();
+    }
+
+    @Override
+    public Found next() {
+      LinkCursor next = cursors.remove();
+      Found found = next.take();
+      add(next);
+      return found;
+    }
   }
 
   /// The next link; nothing at the end.

@@ -66,7 +66,7 @@ public final class JournalReader {
   /// The session that a misfit of the chain is about, by the key of its entry; nothing if it is
   /// none of the journal's.
   public static Optional<SessionId> sessionAt(Octets key) {
-    return Layout.RECORDS.contains(key) && key.length() > Long.BYTES
+    return Layout.isOfASession(key)
         ? Optional.of(new SessionId(key.toBuffer().getLong(1)))
         : Optional.empty();
   }
@@ -74,7 +74,13 @@ public final class JournalReader {
   /// Checks every record against the chain.
   public ChainReport check() {
     settle.run();
-    return new ChainCheck(store, stored.partitions(), Layout.RECORDS).run();
+    return new ChainCheck(store, stored.partitions(), Layout.CHAINED).run();
+  }
+
+  /// What can be shown to others of what is in the store now.
+  public Exhibits exhibits() {
+    settle.run();
+    return new Exhibits(store, stored);
   }
 
   /// All records there are at this moment, newest first, read as they are asked for.

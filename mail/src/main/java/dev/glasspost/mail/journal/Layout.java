@@ -6,15 +6,20 @@ import dev.glasspost.mail.store.Key;
 import dev.glasspost.mail.store.KeyRange;
 import dev.glasspost.mail.store.Partition;
 import dev.glasspost.protocol.text.Octets;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 
 /// Where the journal's entries lie.
 ///
-/// A day's partition has the pieces of that day's records: session id, then number of the piece. A
-/// session's own pieces are numbered from 0; what was told after its end follows, numbered by the
-/// start of the server that told it and a count. So all that is known of one session lies together,
-/// in order, and nothing is ever written twice under one key.
+/// A day's partition has the pieces of that day's records: session id, then number of the piece;
+/// and the settings that came into force that day, by their time. A session's own pieces are
+/// numbered from 0; what was told after its end follows, numbered by the start of the server that
+/// told it and a count. So all that is known of one session lies together, in order, and nothing is
+/// ever written twice under one key.
 ///
 /// The index has the days there are, the session that handed over each message, how often the
 /// journal was started, and a mark that is rewritten to make what was appended before it visible.
@@ -22,6 +27,10 @@ final class Layout {
   static final Octets STARTS = Key.in('s').octets();
   static final KeyRange DAYS = Key.in('d').range();
   static final KeyRange RECORDS = Key.in('r').range();
+  static final KeyRange SETTINGS = Key.in('e').range();
+
+  /// What is in the chain.
+  static final List<KeyRange> CHAINED = List.of(SETTINGS, RECORDS);
 
   private static final int TOLD_BITS = 40;
 
@@ -50,6 +59,13 @@ final class Layout {
     return KeyRange.of(RECORDS.from(), Key.in('r').then(id.value()).octets());
   }
 
+  /// Whether a key, which may be anything, has the id of a session in it.
+  static boolean isOfASession(Octets key) {
+    return RECORDS.contains(key)
+        && key.length() > Long.BYTES
+        && SessionId.isValid(key.toBuffer().getLong(1));
+  }
+
   static SessionId sessionOf(Entry chunk) {
     return new SessionId(chunk.key().toBuffer().getLong(1));
   }
@@ -60,6 +76,23 @@ final class Layout {
 
   static boolean isTold(long number) {
     return number >>> TOLD_BITS != 0;
+  }
+
+  static Octets settings(Instant time) {
+    return Key.in('e').then(Math.max(0, ChronoUnit.MICROS.between(Instant.EPOCH, time))).octets();
+  }
+
+  /// The settings that came into force at `time` or before.
+  static KeyRange settingsUntil(Instant time) {
+    return KeyRange.of(SETTINGS.from(), settings(time.plus(1, ChronoUnit.MICROS)));
+  }
+
+  static Instant timeOfSettings(Entry settings) {
+    return Instant.EPOCH.plus(settings.key().toBuffer().getLong(1), ChronoUnit.MICROS);
+  }
+
+  static Partition partition(Instant time) {
+    return Partition.journal(LocalDate.ofInstant(time, ZoneOffset.UTC));
   }
 
   static Entry day(LocalDate day) {

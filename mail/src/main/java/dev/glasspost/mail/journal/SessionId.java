@@ -24,7 +24,11 @@ public record SessionId(long value) implements Comparable<SessionId> {
   static final int SEQUENCES = 1 << SEQUENCE_BITS;
 
   public SessionId {
-    if (value < 0 || value >= LIMIT) throw new IllegalArgumentException("an id has 60 bits");
+    if (!isValid(value)) throw new IllegalArgumentException("an id has 60 bits");
+  }
+
+  static boolean isValid(long value) {
+    return value >= 0 && value < LIMIT;
   }
 
   /// The id of a session that began then.

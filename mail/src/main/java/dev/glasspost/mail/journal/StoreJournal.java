@@ -8,6 +8,7 @@ import dev.glasspost.mail.store.Partition;
 import dev.glasspost.mail.store.Store;
 import dev.glasspost.mail.store.StoreException;
 import dev.glasspost.mail.store.Writer;
+import dev.glasspost.protocol.text.Octets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /// The journal in a [Store]. Safe for any thread.
 ///
@@ -42,6 +44,8 @@ public final class StoreJournal implements Journal {
   private final CopyOnWriteArrayList<Follower> followers = new CopyOnWriteArrayList<>();
   private final Set<LocalDate> days = ConcurrentHashMap.newKeySet();
   private final LongAdder lost = new LongAdder();
+  private volatile Supplier<String> settings = () -> "";
+  private volatile LocalDate settingsDay = LocalDate.MAX; // None are kept.
 
   /// Begins to write. Throws [StoreException] if the store can't be read and written.
   ///
@@ -84,9 +88,31 @@ public final class StoreJournal implements Journal {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     prepare(today);
     prepare(today.plusDays(1));
+    if (today.isAfter(settingsDay)) writeSettings();
     sessions.flush();
     afterwards.flush();
     chain.tick();
+  }
+
+  /// Writes down what the server goes by, so that it can be told later what was in force at a time:
+  /// now, and again on the first tick of each day, since days are taken out of the journal one by
+  /// one.
+  ///
+  /// @param text all settings, and the state of the clock
+  public void keepSettings(Supplier<String> text) {
+    settings = text;
+    writeSettings();
+  }
+
+  private void writeSettings() {
+    Instant now = clock.instant();
+    try {
+      Entry entry = new Entry(Layout.settings(now), Octets.utf8(settings.get()));
+      chain.append(Layout.partition(now), entry, List.of());
+      settingsDay = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    } catch (StoreException _) {
+      // The next tick tries again.
+    }
   }
 
   /// Signs all there is. To be called after the last [#tick].

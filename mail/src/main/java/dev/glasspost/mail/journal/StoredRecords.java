@@ -6,7 +6,9 @@ import dev.glasspost.mail.store.KeyRange;
 import dev.glasspost.mail.store.Partition;
 import dev.glasspost.mail.store.Reader;
 import dev.glasspost.mail.store.Store;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -39,6 +41,19 @@ final class StoredRecords {
 
   List<Partition> partitions() {
     return days().stream().map(Partition::journal).toList();
+  }
+
+  /// The settings in force at a time; nothing if none were kept by then.
+  Optional<Entry> settingsAt(Instant time) {
+    for (LocalDate day : days()) {
+      if (day.isAfter(LocalDate.ofInstant(time, ZoneOffset.UTC))) continue;
+      Optional<Entry> last =
+          store.read(
+              Partition.journal(day),
+              reader -> reader.scanBackwards(Layout.settingsUntil(time)).findFirst());
+      if (last.isPresent()) return last;
+    }
+    return Optional.empty();
   }
 
   Optional<SessionId> newest() {

@@ -1,5 +1,6 @@
 package dev.glasspost.mail.maildrop;
 
+import dev.glasspost.mail.message.MessageId;
 import dev.glasspost.mail.store.BlobRef;
 import dev.glasspost.mail.store.Entry;
 import dev.glasspost.mail.store.KeyRange;
@@ -77,6 +78,18 @@ public final class StoreMaildrops implements Maildrops {
       do removed = store.write(partition, writer -> removeSome(writer, family));
       while (removed == BATCH);
     }
+  }
+
+  /// The content of a message that was delivered to an account, as long as that keeps it. Needs no
+  /// lock: the blob is good for an hour, whatever becomes of the message.
+  public Optional<BlobRef> content(String account, MessageId message) {
+    return store.read(
+        Partition.account(account),
+        reader ->
+            reader
+                .get(Layout.delivered(message))
+                .flatMap(mark -> reader.get(Layout.message(Layout.mark(mark).uid())))
+                .flatMap(Entry::blob));
   }
 
   private static long add(Writer writer, Delivery delivery, long octets) {

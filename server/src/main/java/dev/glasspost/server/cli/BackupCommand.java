@@ -2,7 +2,6 @@ package dev.glasspost.server.cli;
 
 import dev.glasspost.storage.embedded.Copied;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -10,9 +9,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "backup",
     description = {
-      "Copies the data folder, as it is at this moment, into another folder. A server that runs goes"
-          + " on meanwhile. If that folder holds an earlier backup of this data folder, only what"
-          + " has changed is copied."
+      "Copies the data folder, as it is at this moment, into another folder. A server that runs"
+          + " goes on meanwhile. If that folder holds an earlier backup of this data folder, only"
+          + " what has changed is copied."
     },
     footer = {
       "",
@@ -21,7 +20,7 @@ import picocli.CommandLine.Parameters;
       "",
       "`glasspost restore --help` tells how to get the data back."
     })
-final class BackupCommand extends StoreCommands implements Callable<Integer> {
+final class BackupCommand extends StoreCommands implements Callable<Integer>, FileArguments {
   @Parameters(
       paramLabel = "FOLDER",
       description =
@@ -32,13 +31,9 @@ final class BackupCommand extends StoreCommands implements Callable<Integer> {
     super(scene);
   }
 
-  /// The same arguments for a process that runs in another folder.
-  List<String> absolute(List<String> arguments) {
-    return arguments.stream().map(this::absolute).toList();
-  }
-
-  private String absolute(String argument) {
-    return argument.equals(folder.toString()) ? folder.toAbsolutePath().toString() : argument;
+  @Override
+  public Path file() {
+    return folder;
   }
 
   @Override

@@ -103,7 +103,9 @@ public final class Program {
         .addSubcommand(new LogListCommand(scene))
         .addSubcommand(new LogFollowCommand(scene))
         .addSubcommand(new LogVerifyCommand(scene))
-        .addSubcommand(new LogEraseCommand(scene));
+        .addSubcommand(new LogEraseCommand(scene))
+        .addSubcommand(new LogEvidenceCommand(scene))
+        .addSubcommand(new LogReportCommand(scene));
   }
 
   private int helpOr(Way way, ParseResult parsed) {
@@ -141,7 +143,7 @@ public final class Program {
   /// A server runs in another folder than whoever typed the command.
   private static List<String> forAnywhere(ParseResult parsed, List<String> arguments) {
     Object command = last(parsed).commandSpec().userObject();
-    return command instanceof BackupCommand backup ? backup.absolute(arguments) : arguments;
+    return command instanceof FileArguments files ? files.absolute(arguments) : arguments;
   }
 
   private int inServer(ParseResult parsed) {
@@ -152,6 +154,7 @@ public final class Program {
   /// Commands that are methods belong to a group, and the groups say what they need.
   private static boolean needsStore(ParseResult parsed) {
     CommandSpec last = last(parsed).commandSpec();
+    if (last.userObject() instanceof LogVerifyCommand verify && verify.isOfFile()) return false;
     if (last.userObject() instanceof StoreCommands) return true;
     CommandLine parent = last.commandLine().getParent();
     return parent != null && parent.getCommand() instanceof StoreCommands;

@@ -21,4 +21,5 @@ public record Administration(
     Optional<StoreJournal> live,
     Optional<Lines> lines,
     JournalKeeper keeper,
+    Messages messages,
     Care care) {}

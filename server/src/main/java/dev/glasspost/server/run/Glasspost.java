@@ -25,6 +25,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The server, put together: everything that runs is made here, by plain constructor calls.
@@ -148,6 +149,7 @@ public final class Glasspost implements AutoCloseable {
 
   /// Begins to listen and to deliver. To be called once.
   public Listening open() throws StartProblem {
+    journal.keepSettings(this::inForce);
     Listening listening =
         new Listening(
             doors.open("smtp.listen", settings.smtp().listen(), smtp),
@@ -157,6 +159,16 @@ public final class Glasspost implements AutoCloseable {
     ticker.start();
     postman.start();
     return listening;
+  }
+
+  /// What the server goes by, for the journal.
+  private String inForce() {
+    return "# Glasspost on "
+        + settings.ownName().text()
+        + "\n# Clock: "
+        + ClockState.words(ClockState.now())
+        + "\n"
+        + settings.toToml(Map.of());
   }
 
   /// What commands work with while this server runs.

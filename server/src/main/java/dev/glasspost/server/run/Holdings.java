@@ -57,6 +57,7 @@ public record Holdings(
         Optional.empty(),
         Optional.empty(),
         new JournalKeeper(store, InstantSource.system()),
+        messages(),
         new Care(store));
   }
 
@@ -70,7 +71,12 @@ public record Holdings(
         Optional.of(journal),
         Optional.of(lines),
         journal.keeper(),
+        messages(),
         new Care(store));
+  }
+
+  private Messages messages() {
+    return new Messages(store, queue, maildrops);
   }
 
   @Override

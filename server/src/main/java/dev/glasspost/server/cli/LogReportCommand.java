@@ -1,0 +1,104 @@
+package dev.glasspost.server.cli;
+
+import dev.glasspost.mail.journal.SessionRecord;
+import dev.glasspost.mail.view.Summary;
+import dev.glasspost.server.evidence.AbuseReport;
+import dev.glasspost.server.run.Messages;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "report",
+    description = {
+      "Writes a report about a session to whoever answers for the network that it came from, as a"
+          + " message that is ready to be sent: the transcript for people, the facts for programs"
+          + " (RFC 5965), and the message if it is still kept."
+    },
+    footer = {
+      "",
+      "Look at it before you send it: it names your users, and holds what was sent to them.",
+      "",
+      "Example:",
+      "  glasspost log report 0Q4X1T2V000A --arf -o report.eml --to abuse@isp.example"
+    })
+final class LogReportCommand extends StoreCommands implements Callable<Integer>, FileArguments {
+  @Parameters(paramLabel = "ID", description = "Of a session, or of a message.")
+  private String name = "";
+
+  @Option(names = "--arf", description = "In the Abuse Reporting Format; there is no other yet.")
+  private boolean arf;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      required = true,
+      description = "Where to; it must not be there yet.")
+  private Path file = Path.of("");
+
+  @Option(
+      names = "--to",
+      paramLabel = "ADDRESS",
+      description = "Whom it is for. Standard: abuse@ the domain of the sender.")
+  private Optional<String> to = Optional.empty();
+
+  LogReportCommand(Scene scene) {
+    super(scene);
+  }
+
+  @Override
+  public Path file() {
+    return file;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (!arf) throw new Refused("Say in what format: --arf is the only one yet.");
+    SessionRecord record =
+        administration()
+            .journal()
+            .find(name)
+            .orElseThrow(() ->
+                new Refused("There is no record of '" + name + "'; see `glasspost log list`."));
+    Optional<Messages.Kept> message =
+        Summary.of(record).mail().messages().stream()
+            .flatMap(id -> administration().messages().find(id, record).stream())
+            .findFirst();
+    var heading = new AbuseReport.Heading(Version.TEXT, to, Instant.now());
+    write(record, heading, message);
+    out()
+        .println(
+            "Wrote %s, %s."
+                .formatted(
+                    file,
+                    message.isPresent()
+                        ? "with the message"
+                        : "without a message: none was taken, or it is not kept any more"));
+    return ExitCode.DONE;
+  }
+
+  private void write(
+      SessionRecord record, AbuseReport.Heading heading, Optional<Messages.Kept> message)
+      throws IOException {
+    try (OutputStream out =
+        new BufferedOutputStream(
+            Files.newOutputStream(file.toAbsolutePath(), StandardOpenOption.CREATE_NEW))) {
+      AbuseReport.write(record, heading, message, out);
+    } catch (FileAlreadyExistsException _) {
+      throw new Refused(file + " is there already; nothing was written.");
+    } catch (NoSuchFileException _) {
+      throw new Refused("There is no folder for " + file + ".");
+    }
+  }
+}

@@ -1,0 +1,241 @@
+package dev.glasspost.server.evidence;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.glasspost.mail.journal.Endpoint;
+import dev.glasspost.mail.journal.Event;
+import dev.glasspost.mail.journal.Level;
+import dev.glasspost.mail.journal.SessionEvent;
+import dev.glasspost.mail.journal.SessionRecord;
+import dev.glasspost.mail.journal.Utterance.Part;
+import dev.glasspost.mail.journal.Utterance.Part.Clear;
+import dev.glasspost.mail.view.Lens;
+import dev.glasspost.mail.view.Summary;
+import dev.glasspost.mail.view.View;
+import dev.glasspost.server.run.Messages;
+import dev.glasspost.server.view.PageFormat;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// A report about one session in the Abuse Reporting Format (RFC 5965), such as is sent to whoever
+/// answers for the network that it came from (RFC 6650).
+///
+/// Its three parts are: the story with the transcript, for people; the facts, for programs; and the
+/// message if there is one, or else what its first header field would have been.
+public final class AbuseReport {
+  private static final String CRLF = "\r\n";
+  private static final Pattern GREETING = Pattern.compile("220[- ]([A-Za-z0-9.-]{1,255})(?s:.*)");
+  private static final Pattern NOT_PLAIN = Pattern.compile("[^\\x20-\\x7e]");
+  private static final int MAX_VALUE = 900;
+
+  /// RFC 5322 §3.3.
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss '+0000'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
+
+  private final SessionRecord record;
+  private final Summary summary;
+  private final Heading heading;
+  private final StringBuilder text = new StringBuilder();
+
+  /// @param version of this program
+  /// @param to whom it is for; empty: the one who answers for abuse at the sender's domain
+  /// @param now when the report is made
+  public record Heading(String version, Optional<String> to, Instant now) {}
+
+  private AbuseReport(SessionRecord record, Heading heading) {
+    this.record = record;
+    this.summary = Summary.of(record);
+    this.heading = heading;
+  }
+
+  /// Writes the report as a message that is ready to be sent.
+  ///
+  /// @param message what they sent; nothing if it was not taken, or is not kept
+  public static void write(
+      SessionRecord record, Heading heading, Optional<Messages.Kept> message, OutputStream out)
+      throws IOException {
+    var report = new AbuseReport(record, heading);
+    report.header();
+    report.story();
+    report.facts();
+    report.begin(message.isPresent() ? "message/rfc822" : "text/rfc822-headers");
+    report.field("Content-Transfer-Encoding", message.isPresent() ? "8bit" : "7bit");
+    report.text.append(CRLF);
+    if (message.isEmpty()) report.trace();
+    out.write(report.text.toString().getBytes(UTF_8));
+    if (message.isPresent())
+      try (InputStream content = message.get().open()) {
+        content.transferTo(out);
+      }
+    out.write((CRLF + "--" + report.boundary() + "--" + CRLF).getBytes(UTF_8));
+  }
+
+  private void header() {
+    field("From", "Postmaster <postmaster@" + ownName() + ">");
+    field("To", "<" + heading.to().orElse("abuse@" + theirDomain()) + ">");
+    field("Subject", "Abuse from " + theirAddress() + " (session " + record.id() + ")");
+    field("Date", DATE.format(heading.now()));
+    field(
+        "Message-ID",
+        "<abuse." + record.id() + "." + heading.now().toEpochMilli() + "@" + ownName() + ">");
+    field("MIME-Version", "1.0");
+    field(
+        "Content-Type",
+        "multipart/report; report-type=feedback-report;"
+            + CRLF
+            + "\tboundary=\""
+            + boundary()
+            + "\"");
+    text.append(CRLF);
+  }
+
+  private void story() {
+    begin("text/plain; charset=utf-8");
+    field("Content-Transfer-Encoding", "base64");
+    String story =
+        """
+        This is a report of abuse from the mail server %s.
+
+        %s called from %s at %s, and did what the transcript
+        below shows. It is complete; times are in UTC. The facts follow in a form for programs%s.
+
+        Our record of this session can be proven: ask for it as %s.
+
+        %s\
+        """
+            .formatted(
+                ownName(),
+                summary.caller().name().isEmpty() ? "Somebody" : plain(summary.caller().name()),
+                theirAddress(),
+                record.began(),
+                summary.mail().messages().isEmpty() ? "" : ", with the message if we still have it",
+                record.id(),
+                transcript());
+    String lines = story.replace("\n", CRLF);
+    text.append(CRLF)
+        .append(Base64.getMimeEncoder().encodeToString(lines.getBytes(UTF_8)))
+        .append(CRLF);
+  }
+
+  private String transcript() {
+    StringBuilder transcript = new StringBuilder();
+    try {
+      PageFormat.TEXT.print(
+          new Lens(View.PLAIN, Level.ALL, ZoneOffset.UTC).sheet(record), transcript);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return transcript.toString();
+  }
+
+  /// RFC 5965 §3.
+  private void facts() {
+    begin("message/feedback-report");
+    text.append(CRLF);
+    field("Feedback-Type", "abuse");
+    field("User-Agent", "Glasspost/" + heading.version().replaceAll("[^A-Za-z0-9.-]", "-"));
+    field("Version", "1");
+    summary.mail().senders().stream()
+        .findFirst()
+        .ifPresent(sender -> field("Original-Mail-From", "<" + sender + ">"));
+    for (String recipient : summary.mail().recipients())
+      field("Original-Rcpt-To", "<" + recipient + ">");
+    field("Arrival-Date", DATE.format(record.began()));
+    field("Reporting-MTA", "dns; " + ownName());
+    summary
+        .caller()
+        .peer()
+        .ifPresent(peer -> {
+          field("Source-IP", peer.address());
+          field("Source-Port", Integer.toString(peer.port())); // RFC 6692
+        });
+    field("Incidents", "1");
+  }
+
+  /// What we would have put in front of the message (RFC 5321 §4.4).
+  private void trace() {
+    String name = summary.caller().name();
+    field(
+        "Received",
+        "from "
+            + (name.isEmpty() ? "unknown" : name.replaceAll("[^A-Za-z0-9.:\\[\\]-]", "?"))
+            + " ("
+            + literal()
+            + ")"
+            + CRLF
+            + "\tby "
+            + ownName()
+            + " (session "
+            + record.id()
+            + ");"
+            + CRLF
+            + "\t"
+            + DATE.format(record.began()));
+  }
+
+  private void begin(String type) {
+    text.append(CRLF).append("--").append(boundary()).append(CRLF);
+    field("Content-Type", type);
+  }
+
+  private void field(String name, String value) {
+    text.append(name).append(": ");
+    text.append(value.contains(CRLF) ? value : plain(value)).append(CRLF);
+  }
+
+  /// As long as a line may be, and without anything that could end it.
+  private static String plain(String value) {
+    String plain = NOT_PLAIN.matcher(value).replaceAll("?");
+    return plain.substring(0, Math.min(plain.length(), MAX_VALUE));
+  }
+
+  /// A message can't have it in its text: nobody knows before when we will report it.
+  private String boundary() {
+    return "=_" + record.id() + "_" + Long.toString(heading.now().toEpochMilli(), 36);
+  }
+
+  private String theirAddress() {
+    return summary.caller().peer().map(Endpoint::address).orElse("an unknown address");
+  }
+
+  private String literal() {
+    String address = theirAddress();
+    return address.indexOf(':') < 0 ? "[" + address + "]" : "[IPv6:" + address + "]";
+  }
+
+  private String theirDomain() {
+    return summary.mail().senders().stream()
+        .filter(sender -> sender.indexOf('@') >= 0)
+        .map(sender -> sender.substring(sender.lastIndexOf('@') + 1))
+        .findFirst()
+        .orElse(literal());
+  }
+
+  /// As we greeted them.
+  private String ownName() {
+    return record.moments().stream()
+        .flatMap(moment -> said(moment.event()))
+        .map(part -> part instanceof Clear(var octets) ? octets.utf8() : "")
+        .map(GREETING::matcher)
+        .filter(Matcher::matches)
+        .map(greeting -> greeting.group(1))
+        .findFirst()
+        .orElse("localhost");
+  }
+
+  private static Stream<Part> said(Event event) {
+    return event instanceof SessionEvent.Said(var words) ? words.parts().stream() : Stream.empty();
+  }
+}

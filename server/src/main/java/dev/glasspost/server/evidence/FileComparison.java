@@ -1,0 +1,71 @@
+package dev.glasspost.server.evidence;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// Takes the octets that a file should have, and finds the first one in which it differs.
+final class FileComparison extends OutputStream {
+  private final InputStream actual;
+  private final TreeMap<Long, String> begins = new TreeMap<>();
+  private long at;
+  private long lastContent;
+  private long differs = -1;
+
+  FileComparison(Path file) throws IOException {
+    actual = new BufferedInputStream(Files.newInputStream(file));
+  }
+
+  /// The same part; when it is read, the comparison knows that what follows belongs to it.
+  Part watched(Part part) {
+    return new Part(
+        part.name(),
+        () -> {
+          begins.putIfAbsent(at, part.name());
+          lastContent = at;
+          return part.content().open();
+        });
+  }
+
+  @Override
+  public void write(int octet) throws IOException {
+    write(new byte[] {(byte) octet}, 0, 1);
+  }
+
+  @Override
+  public void write(byte[] octets, int offset, int length) throws IOException {
+    if (differs < 0) {
+      byte[] found = actual.readNBytes(length);
+      int mismatch = Arrays.mismatch(found, 0, found.length, octets, offset, offset + length);
+      if (mismatch >= 0) differs = at + mismatch;
+    }
+    at += length;
+  }
+
+  /// Whose octet it is that differs first; nothing if none does. To be asked at the end.
+  Optional<String> difference() throws IOException {
+    if (differs < 0 && actual.read() < 0) return Optional.empty();
+    Map.Entry<Long, String> part = begins.floorEntry(differs);
+    boolean inTable = differs < 0 || part == null || isBehindLast(part.getKey());
+    return Optional.of(inTable ? Verification.TABLE : part.getValue());
+  }
+
+  private boolean isBehindLast(long begin) {
+    return begin == begins.lastKey() && differs >= lastContent + SIGNATURE_OCTETS;
+  }
+
+  /// The last part of an archive is the signature, which is as long as Ed25519 makes it.
+  private static final int SIGNATURE_OCTETS = 64;
+
+  @Override
+  public void close() throws IOException {
+    actual.close();
+  }
+}

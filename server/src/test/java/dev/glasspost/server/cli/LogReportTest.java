@@ -1,0 +1,115 @@
+package dev.glasspost.server.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.glasspost.server.cli.Shell.Result;
+import dev.glasspost.testkit.FakeClock;
+import dev.glasspost.testkit.store.StrictStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Reports of abuse, as another program reads them.
+final class LogReportTest {
+  /// Prints what somebody who gets the report has to find in it.
+  private static final String READER =
+      """
+      import email, email.policy, sys
+      m = email.message_from_binary_file(open(sys.argv[1], 'rb'), policy=email.policy.default)
+      assert not m.defects, m.defects
+      assert m.get_content_type() == 'multipart/report', m.get_content_type()
+      assert m.get_param('report-type') == 'feedback-report'
+      story, facts, original = m.get_payload()
+      for part in (story, facts, original):
+          assert not part.defects, part.defects
+      assert facts.get_content_type() == 'message/feedback-report'
+      print(m['To'], '|', original.get_content_type())
+      fields = facts.get_payload()[0]
+      for name, value in fields.items():
+          print(name + ': ' + value)
+      print(story.get_content())
+      print(original.get_payload()[0] if original.get_content_type() == 'message/rfc822'
+            else original.get_payload())
+      """;
+
+  @TempDir private Path folder;
+  private final StoreThatStays store = new StoreThatStays(new StrictStore());
+  private final RecordedMail mail = new RecordedMail(store, FakeClock.at("2026-11-23T02:35:56Z"));
+  private Shell shell = new Shell(Path.of(""), (_, _) -> store);
+  private Path file = Path.of("");
+
+  @BeforeEach
+  void begin() {
+    shell = new Shell(folder.resolve("data"), (_, _) -> store);
+    file = folder.resolve("report.eml");
+  }
+
+  private Result report(String id, String... more) {
+    List<String> line =
+        new ArrayList<>(List.of("log", "report", id, "--arf", "-o", file.toString()));
+    line.addAll(List.of(more));
+    return shell.run(line.toArray(String[]::new));
+  }
+
+  private String asRead() throws IOException, InterruptedException {
+    Path script = Files.writeString(folder.resolve("read.py"), READER);
+    var read =
+        new ForeignProgram("python3", "python3")
+            .orSkip()
+            .run(folder, "", List.of(script.toString(), file.toString()));
+    assertThat(read.exitCode()).as(read.output()).isZero();
+    return read.output();
+  }
+
+  @Test
+  void aSessionThatWasRefusedIsReportedWithItsTranscript() throws Exception {
+    String id = mail.refused();
+    mail.seal();
+    assertThat(report(id).out()).contains("without a message");
+    assertThat(asRead())
+        .startsWith("abuse@bulk.example | text/rfc822-headers\n")
+        .contains(
+            "Feedback-Type: abuse\n",
+            "Version: 1\n",
+            "Original-Mail-From: <spam@bulk.example>\n",
+            "Original-Rcpt-To: <nobody@a.example>\n",
+            "Source-IP: 192.0.2.7\n",
+            "Source-Port: 4711\n",
+            "Arrival-Date: Mon, 23 Nov 2026 02:35:56 +0000\n",
+            "Reporting-MTA: dns; mx.a.example\n",
+            "550 5.1.1 no such user",
+            "Received: from bulk.example ([192.0.2.7])");
+  }
+
+  @Test
+  void theMessageIsPutInIfItIsKept() throws Exception {
+    String id = mail.accepted("Subject: cheap pills\r\n\r\nbuy\r\n");
+    mail.seal();
+    assertThat(report(id, "--to", "abuse@isp.example").out()).contains("with the message");
+    assertThat(asRead())
+        .startsWith("abuse@isp.example | message/rfc822\n")
+        .contains("Subject: cheap pills");
+  }
+
+  @Test
+  void eachLineEndsAsInMail() throws IOException {
+    String id = mail.refused();
+    mail.seal();
+    report(id);
+    String text = Files.readString(file);
+    assertThat(text.replace("\r\n", "")).doesNotContain("\r", "\n");
+    assertThat(text.lines().mapToInt(String::length).max().orElseThrow()).isLessThan(998);
+  }
+
+  @Test
+  void whatCanNotBeDoneIsSaid() {
+    assertThat(report("000000000000").err()).contains("There is no record of '000000000000'");
+    assertThat(shell.run("log", "report", "000000000000", "-o", "x").err())
+        .contains("Say in what format: --arf is the only one yet.");
+  }
+}
