@@ -23,7 +23,18 @@ public record Template(List<String> words) {
   public static Template glasspost(List<String> settings) {
     List<String> words = new ArrayList<>();
     words.addAll(List.of(launcher(), "serve", "--data", "{data}"));
-    words.addAll(List.of("--set", "smtp.listen={smtp}", "--set", "pop3.listen={pop3}", "--set", "pop3s.listen="));
+    words.addAll(
+        List.of(
+            "--set",
+            "smtp.listen={smtp}",
+            "--set",
+            "pop3.listen={pop3}",
+            "--set",
+            "pop3s.listen=",
+            "--set",
+            "submission.listen=",
+            "--set",
+            "submissions.listen="));
     for (String setting : settings) words.addAll(List.of("--set", setting));
     return new Template(words);
   }

@@ -35,7 +35,12 @@ import java.util.Set;
 /// | `d` time, message id | nothing: the message is due then | |
 /// | `n` | the first id of the block of ids that is reserved next | |
 final class Layout {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
+
+  /// As it was before messages could be held.
+  private static final int NEVER_HELD = 1;
+
+  private static final long AT_ONCE = 0;
 
   private static final KeyRange DUE = Key.in('d').range();
   private static final KeyRange MESSAGES = Key.in('m').range();
@@ -105,11 +110,13 @@ final class Layout {
   }
 
   private static QueuedMessage message(MessageId id, Unpack unpack, BlobRef blob) {
-    if (unpack.number() != VERSION) throw new IllegalArgumentException("an unknown version");
+    int version = unpack.count();
+    if (version != VERSION && version != NEVER_HELD)
+      throw new IllegalArgumentException("an unknown version");
     int attempts = unpack.count();
     Instant due = Instant.ofEpochMilli(unpack.number());
     Origin origin = origin(unpack);
-    Envelope envelope = envelope(unpack);
+    Envelope envelope = version == NEVER_HELD ? envelope(unpack) : envelopeWithRelease(unpack);
     Content content = new Content(blob, unpack.octets(), unpack.text());
     List<Progress> progress = unpack.list(Layout::progress);
     unpack.end();
@@ -144,7 +151,20 @@ final class Layout {
       case Mailbox mailbox -> mailbox(pack.number(1), mailbox);
     }
     parameters(pack, envelope.parameters());
-    pack.list(envelope.recipients(), Layout::recipient);
+    pack.list(envelope.recipients(), Layout::recipient)
+        .number(envelope.release().map(Instant::toEpochMilli).orElse(AT_ONCE));
+  }
+
+  private static Envelope envelopeWithRelease(Unpack unpack) {
+    Envelope told = envelope(unpack);
+    long release = unpack.number();
+    return release == AT_ONCE
+        ? told
+        : new Envelope(
+            told.reversePath(),
+            told.parameters(),
+            told.recipients(),
+            Optional.of(Instant.ofEpochMilli(release)));
   }
 
   private static Envelope envelope(Unpack unpack) {

@@ -141,7 +141,7 @@ public final class Postman implements AutoCloseable {
     else
       settings
           .retries()
-          .next(message.origin().received(), after.attempts(), now)
+          .next(message.released(), after.attempts(), now)
           .ifPresentOrElse(
               next -> defer(message, after.dueAt(next)), () -> giveUp(attempt, message, after));
   }

@@ -32,7 +32,22 @@ public record QueuedMessage(
     List<Progress> nothingYet =
         Collections.nCopies(envelope.recipients().size(), new Progress.Waiting());
     return new QueuedMessage(
-        id, envelope, origin, content, nothingYet, 0, now.truncatedTo(ChronoUnit.MILLIS));
+        id,
+        envelope,
+        origin,
+        content,
+        nothingYet,
+        0,
+        later(now, envelope.release().orElse(now)).truncatedTo(ChronoUnit.MILLIS));
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isBefore(other) ? other : one;
+  }
+
+  /// Since when it could have been delivered.
+  Instant released() {
+    return later(origin.received(), envelope.release().orElse(origin.received()));
   }
 
   /// How many recipients still wait.

@@ -79,7 +79,14 @@ public final class StoreQueue implements Queue {
     } finally {
       if (!kept) worklist.release(id);
     }
-    return () -> worklist.add(new Work(Due.of(message), held(message)));
+    return message.due().isAfter(clock.instant())
+        ? () -> leaveToIndex(message)
+        : () -> worklist.add(new Work(Due.of(message), held(message)));
+  }
+
+  private void leaveToIndex(QueuedMessage message) {
+    worklist.release(message.id());
+    worklist.lookAt(message.due());
   }
 
   private static Optional<QueuedMessage> held(QueuedMessage message) {

@@ -2,6 +2,8 @@ package dev.glasspost.protocol.smtp;
 
 import dev.glasspost.protocol.address.ForwardPath;
 import dev.glasspost.protocol.address.ReversePath;
+import dev.glasspost.protocol.sasl.Response;
+import java.util.Optional;
 
 /// What a client may ask for.
 public sealed interface Command {
@@ -112,8 +114,10 @@ public sealed interface Command {
     }
   }
 
-  /// RFC 4954 §4. Its arguments are not kept: they are made from a password.
-  record Auth() implements Command {
+  /// RFC 4954 §4.
+  ///
+  /// @param mechanism in upper case; empty if none was named
+  record Auth(String mechanism, Optional<Response> initial) implements Command {
     @Override
     public String verb() {
       return "AUTH";

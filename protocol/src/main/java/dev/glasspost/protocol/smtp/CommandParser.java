@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.glasspost.protocol.address.Domain;
+import dev.glasspost.protocol.sasl.Response;
 import dev.glasspost.protocol.text.Octets;
 import java.nio.charset.CharacterCodingException;
 import java.util.EnumSet;
@@ -96,7 +97,7 @@ public final class CommandParser {
       case "STARTTLS" -> bare(verb, argument, Command.StartTls::new, liberties);
       case "NOOP" -> new Parsed.Understood(new Command.Noop(), liberties);
       case "HELP" -> new Parsed.Understood(new Command.Help(), liberties);
-      case "AUTH" -> new Parsed.Understood(new Command.Auth(), liberties);
+      case "AUTH" -> new Parsed.Understood(auth(argument), liberties);
       case "VRFY" ->
           argument.isEmpty()
               ? malformed(verb, "VRFY name")
@@ -107,6 +108,16 @@ public final class CommandParser {
               : new Parsed.Understood(new Command.Expn(argument), liberties);
       default -> new Parsed.Garbled(verb(text), new Fault.UnknownCommand());
     };
+  }
+
+  private static Command auth(String argument) {
+    int end = endOfWord(argument);
+    String initial = argument.substring(end).strip();
+    return new Command.Auth(
+        argument.substring(0, end).toUpperCase(Locale.ROOT),
+        initial.isEmpty()
+            ? Optional.empty()
+            : Optional.of(Response.parseInitial(Octets.utf8(initial))));
   }
 
   private static Parsed malformed(String verb, String usage) {

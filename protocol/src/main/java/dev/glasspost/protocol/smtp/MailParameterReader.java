@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-/// Takes the parameters of MAIL.
+/// Takes the parameters of MAIL. For whom somebody else says to hand in a message (`AUTH=`, RFC
+/// 4954 §5) is understood and not believed.
 final class MailParameterReader extends ParameterReader {
   /// RFC 1870 §4 allows twenty digits; what no `long` holds is as good as the largest.
   private static final int MAX_SIZE_DIGITS = 20;
@@ -22,6 +23,7 @@ final class MailParameterReader extends ParameterReader {
   private Optional<DsnReturn> ret = Optional.empty();
   private Optional<String> envelopeId = Optional.empty();
   private List<String> solicitation = List.of();
+  private Optional<Hold> hold = Optional.empty();
 
   @Override
   Taking take(Parameter parameter) {
@@ -33,6 +35,9 @@ final class MailParameterReader extends ParameterReader {
       case "RET" -> Taking.of(ret(value));
       case "ENVID" -> Taking.of(envelopeId(value));
       case "SOLICIT" -> Taking.of(solicitation(value));
+      case "HOLDFOR" -> Taking.of(hold(Hold.parseFor(value)));
+      case "HOLDUNTIL" -> Taking.of(hold(Hold.parseUntil(value)));
+      case "AUTH" -> Taking.of(Xtext.decode(value, Addressing.ASCII).isPresent());
       default -> Taking.UNKNOWN;
     };
   }
@@ -95,7 +100,14 @@ final class MailParameterReader extends ParameterReader {
     return solicitation.stream().allMatch(Solicitation::isKeyword);
   }
 
+  /// One wish at the most (RFC 4865 §4).
+  private boolean hold(Optional<Hold> wish) {
+    boolean first = hold.isEmpty();
+    hold = wish;
+    return first && wish.isPresent();
+  }
+
   MailParameters parameters() {
-    return new MailParameters(size, body, addressing, ret, envelopeId, solicitation);
+    return new MailParameters(size, body, addressing, ret, envelopeId, solicitation, hold);
   }
 }

@@ -11,13 +11,15 @@ import java.util.OptionalLong;
 /// @param ret how much a notification brings back (RFC 3461 §4.3)
 /// @param envelopeId the sender's own name for this envelope, decoded (RFC 3461 §4.4)
 /// @param solicitation the keywords of `SOLICIT=` (RFC 3865 §2.3)
+/// @param hold whether the message is to be kept for a while (RFC 4865 §4)
 public record MailParameters(
     OptionalLong size,
     BodyType body,
     Addressing addressing,
     Optional<DsnReturn> ret,
     Optional<String> envelopeId,
-    List<String> solicitation) {
+    List<String> solicitation,
+    Optional<Hold> hold) {
   public static final MailParameters NONE =
       new MailParameters(
           OptionalLong.empty(),
@@ -25,7 +27,19 @@ public record MailParameters(
           Addressing.ASCII,
           Optional.empty(),
           Optional.empty(),
-          List.of());
+          List.of(),
+          Optional.empty());
+
+  /// Without a wish to keep it.
+  public MailParameters(
+      OptionalLong size,
+      BodyType body,
+      Addressing addressing,
+      Optional<DsnReturn> ret,
+      Optional<String> envelopeId,
+      List<String> solicitation) {
+    this(size, body, addressing, ret, envelopeId, solicitation, Optional.empty());
+  }
 
   public MailParameters {
     solicitation = List.copyOf(solicitation);

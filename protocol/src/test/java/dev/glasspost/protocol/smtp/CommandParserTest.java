@@ -6,6 +6,7 @@ import dev.glasspost.protocol.address.Domain;
 import dev.glasspost.protocol.address.ForwardPath;
 import dev.glasspost.protocol.address.Mailbox;
 import dev.glasspost.protocol.address.ReversePath;
+import dev.glasspost.protocol.sasl.Response;
 import dev.glasspost.protocol.smtp.Command.Bdat;
 import dev.glasspost.protocol.smtp.Command.Chunk;
 import dev.glasspost.protocol.smtp.Command.Hello;
@@ -66,7 +67,15 @@ final class CommandParserTest {
         Arguments.of("VRFY ann", new Command.Vrfy("ann")),
         Arguments.of("EXPN list", new Command.Expn("list")),
         Arguments.of("STARTTLS", new Command.StartTls()),
-        Arguments.of("AUTH PLAIN AGEAYg==", new Command.Auth()),
+        Arguments.of("AUTH", new Command.Auth("", Optional.empty())),
+        Arguments.of("auth login", new Command.Auth("LOGIN", Optional.empty())),
+        Arguments.of(
+            "AUTH PLAIN  AGE=",
+            new Command.Auth(
+                "PLAIN", Optional.of(new Response.Given(Octets.of((byte) 0, (byte) 'a'))))),
+        Arguments.of(
+            "AUTH PLAIN =",
+            new Command.Auth("PLAIN", Optional.of(new Response.Given(Octets.EMPTY)))),
         Arguments.of("QUIT", new Command.Quit()));
   }
 

@@ -25,7 +25,8 @@ import picocli.CommandLine.Command;
       "Examples:",
       "  glasspost serve --set host-name=mail.example.org",
       "  glasspost serve --config /etc/glasspost.toml --data /var/lib/glasspost",
-      "  glasspost serve --set smtp.listen=*:2525 --set pop3.listen=*:1110 --set pop3s.listen=*:1995",
+      "  glasspost serve --set smtp.listen=*:2525 --set submissions.listen=*:1465 \\",
+      "      --set submission.listen= --set pop3.listen= --set pop3s.listen=*:1995",
       "",
       "docs/config.md lists the settings; docs/operations.md tells how to run a server for good."
     })
@@ -76,10 +77,12 @@ final class ServeCommand implements Callable<Integer> {
   private void welcome(Place place, Listening listening, Directory directory) {
     PrintStream out = scene.terminal().out();
     out.println("Glasspost " + Version.TEXT + " is ready as " + place.settings().ownName() + ".");
-    out.println("  SMTP   " + words(listening.smtp()));
-    out.println("  POP3   " + words(listening.pop3()));
-    out.println("  POP3S  " + words(listening.pop3s()));
-    out.println("  data   " + place.data());
+    out.println("  SMTP         " + words(listening.smtp()));
+    out.println("  SUBMISSION   " + words(listening.submission()));
+    out.println("  SUBMISSIONS  " + words(listening.submissions()));
+    out.println("  POP3         " + words(listening.pop3()));
+    out.println("  POP3S        " + words(listening.pop3s()));
+    out.println("  data         " + place.data());
     if (directory.domains().size() == 1)
       out.println(
           "There is no domain yet, so mail is taken for localhost alone; see `glasspost domain"

@@ -86,6 +86,8 @@ final class TryCommand implements Callable<Integer> {
         Stream.of(
                 "host-name=" + HOST_NAME,
                 "smtp.listen=127.0.0.1:0",
+                "submission.listen=127.0.0.1:0",
+                "submissions.listen=127.0.0.1:0",
                 "smtp.notice=" + Trial.NOTICE,
                 "pop3.listen=127.0.0.1:0",
                 "pop3s.listen=127.0.0.1:0")

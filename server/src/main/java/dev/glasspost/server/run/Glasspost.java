@@ -2,15 +2,18 @@ package dev.glasspost.server.run;
 
 import dev.glasspost.mail.account.DirectoryAuthenticator;
 import dev.glasspost.mail.account.DirectoryRouter;
+import dev.glasspost.mail.account.Throttle;
 import dev.glasspost.mail.journal.StoreJournal;
 import dev.glasspost.mail.queue.Postman;
 import dev.glasspost.protocol.text.Octets;
 import dev.glasspost.server.settings.Settings;
+import dev.glasspost.server.settings.SubmissionSection;
 import dev.glasspost.server.settings.TlsSection;
 import dev.glasspost.server.tls.BadCertificates;
 import dev.glasspost.server.tls.Certificates;
 import dev.glasspost.session.login.Logins;
 import dev.glasspost.session.pop3.Pop3Service;
+import dev.glasspost.session.smtp.Duty;
 import dev.glasspost.session.smtp.PostOffice;
 import dev.glasspost.session.smtp.SmtpService;
 import dev.glasspost.session.wire.Lines;
@@ -39,6 +42,8 @@ public final class Glasspost implements AutoCloseable {
 
   private static final int NONCE_OCTETS = 18;
 
+  private static final Duration HOUR = Duration.ofHours(1);
+
   /// How long sessions have, whose connections were cut, to close their records.
   private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
@@ -48,6 +53,8 @@ public final class Glasspost implements AutoCloseable {
   private final Lines lines;
   private final Postman postman;
   private final Reception smtp;
+  private final Reception submission;
+  private final Reception submissions;
   private final Reception pop3;
   private final Reception pop3s;
   private final Certificates certificates;
@@ -57,9 +64,15 @@ public final class Glasspost implements AutoCloseable {
 
   /// Where a server listens.
   public record Listening(
-      List<InetSocketAddress> smtp, List<InetSocketAddress> pop3, List<InetSocketAddress> pop3s) {
+      List<InetSocketAddress> smtp,
+      List<InetSocketAddress> submission,
+      List<InetSocketAddress> submissions,
+      List<InetSocketAddress> pop3,
+      List<InetSocketAddress> pop3s) {
     public Listening {
       smtp = List.copyOf(smtp);
+      submission = List.copyOf(submission);
+      submissions = List.copyOf(submissions);
       pop3 = List.copyOf(pop3);
       pop3s = List.copyOf(pop3s);
     }
@@ -86,8 +99,15 @@ public final class Glasspost implements AutoCloseable {
     var surroundings =
         new Surroundings(
             outside.clock(), veil(outside.random()), ServerLog::sound, Optional.of(certificates));
-    smtp = new Reception(smtp(holdings, outside), lines, journal, surroundings);
-    Pop3Service reading = pop3(holdings, outside);
+    PostOffice post = postOffice(holdings, outside);
+    Logins logins = logins(holdings, outside);
+    smtp =
+        new Reception(
+            new SmtpService(Translation.smtp(settings), post), lines, journal, surroundings);
+    SmtpService sending = submission(post, logins);
+    submission = new Reception(sending, lines, journal, surroundings);
+    submissions = new Reception(sending, lines, journal, surroundings, Beginning.ENCRYPTED);
+    Pop3Service reading = pop3(holdings, logins, outside);
     pop3 = new Reception(reading, lines, journal, surroundings);
     pop3s = new Reception(reading, lines, journal, surroundings, Beginning.ENCRYPTED);
     administration = holdings.administration(journal, lines);
@@ -104,24 +124,38 @@ public final class Glasspost implements AutoCloseable {
     }
   }
 
-  private SmtpService smtp(Holdings holdings, Outside outside) {
-    return new SmtpService(
-        Translation.smtp(settings),
-        new PostOffice(
-            new DirectoryRouter(holdings.directory()),
-            holdings.queue(),
-            holdings.store().blobs(),
-            outside.resolver(),
-            outside.clock()));
+  private static PostOffice postOffice(Holdings holdings, Outside outside) {
+    return new PostOffice(
+        new DirectoryRouter(holdings.directory()),
+        holdings.queue(),
+        holdings.store().blobs(),
+        outside.resolver(),
+        outside.clock());
   }
 
-  private Pop3Service pop3(Holdings holdings, Outside outside) {
+  private static Logins logins(Holdings holdings, Outside outside) {
     int processors = Runtime.getRuntime().availableProcessors();
+    return new Logins(
+        new DirectoryAuthenticator(holdings.directory(), holdings.hasher(), processors),
+        () -> nonce(outside.random()));
+  }
+
+  private SmtpService submission(PostOffice post, Logins logins) {
+    SubmissionSection section = settings.submission();
+    var duty =
+        new Duty.Submission(
+            Translation.submission(section),
+            logins,
+            Glasspost::sleep,
+            new Throttle(section.messagesPerHour(), HOUR, post.clock()),
+            new Throttle(section.recipientsPerHour(), HOUR, post.clock()));
+    return new SmtpService(Translation.smtpForUsers(settings), post, duty);
+  }
+
+  private Pop3Service pop3(Holdings holdings, Logins logins, Outside outside) {
     return new Pop3Service(
         Translation.pop3(settings),
-        new Logins(
-            new DirectoryAuthenticator(holdings.directory(), holdings.hasher(), processors),
-            () -> nonce(outside.random())),
+        logins,
         holdings.maildrops(),
         outside.clock(),
         Glasspost::sleep);
@@ -153,6 +187,8 @@ public final class Glasspost implements AutoCloseable {
     Listening listening =
         new Listening(
             doors.open("smtp.listen", settings.smtp().listen(), smtp),
+            doors.open("submission.listen", settings.submission().listen(), submission),
+            doors.open("submissions.listen", settings.submissions().listen(), submissions),
             doors.open("pop3.listen", settings.pop3().listen(), pop3),
             doors.open("pop3s.listen", settings.pop3s().listen(), pop3s));
     certificates.start();

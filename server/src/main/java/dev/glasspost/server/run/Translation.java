@@ -7,11 +7,14 @@ import dev.glasspost.server.settings.Pop3Section;
 import dev.glasspost.server.settings.QueueSection;
 import dev.glasspost.server.settings.Settings;
 import dev.glasspost.server.settings.SmtpSection;
+import dev.glasspost.server.settings.SubmissionSection;
 import dev.glasspost.session.login.ClearLogins;
 import dev.glasspost.session.pop3.Pop3Settings;
 import dev.glasspost.session.smtp.SmtpSettings;
 import dev.glasspost.session.smtp.SmtpSettings.VerifyHelo;
+import dev.glasspost.session.smtp.SubmissionSettings;
 import dev.glasspost.session.wire.Lines;
+import java.util.List;
 
 /// What the administrator set, as those want it who work with it.
 final class Translation {
@@ -61,6 +64,29 @@ final class Translation {
       case ANNOTATE -> VerifyHelo.ANNOTATE;
       case REFUSE -> VerifyHelo.REFUSE;
     };
+  }
+
+  /// As for other servers, but without what is for strangers: their names are verified and they are
+  /// shown a notice.
+  static SmtpSettings smtpForUsers(Settings settings) {
+    SmtpSettings smtp = smtp(settings);
+    return new SmtpSettings(
+        smtp.hostName(), List.of(), VerifyHelo.OFF, List.of(), smtp.limits(), smtp.times());
+  }
+
+  static SubmissionSettings submission(SubmissionSection submission) {
+    return new SubmissionSettings(
+        switch (submission.senders()) {
+          case OWN -> SubmissionSettings.Senders.OWN;
+          case ANY -> SubmissionSettings.Senders.ANY;
+        },
+        switch (submission.clearLogins()) {
+          case ALLOWED -> ClearLogins.ALLOWED;
+          case ON_LOOPBACK -> ClearLogins.ON_LOOPBACK;
+          case NEVER -> ClearLogins.NEVER;
+        },
+        submission.maxWrongLogins(),
+        submission.holdAtMost());
   }
 
   static Pop3Settings pop3(Settings settings) {

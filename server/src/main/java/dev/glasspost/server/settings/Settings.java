@@ -59,6 +59,8 @@ public record Settings(
         Duration stopWithin,
     LinesSection lines,
     SmtpSection smtp,
+    SubmissionSection submission,
+    SubmissionsSection submissions,
     Pop3Section pop3,
     Pop3sSection pop3s,
     TlsSection tls,

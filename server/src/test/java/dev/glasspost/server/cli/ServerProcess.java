@@ -54,6 +54,8 @@ final class ServerProcess implements AutoCloseable {
         List.of(
             "host-name=mx.a.example",
             "smtp.listen=127.0.0.1:0",
+            "submission.listen=127.0.0.1:0",
+            "submissions.listen=127.0.0.1:0",
             "pop3.listen=127.0.0.1:0",
             "pop3s.listen=127.0.0.1:0",
             "dns.servers=127.0.0.1:9",

@@ -39,7 +39,11 @@ final class StartProblemTest {
               "--set",
               "pop3.listen=127.0.0.1:" + port,
               "--set",
-              "pop3s.listen="),
+              "pop3s.listen=",
+              "--set",
+              "submission.listen=",
+              "--set",
+              "submissions.listen="),
           "Port "
               + port
               + " is taken by another program; stop that, or choose another one with"

@@ -55,6 +55,8 @@ final class TestHouse implements AutoCloseable {
                 Stream.of(
                     "host-name=mx.a.example",
                     "smtp.listen=127.0.0.1:0",
+                    "submission.listen=127.0.0.1:0",
+                    "submissions.listen=127.0.0.1:0",
                     "pop3.listen=127.0.0.1:0",
                     "pop3s.listen=127.0.0.1:0"),
                 Stream.of(settings))
@@ -76,6 +78,14 @@ final class TestHouse implements AutoCloseable {
 
   InetSocketAddress smtp() {
     return listening.smtp().getFirst();
+  }
+
+  InetSocketAddress submission() {
+    return listening.submission().getFirst();
+  }
+
+  InetSocketAddress submissions() {
+    return listening.submissions().getFirst();
   }
 
   InetSocketAddress pop3s() {

@@ -70,6 +70,105 @@ final class TlsClientsTest {
     assertThat(fetched()).contains("Subject: from swaks").contains("with ESMTPS id");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"PLAIN", "LOGIN"})
+  void swaksHandsInAMessageOverStarttls(String mechanism) throws Exception {
+    Result result =
+        new ForeignProgram("swaks", "swaks")
+            .orSkip()
+            .run(
+                folder,
+                "",
+                List.of(
+                    "--server",
+                    "127.0.0.1:" + house.submission().getPort(),
+                    "--tls",
+                    "--auth",
+                    mechanism,
+                    "--auth-user",
+                    "ann@a.example",
+                    "--auth-password",
+                    "secret",
+                    "--from",
+                    "ann@a.example",
+                    "--to",
+                    "ann@a.example",
+                    "--header",
+                    "Bcc: eve@elsewhere.example"));
+    assertThat(result.exitCode()).describedAs(result.output()).isZero();
+    house.await(MessageEvent.Removed.class::isInstance);
+    assertThat(fetched()).contains("with ESMTPSA id").doesNotContain("eve@elsewhere");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"plain", "login", "scram-sha-256"})
+  void msmtpHandsInAMessageEncryptedFromTheStart(String mechanism) throws Exception {
+    ForeignProgram msmtp = new ForeignProgram("msmtp", "msmtp").orSkip();
+    Result result =
+        msmtp.run(folder, "Subject: short\n\nHello.\n", msmtp(mechanism, "ann@a.example"));
+    assertThat(result.exitCode()).describedAs(result.output()).isZero();
+    house.await(MessageEvent.Removed.class::isInstance);
+    assertThat(fetched())
+        .contains("with ESMTPSA id", "From: ann@a.example", "Message-ID: <", "Date: ");
+    Result refused = msmtp.run(folder, "\nHello.\n", msmtp(mechanism, "bob@a.example"));
+    assertThat(refused.output()).contains("550 5.7.1 <bob@a.example> is not one of your addresses");
+  }
+
+  private List<String> msmtp(String mechanism, String from) {
+    return List.of(
+        "--host=127.0.0.1",
+        "--port=" + house.submissions().getPort(),
+        "--tls=on",
+        "--tls-starttls=off",
+        "--tls-trust-file=" + certificate,
+        "--tls-host-override=mx.a.example",
+        "--auth=" + mechanism,
+        "--user=ann@a.example",
+        "--passwordeval=echo secret",
+        "--set-from-header=off",
+        "--set-date-header=off",
+        "--from=" + from,
+        "ann@a.example");
+  }
+
+  @Test
+  void pythonHandsInAMessageAndIsToldWhatItMayNot() throws Exception {
+    Result result =
+        new ForeignProgram("python3", "python3")
+            .orSkip()
+            .run(
+                folder,
+                """
+                import smtplib, ssl
+                context = ssl.create_default_context(cafile='%s')
+                context.check_hostname = False
+                def said(expected, code, call, *words):
+                    try:
+                        call(*words)
+                        assert False, words
+                    except smtplib.SMTPException as refused:
+                        assert code in str(refused) and expected in str(refused), refused
+                with smtplib.SMTP('127.0.0.1', %d) as server:
+                    server.ehlo()
+                    assert server.has_extn('auth'), 'clear logins on loopback'
+                    server.starttls(context=context)
+                    server.ehlo()
+                    text = 'Subject: x\\n\\nHello'
+                    said('log in first', '530', server.sendmail, 'ann@a.example', ['ann@a.example'], text)
+                    said('is wrong', '535', server.login, 'ann@a.example', 'guess')
+                    server.login('ann', 'secret')
+                    said('not one of your', '550', server.sendmail, 'x@y.example', ['ann@a.example'], text)
+                    said('elsewhere yet', '550', server.sendmail, 'ann@a.example', ['x@y.example'], text)
+                    server.sendmail('ann@a.example', ['ann@a.example'], text)
+                print('done')
+                """
+                    .formatted(certificate, house.submission().getPort()),
+                List.of("-"));
+    assertThat(result.output()).isEqualTo("done\n");
+    house.await(MessageEvent.Removed.class::isInstance);
+    assertThat(fetched()).contains("From: ann@a.example");
+  }
+
   @Test
   void opensslTalksToEveryDoorAndIsShownTheCertificate() throws Exception {
     ForeignProgram openssl = new ForeignProgram("openssl", "openssl").orSkip();
@@ -77,6 +176,8 @@ final class TlsClientsTest {
         List.of(
             List.of("-starttls", "smtp", "-connect", "127.0.0.1:" + house.smtp().getPort()),
             List.of("-starttls", "pop3", "-connect", "127.0.0.1:" + house.pop3().getPort()),
+            List.of("-starttls", "smtp", "-connect", "127.0.0.1:" + house.submission().getPort()),
+            List.of("-connect", "127.0.0.1:" + house.submissions().getPort()),
             List.of("-connect", "127.0.0.1:" + house.pop3s().getPort()))) {
       for (String version : List.of("-tls1_3", "-tls1_2")) {
         Result result = openssl.run(folder, "QUIT\r\n", sClient(version, door));

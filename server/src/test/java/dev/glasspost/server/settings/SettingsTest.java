@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.glasspost.server.settings.Pop3Section.ClearLogins;
 import dev.glasspost.server.settings.SmtpSection.VerifyHelo;
+import dev.glasspost.server.settings.SubmissionSection.Senders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,6 +57,29 @@ final class SettingsTest {
     rows.put("smtp.command-timeout", new Row(Duration.ofMinutes(5), "'7m'", Duration.ofMinutes(7)));
     rows.put("smtp.data-timeout", new Row(Duration.ofMinutes(5), "'8m'", Duration.ofMinutes(8)));
     rows.put("smtp.session-timeout", new Row(Duration.ofHours(2), "'1h'", Duration.ofHours(1)));
+    rows.put(
+        "submission.listen",
+        new Row(
+            List.of(new NetworkAddress("*", 587)),
+            "'*:1587'",
+            List.of(new NetworkAddress("*", 1587))));
+    rows.put(
+        "submission.clear-logins",
+        new Row(
+            SubmissionSection.ClearLogins.ON_LOOPBACK,
+            "'never'",
+            SubmissionSection.ClearLogins.NEVER));
+    rows.put("submission.senders", new Row(Senders.OWN, "'any'", Senders.ANY));
+    rows.put("submission.messages-per-hour", new Row(300, "5", 5));
+    rows.put("submission.recipients-per-hour", new Row(1000, "6", 6));
+    rows.put("submission.hold-at-most", new Row(Duration.ofDays(30), "'0s'", Duration.ZERO));
+    rows.put("submission.max-wrong-logins", new Row(3, "2", 2));
+    rows.put(
+        "submissions.listen",
+        new Row(
+            List.of(new NetworkAddress("*", 465)),
+            "'*:1465'",
+            List.of(new NetworkAddress("*", 1465))));
     rows.put(
         "pop3.listen",
         new Row(

@@ -6,6 +6,7 @@ import dev.glasspost.mail.journal.SessionEvent.Judged;
 import dev.glasspost.mail.journal.Stage;
 import dev.glasspost.mail.journal.Subject;
 import dev.glasspost.mail.journal.Verdict;
+import dev.glasspost.protocol.sasl.Response;
 import dev.glasspost.protocol.smtp.CommandParser;
 import dev.glasspost.protocol.smtp.Dialect;
 import dev.glasspost.protocol.smtp.Fault;
@@ -15,6 +16,7 @@ import dev.glasspost.protocol.text.Octets;
 import dev.glasspost.session.smtp.State.Gone;
 import dev.glasspost.session.smtp.State.Stranger;
 import dev.glasspost.session.wire.Conversation;
+import dev.glasspost.session.wire.Discretion;
 import dev.glasspost.session.wire.Ear;
 import dev.glasspost.session.wire.Input;
 import dev.glasspost.session.wire.Input.Over;
@@ -66,6 +68,13 @@ final class Dialogue {
   Input hear() {
     return conversation.hear(
         settings.limits().commandLine(), settings.times().command(), this::showable);
+  }
+
+  /// Says a challenge, and hears an answer of which nothing is kept.
+  Input ask(Reply challenge, State state) {
+    State _ = sayAlone(challenge, state);
+    return conversation.hear(
+        Response.MAX_LINE_OCTETS, settings.times().command(), Discretion.ALL_SECRET);
   }
 
   Optional<Over> hear(Ear ear) {

@@ -13,12 +13,27 @@ import dev.glasspost.protocol.smtp.Addressing;
 import dev.glasspost.protocol.smtp.Command.Hello;
 import dev.glasspost.protocol.smtp.Command.Mail;
 import dev.glasspost.protocol.smtp.Command.Rcpt;
+import dev.glasspost.protocol.smtp.Fault;
+import dev.glasspost.protocol.smtp.Hold;
 import dev.glasspost.protocol.smtp.MailParameters;
 import dev.glasspost.protocol.smtp.Reply;
 import dev.glasspost.session.smtp.SmtpSettings.VerifyHelo;
+import java.util.Optional;
 
 /// Who may talk to us, send here, and to whom. Nothing is changed by asking.
 record EnvelopeRules(SmtpSettings settings, Router router, Replies replies) {
+  /// Messages are held for our own users only (RFC 4865 §3).
+  Optional<Decision> holdRefusal(Mail mail) {
+    return mail.parameters()
+        .hold()
+        .map(Hold::keyword)
+        .map(keyword ->
+            new Decision(
+                new Subject.Command("MAIL"),
+                Reason.PARAMETER_UNKNOWN,
+                replies.of("MAIL", new Fault.UnknownParameter(keyword))));
+  }
+
   Decision name(Hello hello, HeloOutcome outcome) {
     return new Decision(
         new Subject.HeloName(hello.name()), outcome.reason(), answer(hello.name(), outcome));

@@ -1,38 +1,50 @@
 package dev.glasspost.session.smtp;
 
 import dev.glasspost.mail.journal.Fingerprint;
+import dev.glasspost.mail.journal.MessageEvent;
+import dev.glasspost.mail.message.MessageId;
 import dev.glasspost.mail.queue.Content;
-import dev.glasspost.mail.store.BlobWriter;
 import dev.glasspost.mail.store.Blobs;
 import dev.glasspost.mail.store.StoreException;
 import dev.glasspost.protocol.smtp.BodyType;
 import dev.glasspost.protocol.smtp.ContentSink;
 import dev.glasspost.protocol.smtp.HeaderScan;
 import dev.glasspost.protocol.smtp.TextScan;
+import dev.glasspost.session.smtp.Mender.Mended;
 import java.security.MessageDigest;
 import java.util.Optional;
 
-/// A message as it comes: measured, hashed, looked at, and handed to the store piece by piece.
+/// A message as it comes: measured, hashed, looked at, mended if it is one of our users', and
+/// handed to the store piece by piece.
 ///
 /// Whatever is wrong with it is found out here and told at the end, because a client that has begun
 /// a message listens only when it has said all of it (RFC 5321 §4.1.1.4).
 final class Incoming implements ContentSink, AutoCloseable {
   private final SmtpSettings.Limits limits;
   private final BodyType body;
-  private final BlobWriter writer;
+  private final Stored stored;
+  private final Optional<HeaderGate> gate;
   private final MessageDigest digest = Sha256.begin();
   private final HeaderScan header;
   private final TextScan text = new TextScan();
   private long octets;
-  private Optional<StoreException> failure = Optional.empty();
   private Optional<Fingerprint> fingerprint = Optional.empty();
 
   /// @throws StoreException if the store takes nothing now
   Incoming(Blobs blobs, BodyType body, SmtpSettings.Limits limits) {
+    this(blobs, body, limits, Mender.NONE);
+  }
+
+  /// @throws StoreException if the store takes nothing now
+  Incoming(Blobs blobs, BodyType body, SmtpSettings.Limits limits, Mender mender) {
     this.limits = limits;
     this.body = body;
     this.header = new HeaderScan(limits.header());
-    this.writer = blobs.create();
+    this.stored = new Stored(blobs.create());
+    this.gate =
+        mender == Mender.NONE
+            ? Optional.empty()
+            : Optional.of(new HeaderGate(limits.header(), mender, stored));
   }
 
   @Override
@@ -41,23 +53,19 @@ final class Incoming implements ContentSink, AutoCloseable {
     digest.update(piece, offset, length);
     header.take(piece, offset, length);
     if (body != BodyType.BINARY_MIME) text.take(piece, offset, length);
-    if (failure.isEmpty() && !isTooBig()) store(piece, offset, length);
-  }
-
-  private void store(byte[] piece, int offset, int length) {
-    try {
-      writer.write(piece, offset, length);
-    } catch (StoreException e) {
-      failure = Optional.of(e);
-    }
+    if (isTooBig()) return;
+    if (gate.isPresent()) gate.get().take(piece, offset, length);
+    else stored.take(piece, offset, length);
   }
 
   /// Nothing more comes.
   void end() {
     header.end();
     text.end();
+    gate.ifPresent(HeaderGate::end);
   }
 
+  /// As they came.
   long octets() {
     return octets;
   }
@@ -72,7 +80,7 @@ final class Incoming implements ContentSink, AutoCloseable {
   }
 
   Optional<StoreException> failure() {
-    return failure;
+    return stored.failure();
   }
 
   HeaderScan header() {
@@ -81,6 +89,11 @@ final class Incoming implements ContentSink, AutoCloseable {
 
   TextScan text() {
     return text;
+  }
+
+  /// What its header became, if it was to be mended.
+  Optional<Mended> mended() {
+    return gate.flatMap(HeaderGate::mended);
   }
 
   /// Whether it has octets that the client should have announced (RFC 6152 §3).
@@ -96,12 +109,21 @@ final class Incoming implements ContentSink, AutoCloseable {
 
   /// Ends the blob.
   Content finish() {
-    return new Content(writer.finish(), fingerprint().digest(), header.messageId());
+    return stored.finish(
+        mended()
+            .flatMap(it -> it.header().all("Message-ID").findFirst())
+            .map(field -> field.value())
+            .orElseGet(header::messageId));
+  }
+
+  /// That it was received, as it was kept.
+  MessageEvent.Received received(MessageId id, Content content) {
+    return new MessageEvent.Received(id, stored.octets(), content.sha256());
   }
 
   /// What was not finished is forgotten.
   @Override
   public void close() {
-    writer.close();
+    stored.close();
   }
 }

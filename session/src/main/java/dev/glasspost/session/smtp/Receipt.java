@@ -1,7 +1,7 @@
 package dev.glasspost.session.smtp;
 
-import dev.glasspost.mail.journal.MessageEvent;
 import dev.glasspost.mail.journal.Reason;
+import dev.glasspost.mail.journal.SessionEvent.Mended;
 import dev.glasspost.mail.journal.Stage;
 import dev.glasspost.mail.journal.Subject;
 import dev.glasspost.mail.message.MessageId;
@@ -29,8 +29,16 @@ final class Receipt {
   private final Dialogue talk;
   private final Replies replies;
   private final ContentRules rules;
+  private final Optional<Desk> desk;
 
-  Receipt(SmtpService service, Conversation conversation, Dialogue talk, Replies replies) {
+  /// @param desk where messages come from that are our users'
+  Receipt(
+      SmtpService service,
+      Conversation conversation,
+      Dialogue talk,
+      Replies replies,
+      Optional<Desk> desk) {
+    this.desk = desk;
     this.service = service;
     this.conversation = conversation;
     this.talk = talk;
@@ -42,7 +50,8 @@ final class Receipt {
     return new Incoming(
         service.post().blobs(),
         transaction.mail().parameters().body(),
-        service.settings().limits());
+        service.settings().limits(),
+        desk.map(it -> it.mender(transaction)).orElse(Mender.NONE));
   }
 
   private Decision outOfSequence(String verb, Reply reply) {
@@ -123,7 +132,8 @@ final class Receipt {
   private State settle(Sending transaction, Incoming message) {
     talk.enter(Stage.STORING);
     message.end();
-    Optional<Decision> refusal = rules.refusal(message);
+    Optional<Decision> refusal =
+        rules.refusal(message).or(() -> desk.flatMap(it -> it.contentRefusal(message)));
     if (refusal.isPresent()) return talk.refuse(refusal.get(), transaction.client());
     try {
       return accept(transaction, message);
@@ -140,16 +150,26 @@ final class Receipt {
     Content content = message.finish();
     Decision decision = rules.accepted(message, id);
     conversation.note(decision.judged());
-    conversation.note(new MessageEvent.Received(id, message.octets(), content.sha256()));
+    noteMends(message);
+    conversation.note(message.received(id, content));
     conversation.keep();
+    Origin origin = origin(transaction);
     Kept kept =
-        service.post().queue().accept(id, transaction.envelope(), origin(transaction), content);
+        service.post().queue().accept(id, transaction.envelope(origin.received()), origin, content);
     try {
       talk.forgive();
       return talk.say(decision.reply(), transaction.client());
     } finally {
       kept.letGo();
     }
+  }
+
+  private void noteMends(Incoming message) {
+    message
+        .mended()
+        .filter(it -> !it.mends().isEmpty())
+        .map(it -> new Mended(it.mends(), message.octets(), message.fingerprint().digest()))
+        .ifPresent(conversation::note);
   }
 
   private Origin origin(Sending transaction) {
@@ -166,7 +186,7 @@ final class Receipt {
 
   /// RFC 3848 §1, RFC 6531 §4.3.
   private String protocol(Sending transaction) {
-    String secure = conversation.isEncrypted() ? "S" : "";
+    String secure = (conversation.isEncrypted() ? "S" : "") + (desk.isPresent() ? "A" : "");
     if (transaction.mail().parameters().addressing() == Addressing.UTF8) return "UTF8SMTP" + secure;
     return switch (transaction.client().dialect()) {
       case SMTP -> "SMTP";

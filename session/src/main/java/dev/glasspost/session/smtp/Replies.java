@@ -9,8 +9,13 @@ import dev.glasspost.protocol.address.ReversePath;
 import dev.glasspost.protocol.smtp.EnhancedCode;
 import dev.glasspost.protocol.smtp.Fault;
 import dev.glasspost.protocol.smtp.Reply;
+import dev.glasspost.protocol.text.Octets;
 import dev.glasspost.session.wire.Regret;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,6 +49,8 @@ final class Replies {
   private static final EnhancedCode NO_UTF8 = new EnhancedCode(6, 7);
   private static final EnhancedCode SECURITY = new EnhancedCode(7, 0);
   private static final EnhancedCode NOT_AUTHORIZED = new EnhancedCode(7, 1);
+  private static final EnhancedCode BAD_CREDENTIALS = new EnhancedCode(7, 8);
+  private static final EnhancedCode NEEDS_ENCRYPTION = new EnhancedCode(7, 11);
 
   private final SmtpSettings settings;
   private final String host;
@@ -195,12 +202,13 @@ final class Replies {
     return done(250, UNDEFINED, "what was said about a message is forgotten");
   }
 
-  Reply help() {
+  /// @param more commands that are not everywhere, with a space behind each
+  Reply help(String more) {
     return done(
         214,
         UNDEFINED,
         "This is Glasspost, a mail server. It knows these commands (RFC 5321):",
-        "  HELO EHLO STARTTLS MAIL RCPT DATA BDAT RSET NOOP VRFY EXPN HELP QUIT",
+        "  HELO EHLO STARTTLS " + more + "MAIL RCPT DATA BDAT RSET NOOP VRFY EXPN HELP QUIT",
         "Every session is recorded in full; the name of this one is " + session + ".",
         "Questions are answered by <postmaster@" + host + ">");
   }
@@ -225,6 +233,100 @@ final class Replies {
 
   Reply notOffered(String verb) {
     return never(502, INVALID_COMMAND, verb + " is not offered here");
+  }
+
+  // Logging in (RFC 4954 §6)
+
+  /// In base 64, as the mechanism wants it.
+  Reply challenge(Octets message) {
+    String base64 = Base64.getEncoder().encodeToString(message.toBytes());
+    return new Reply.GoOn(334, Optional.empty(), List.of(base64));
+  }
+
+  Reply loggedIn(String account) {
+    return done(235, SECURITY, ascii(account) + " has logged in");
+  }
+
+  /// The same for an unknown user and a wrong password.
+  Reply wrongLogin() {
+    return never(535, BAD_CREDENTIALS, "user name or password is wrong");
+  }
+
+  Reply malformedLogin() {
+    return never(501, SYNTAX, "this is not what the mechanism asks for");
+  }
+
+  Reply cancelled() {
+    return never(501, SECURITY, "the login was given up");
+  }
+
+  Reply unknownMechanism() {
+    return never(
+        504, INVALID_ARGUMENTS, "this mechanism is not offered; EHLO lists those that are");
+  }
+
+  Reply encryptFirst() {
+    return never(
+        538,
+        NEEDS_ENCRYPTION,
+        "no passwords over a connection that others could read; say STARTTLS");
+  }
+
+  Reply loggedInAlready() {
+    return never(503, INVALID_COMMAND, "you have logged in already");
+  }
+
+  Reply noLoginHere() {
+    return never(503, INVALID_COMMAND, "say EHLO first, and AUTH before MAIL");
+  }
+
+  Reply logInFirst() {
+    return never(530, SECURITY, "log in first, with AUTH");
+  }
+
+  Reply encryptAndLogInFirst() {
+    return never(530, SECURITY, "log in first: STARTTLS, then AUTH");
+  }
+
+  // What our users may send
+
+  Reply senderNotTheirs(ReversePath from) {
+    return never(550, NOT_AUTHORIZED, from.bracketed() + " is not one of your addresses");
+  }
+
+  Reply fromNotTheirs() {
+    return never(
+        550, NOT_AUTHORIZED, "the address in the From field of the message is not one of yours");
+  }
+
+  /// RFC 4865 §4.
+  Reply heldTooLong() {
+    return never(
+        501, INVALID_ARGUMENTS, "messages are not held so long; EHLO says how long at the most");
+  }
+
+  Reply cannotSendAbroad(ForwardPath to) {
+    return never(
+        550, NOT_AUTHORIZED, to.bracketed() + " is not here, and mail can't be sent elsewhere yet");
+  }
+
+  Reply tooManyMessages(int limit, Duration wait) {
+    return tooMany("no more than " + limit + " messages", wait);
+  }
+
+  Reply tooManyRecipients(int limit, Duration wait) {
+    return tooMany("to no more than " + limit + " recipients", wait);
+  }
+
+  private Reply tooMany(String what, Duration wait) {
+    String when =
+        wait.toSeconds() < 90 ? wait.toSeconds() + " seconds" : wait.toMinutes() + " minutes";
+    return notNow(450, SECURITY, "you may send " + what + " an hour; try again in " + when);
+  }
+
+  /// A moment without fractions of a second (RFC 3339 §5.6).
+  static String second(Instant moment) {
+    return moment.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   Reply lineTooLong() {

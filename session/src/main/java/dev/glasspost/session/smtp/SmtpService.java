@@ -11,10 +11,18 @@ import dev.glasspost.session.wire.Regret;
 import dev.glasspost.session.wire.Service;
 
 /// Takes mail in over SMTP.
-public record SmtpService(SmtpSettings settings, PostOffice post) implements Service {
+public record SmtpService(SmtpSettings settings, PostOffice post, Duty duty) implements Service {
+  /// Takes mail for the people here.
+  public SmtpService(SmtpSettings settings, PostOffice post) {
+    this(settings, post, new Duty.Reception());
+  }
+
   @Override
   public SessionKind kind() {
-    return SessionKind.SMTP_IN;
+    return switch (duty) {
+      case Duty.Reception _ -> SessionKind.SMTP_IN;
+      case Duty.Submission _ -> SessionKind.SUBMISSION;
+    };
   }
 
   @Override

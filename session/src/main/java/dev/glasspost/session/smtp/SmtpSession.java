@@ -42,6 +42,7 @@ import dev.glasspost.session.smtp.State.Stranger;
 import dev.glasspost.session.wire.Conversation;
 import dev.glasspost.session.wire.Input;
 import dev.glasspost.session.wire.LineEnd;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -61,6 +62,7 @@ final class SmtpSession {
   private final Dialogue talk;
   private final EnvelopeRules rules;
   private final Receipt receipt;
+  private final Optional<Desk> desk;
 
   SmtpSession(SmtpService service, Conversation conversation) {
     this.service = service;
@@ -69,7 +71,16 @@ final class SmtpSession {
     this.replies = new Replies(settings, conversation.id());
     this.talk = new Dialogue(conversation, settings, replies);
     this.rules = new EnvelopeRules(settings, service.post().router(), replies);
-    this.receipt = new Receipt(service, conversation, talk, replies);
+    this.desk = desk(service, conversation, talk);
+    this.receipt = new Receipt(service, conversation, talk, replies, desk);
+  }
+
+  private static Optional<Desk> desk(
+      SmtpService service, Conversation conversation, Dialogue talk) {
+    return switch (service.duty()) {
+      case Duty.Reception _ -> Optional.empty();
+      case Duty.Submission duty -> Optional.of(new Desk(service, duty, conversation, talk));
+    };
   }
 
   /// Talks until it is over, and tells how it ended.
@@ -196,11 +207,12 @@ final class SmtpSession {
       case Turn(_, Quit _) -> leave();
       case Turn(_, Hello hello) -> meet(hello);
       case Turn(_, Noop _) -> idle(replies.ok(), state);
-      case Turn(_, Help _) -> idle(replies.help(), state);
+      case Turn(_, Help _) -> idle(replies.help(desk.isPresent() ? "AUTH " : ""), state);
       case Turn(_, Vrfy _) -> idle(replies.notVerified(), state);
       case Turn(_, Expn _) -> refuse("EXPN", Reason.COMMAND_DISABLED, replies.notExpanded(), state);
       case Turn(_, StartTls _) -> startTls(command, state);
-      case Turn(_, Auth _) -> authenticate(command, state);
+      case Turn(_, Auth auth) ->
+          desk.map(it -> it.logIn(auth, state)).orElseGet(() -> authenticate(command, state));
 
       case Turn(Stranger _, Mail mail) -> anonymous(mail);
       case Turn(Met met, Mail mail) -> sender(met, mail);
@@ -253,6 +265,7 @@ final class SmtpSession {
       return outOfSequence(command, replies.encryptedAlready(), state);
     if (!conversation.canEncrypt()) return notOffered(command, state);
     State _ = talk.say(replies.startTls(), state);
+    desk.ifPresent(Desk::forget);
     return talk.encrypt();
   }
 
@@ -264,7 +277,10 @@ final class SmtpSession {
   }
 
   private List<String> offer() {
-    return conversation.canEncrypt() ? List.of("STARTTLS") : List.of();
+    List<String> offer = new ArrayList<>();
+    if (conversation.canEncrypt()) offer.add("STARTTLS");
+    desk.ifPresent(it -> offer.addAll(it.offer()));
+    return offer;
   }
 
   /// A command that does nothing for any mail.
@@ -290,13 +306,16 @@ final class SmtpSession {
 
   private State sender(Met client, Mail mail) {
     talk.enter(Stage.CHECKING_SENDER);
+    Optional<Decision> refusal =
+        desk.map(it -> it.senderRefusal(mail)).orElseGet(() -> rules.holdRefusal(mail));
     Sending transaction = new Sending(client, mail, List.of());
-    return talk.tell(rules.sender(mail), transaction, client);
+    return talk.tell(refusal.orElseGet(() -> rules.sender(mail)), transaction, client);
   }
 
   private State recipient(Sending transaction, Rcpt rcpt) {
     talk.enter(Stage.CHECKING_RECIPIENT);
-    Decision decision = rules.recipient(transaction, rcpt);
+    Decision usual = rules.recipient(transaction, rcpt);
+    Decision decision = desk.map(it -> it.recipient(rcpt, usual)).orElse(usual);
     if (!decision.isYes()) return talk.refuseRecipient(decision, transaction);
     Recipient recipient = new Recipient(mailbox(rcpt.to()), rcpt.parameters());
     return talk.tell(decision, transaction.and(recipient), transaction);

@@ -6,6 +6,7 @@ import dev.glasspost.mail.queue.Envelope;
 import dev.glasspost.mail.queue.Envelope.Recipient;
 import dev.glasspost.protocol.smtp.Command.Mail;
 import dev.glasspost.protocol.smtp.Dialect;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,8 +34,11 @@ sealed interface State {
       return new Sending(client, mail, all);
     }
 
-    Envelope envelope() {
-      return new Envelope(mail.from(), mail.parameters(), recipients);
+    /// @param now when the message is accepted
+    Envelope envelope(Instant now) {
+      Optional<Instant> release =
+          mail.parameters().hold().map(hold -> hold.from(now)).filter(now::isBefore);
+      return new Envelope(mail.from(), mail.parameters(), recipients, release);
     }
   }
 

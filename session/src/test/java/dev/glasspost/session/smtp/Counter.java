@@ -2,6 +2,7 @@ package dev.glasspost.session.smtp;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import dev.glasspost.mail.account.Throttle;
 import dev.glasspost.mail.dns.Answer;
 import dev.glasspost.mail.dns.Question;
 import dev.glasspost.mail.message.MessageId;
@@ -12,9 +13,13 @@ import dev.glasspost.mail.routing.AddressPattern;
 import dev.glasspost.mail.routing.Route;
 import dev.glasspost.mail.routing.RouteTable;
 import dev.glasspost.protocol.text.Octets;
+import dev.glasspost.session.login.ClearLogins;
+import dev.glasspost.session.login.Logins;
+import dev.glasspost.session.login.People;
 import dev.glasspost.session.smtp.SmtpSettings.Limits;
 import dev.glasspost.session.smtp.SmtpSettings.Times;
 import dev.glasspost.session.smtp.SmtpSettings.VerifyHelo;
+import dev.glasspost.session.smtp.SubmissionSettings.Senders;
 import dev.glasspost.session.wire.Call;
 import dev.glasspost.testkit.FakeClock;
 import dev.glasspost.testkit.FakeResolver;
@@ -24,6 +29,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,8 +47,42 @@ final class Counter {
   final StoreQueue queue = new StoreQueue(store, clock);
   private SmtpSettings settings = SmtpSettings.of("mx.example");
   private Queue counterQueue = queue;
+  private Duty duty = new Duty.Reception();
+  final List<Duration> pauses = new ArrayList<>();
 
   Counter() {}
+
+  /// Where our users hand in mail: joepublic and ann, whose password is `open sesame`.
+  ///
+  /// @param setup as in a transcript
+  static Counter forUsers(Map<String, String> setup) {
+    Counter counter = new Counter();
+    SmtpSettings usual = SmtpSettings.of("mx.example");
+    counter.settings =
+        new SmtpSettings(
+            usual.hostName(), List.of(), VerifyHelo.OFF, List.of(), usual.limits(), usual.times());
+    counter.duty = counter.submission(setup);
+    return counter;
+  }
+
+  private Duty submission(Map<String, String> setup) {
+    SubmissionSettings usual = SubmissionSettings.USUAL;
+    return new Duty.Submission(
+        new SubmissionSettings(
+            Senders.valueOf(setup.getOrDefault("senders", "own").toUpperCase(Locale.ROOT)),
+            ClearLogins.valueOf(
+                setup.getOrDefault("clear-logins", "allowed").toUpperCase(Locale.ROOT)),
+            usual.wrongLogins(),
+            usual.holdAtMost()),
+        new Logins(
+            new People(
+                Map.of("joepublic", "joepublic@hypertouch.com", "ann", "ann@hypertouch.com"),
+                "open sesame"),
+            () -> "ours"),
+        pauses::add,
+        new Throttle(number(setup, "messages", 100), Duration.ofHours(1), clock),
+        new Throttle(number(setup, "recipients", 100), Duration.ofHours(1), clock));
+  }
 
   /// @param setup as in a transcript
   Counter(Map<String, String> setup) {
@@ -128,7 +168,7 @@ final class Counter {
 
   SmtpService service() {
     return new SmtpService(
-        settings, new PostOffice(table(), counterQueue, store.blobs(), resolver, clock));
+        settings, new PostOffice(table(), counterQueue, store.blobs(), resolver, clock), duty);
   }
 
   private static RouteTable table() {

@@ -343,6 +343,40 @@ public abstract class QueueContract {
   }
 
   @Test
+  void aMessageThatIsHeldIsDeliveredAtItsTimeAndNotBefore() {
+    Duration held = Duration.ofDays(20);
+    MessageId id = hold(held, JOE);
+    assertThat(office.postman.runDue()).isZero();
+    assertThat(office.queue.inMemory()).isZero();
+    crash();
+    assertThat(office.after(held.minusMillis(1))).isZero();
+    assertThat(office.queue.find(id)).isPresent();
+    assertThat(office.after(Duration.ofMillis(1))).isEqualTo(1);
+    assertThat(office.inbox(JOE)).hasSize(1);
+  }
+
+  @Test
+  void aMessageThatWasHeldIsTriedForAsLongAsOthers() {
+    hold(Duration.ofDays(20), "gone@a.example");
+    assertThat(office.after(Duration.ofDays(20))).isEqualTo(1);
+    router.account("gone@a.example");
+    assertThat(office.after(FIRST_WAIT)).isEqualTo(1);
+    assertThat(office.inbox("gone@a.example")).hasSize(1);
+  }
+
+  private MessageId hold(Duration time, String recipient) {
+    MessageId id = office.queue.nextId();
+    var envelope =
+        new Envelope(
+            ReversePath.Null.PATH,
+            MailParameters.NONE,
+            List.of(new Envelope.Recipient(PostOffice.mailbox(recipient), RcptParameters.NONE)),
+            Optional.of(clock.instant().plus(time)));
+    office.queue.accept(id, envelope, office.origin(), office.content(id)).letGo();
+    return id;
+  }
+
+  @Test
   void aMessageIsKeptWithEverythingThatWasSaidOfIt() {
     MessageId id = office.queue.nextId();
     var parameters =
