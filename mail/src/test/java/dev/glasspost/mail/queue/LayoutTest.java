@@ -53,7 +53,7 @@ final class LayoutTest {
   void anotherVersionIsDamaged() {
     Entry entry = Layout.entry(message);
     Octets rest = entry.value().slice(1, entry.value().length());
-    assertDamaged(with(entry, Octets.of((byte) 2).plus(rest)));
+    assertDamaged(with(entry, Octets.of((byte) 3).plus(rest)));
   }
 
   @Test
