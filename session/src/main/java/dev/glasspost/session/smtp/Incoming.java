@@ -42,7 +42,7 @@ final class Incoming implements ContentSink, AutoCloseable {
     this.header = new HeaderScan(limits.header());
     this.stored = new Stored(blobs.create());
     this.gate =
-        mender == Mender.NONE
+        mender.equals(Mender.NONE)
             ? Optional.empty()
             : Optional.of(new HeaderGate(limits.header(), mender, stored));
   }
