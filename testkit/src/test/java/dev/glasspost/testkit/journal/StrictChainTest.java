@@ -116,10 +116,18 @@ final class StrictChainTest {
     List<Partition> all = new ArrayList<>(days());
     all.add(CHAIN);
     for (Partition partition : all)
-      for (Entry entry : entries(partition))
+      for (Entry entry : guardedEntries(partition))
         for (int at = 0; at < guarded(entry); at += 1 + random.nextInt(7))
           tamper(partition, entry, at);
     assertThat(check().misfit()).isEmpty();
+  }
+
+  /// What is in the chain, and the chain itself. What is made from records, such as an index, is
+  /// not.
+  private List<Entry> guardedEntries(Partition partition) {
+    return entries(partition).stream()
+        .filter(entry -> "reCDHKT".indexOf(entry.key().at(0)) >= 0)
+        .toList();
   }
 
   /// How many octets of an entry prove something: the half of the key that nobody shows does not.
