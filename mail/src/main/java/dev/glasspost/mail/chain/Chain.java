@@ -56,7 +56,8 @@ public final class Chain {
     sign();
   }
 
-  /// Appends an entry, and others that need no proof.
+  /// Appends an entry, and others that need no proof; these come first, so that after a crash they
+  /// are there if the entry is.
   ///
   /// @throws StoreException if the store did not take them; then it has none of them
   public void append(Partition partition, Entry entry, List<Entry> others) {
@@ -64,10 +65,9 @@ public final class Chain {
     lock.lock();
     try {
       Link link = Link.after(end, entry.key(), digest);
-      List<Entry> all = new ArrayList<>(others.size() + 2);
+      List<Entry> all = new ArrayList<>(others);
       all.add(link.toEntry());
       all.add(new Entry(entry.key(), Sealed.of(link.number(), entry.value())));
-      all.addAll(others);
       store.append(partition, all);
       end = link.end();
     } finally {

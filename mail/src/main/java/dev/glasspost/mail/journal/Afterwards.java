@@ -1,7 +1,6 @@
 package dev.glasspost.mail.journal;
 
 import dev.glasspost.mail.store.Entry;
-import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +43,7 @@ final class Afterwards {
   /// Gives the store what waits. Returns null, which is how a map is told that it has nothing more.
   private @Nullable Waiting give(SessionId origin, Waiting all) {
     var key = Layout.chunk(origin, Layout.toldNumber(start, pieces.getAndIncrement()));
-    journal.append(origin, new Entry(key, ChunkCodec.pack(all.octets)), List.of(), all.events);
+    journal.appendTold(origin, new Entry(key, ChunkCodec.pack(all.octets)), all.events);
     return null;
   }
 

@@ -1,6 +1,7 @@
 package dev.glasspost.mail.journal;
 
 import dev.glasspost.mail.chain.Removal;
+import dev.glasspost.mail.index.IndexKeeper;
 import dev.glasspost.mail.store.Entry;
 import dev.glasspost.mail.store.Partition;
 import dev.glasspost.mail.store.Reader;
@@ -58,6 +59,8 @@ public final class JournalKeeper {
     int removed = 0;
     for (var day : days.entrySet()) {
       List<SessionId> all = List.copyOf(day.getValue());
+      new IndexKeeper(store)
+          .forget(Partition.journal(day.getKey()), all.stream().map(SessionId::value).toList());
       for (int from = 0; from < all.size(); from += SLICE)
         removed +=
             remove(removal, day.getKey(), all.subList(from, Math.min(from + SLICE, all.size())));

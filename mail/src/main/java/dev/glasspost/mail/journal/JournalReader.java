@@ -83,6 +83,13 @@ public final class JournalReader {
     return new Exhibits(store, stored);
   }
 
+  /// What is there at this moment.
+  public Glance now() {
+    var live = open.snapshots();
+    settle.run();
+    return new Glance(store, live);
+  }
+
   /// All records there are at this moment, newest first, read as they are asked for.
   public Stream<SessionRecord> newestFirst() {
     var live = open.snapshots();

@@ -1,5 +1,6 @@
 package dev.glasspost.mail.journal;
 
+import dev.glasspost.mail.index.IndexKeeper;
 import dev.glasspost.mail.message.MessageId;
 import dev.glasspost.mail.store.Entry;
 import dev.glasspost.mail.store.Key;
@@ -21,8 +22,11 @@ import java.util.Optional;
 /// told it and a count. So all that is known of one session lies together, in order, and nothing is
 /// ever written twice under one key.
 ///
-/// The index has the days there are, the session that handed over each message, how often the
-/// journal was started, and a mark that is rewritten to make what was appended before it visible.
+/// Beside them lies what [IndexKeeper] keeps, and the chain.
+///
+/// The partition of look-ups has the days there are, the session that handed over each message, how
+/// often the journal was started, and a mark that is rewritten to make what was appended before it
+/// visible.
 final class Layout {
   static final Octets STARTS = Key.in('s').octets();
   static final KeyRange DAYS = Key.in('d').range();
@@ -64,6 +68,11 @@ final class Layout {
     return RECORDS.contains(key)
         && key.length() > Long.BYTES
         && SessionId.isValid(key.toBuffer().getLong(1));
+  }
+
+  /// What tells that the index has to take up a record, from now on with this piece.
+  static Entry mark(SessionId id, Entry chunk) {
+    return IndexKeeper.mark(id.value(), numberOf(chunk));
   }
 
   static SessionId sessionOf(Entry chunk) {

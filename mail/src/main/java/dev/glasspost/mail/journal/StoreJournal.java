@@ -1,6 +1,7 @@
 package dev.glasspost.mail.journal;
 
 import dev.glasspost.mail.chain.Chain;
+import dev.glasspost.mail.index.IndexKeeper;
 import dev.glasspost.mail.journal.Chunk.Head;
 import dev.glasspost.mail.journal.OpenSession.Snapshot;
 import dev.glasspost.mail.store.Entry;
@@ -34,6 +35,9 @@ public final class StoreJournal implements Journal {
   /// How often whoever runs the server shall call [#tick].
   public static final Duration TICK = Duration.ofSeconds(1);
 
+  /// The form of the index over each day's records. Another number makes all of it anew.
+  public static final long INDEX_FORM = 1;
+
   private final Store store;
   private final InstantSource clock;
   private final LongSupplier nanoTime;
@@ -43,6 +47,7 @@ public final class StoreJournal implements Journal {
   private final OpenSessions sessions = new OpenSessions();
   private final CopyOnWriteArrayList<Follower> followers = new CopyOnWriteArrayList<>();
   private final Set<LocalDate> days = ConcurrentHashMap.newKeySet();
+  private final Changed changed = new Changed();
   private final LongAdder lost = new LongAdder();
   private volatile Supplier<String> settings = () -> "";
   private volatile LocalDate settingsDay = LocalDate.MAX; // None are kept.
@@ -162,8 +167,20 @@ public final class StoreJournal implements Journal {
     followers.forEach(it -> it.tell(news));
   }
 
+  /// Which records have changed since somebody last asked; for whoever keeps the index of them.
+  public Changed changed() {
+    return changed;
+  }
+
   void ended(OpenSession session) {
     sessions.remove(session.id());
+    changed.add(session.id());
+  }
+
+  /// Puts a piece that was told after a session's end where it belongs.
+  void appendTold(SessionId id, Entry chunk, long events) {
+    append(id, chunk, List.of(), events);
+    changed.add(id);
   }
 
   /// Puts a piece of a record where it belongs, after what is to be found in the index.
@@ -171,7 +188,7 @@ public final class StoreJournal implements Journal {
     try {
       if (days.add(id.day())) store.append(Partition.JOURNAL_INDEX, List.of(Layout.day(id.day())));
       if (!index.isEmpty()) store.append(Partition.JOURNAL_INDEX, List.copyOf(index));
-      chain.append(Layout.partition(id), chunk, List.of());
+      chain.append(Layout.partition(id), chunk, List.of(Layout.mark(id, chunk)));
     } catch (StoreException _) {
       lost.add(events);
     }
@@ -188,10 +205,18 @@ public final class StoreJournal implements Journal {
             index.put(Layout.day(day));
             return day;
           });
+      store.write(Partition.journal(day), StoreJournal::beginIndex);
       days.add(day);
     } catch (StoreException _) {
       // The next tick tries again.
     }
+  }
+
+  /// A day that has no records yet will have none without marks.
+  private static boolean beginIndex(Writer day) {
+    boolean begins = day.scan(Layout.RECORDS).findFirst().isEmpty();
+    if (begins) IndexKeeper.setWhole(day, INDEX_FORM);
+    return begins;
   }
 
   /// A commit makes visible what was appended before it.

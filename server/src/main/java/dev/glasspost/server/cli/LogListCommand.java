@@ -1,6 +1,9 @@
 package dev.glasspost.server.cli;
 
 import dev.glasspost.mail.journal.Endpoint;
+import dev.glasspost.mail.search.Finder;
+import dev.glasspost.mail.search.Finder.Page;
+import dev.glasspost.mail.search.Finder.Rest;
 import dev.glasspost.mail.view.Summary;
 import dev.glasspost.server.cli.Table.Column;
 import java.util.List;
@@ -9,8 +12,25 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(name = "list", description = "Lists the sessions, newest first.")
+@Command(
+    name = "list",
+    description = "Lists the sessions, newest first; those that fit all that is asked for.",
+    footer = {
+      "",
+      "In names and words * stands for any characters; upper and lower case are the same. Times are",
+      "local. What became of a message counts as well: one that is delivered at last is not deferred",
+      "any more.",
+      "",
+      "Examples:",
+      "  glasspost log list --since 2h --outcome refused",
+      "  glasspost log list --sender '*@example.net' --recipient joe@example.org",
+      "  glasspost log list --peer 192.0.2.0/24 --from 2026-11-23 --until 2026-11-24",
+      "  glasspost log list --message-id '<20261123.4711@example.net>'",
+      "  glasspost log list --protocol pop3 --account joe@example.org --json"
+    })
 final class LogListCommand extends StoreCommands implements Callable<Integer> {
+  private static final int MAX_LIMIT = 10_000;
+
   private static final Table<Summary> TABLE =
       new Table<>(
           List.of(
@@ -23,6 +43,8 @@ final class LogListCommand extends StoreCommands implements Callable<Integer> {
               new Column<>("from", summary -> summary.mail().senders()),
               new Column<>("to", summary -> summary.mail().recipients()),
               new Column<>("outcome", summary -> summary.outcome().words())));
+
+  @Mixin private final Sought sought = new Sought();
 
   @Option(
       names = "--limit",
@@ -39,11 +61,12 @@ final class LogListCommand extends StoreCommands implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Summary> newest;
-    try (var records = administration().journal().newestFirst()) {
-      newest = records.limit(limit).map(Summary::of).toList();
-    }
-    TABLE.print(out(), format, newest);
+    if (limit < 1 || limit > MAX_LIMIT)
+      throw new Refused("A list has from 1 to " + MAX_LIMIT + " sessions.");
+    Page page = new Finder(administration().journal()).find(sought.query(), limit);
+    TABLE.print(out(), format, page.records().stream().map(Summary::of).toList());
+    if (page.rest() == Rest.MORE && !format.json)
+      out().println("There are more: --before " + page.records().getLast().id() + ".");
     return ExitCode.DONE;
   }
 

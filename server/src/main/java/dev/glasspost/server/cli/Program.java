@@ -102,6 +102,7 @@ public final class Program {
     return new CommandLine(new LogCommands(scene))
         .addSubcommand(new LogListCommand(scene))
         .addSubcommand(new LogFollowCommand(scene))
+        .addSubcommand(new LogReindexCommand(scene))
         .addSubcommand(new LogVerifyCommand(scene))
         .addSubcommand(new LogEraseCommand(scene))
         .addSubcommand(new LogEvidenceCommand(scene))

@@ -6,6 +6,7 @@ import dev.glasspost.mail.journal.JournalReader;
 import dev.glasspost.mail.journal.StoreJournal;
 import dev.glasspost.mail.maildrop.StoreMaildrops;
 import dev.glasspost.mail.queue.StoreQueue;
+import dev.glasspost.mail.search.Indexer;
 import dev.glasspost.session.wire.Lines;
 import java.util.Optional;
 
@@ -22,4 +23,5 @@ public record Administration(
     Optional<Lines> lines,
     JournalKeeper keeper,
     Messages messages,
+    Indexer indexer,
     Care care) {}

@@ -5,6 +5,7 @@ import dev.glasspost.mail.account.DirectoryRouter;
 import dev.glasspost.mail.account.Throttle;
 import dev.glasspost.mail.journal.StoreJournal;
 import dev.glasspost.mail.queue.Postman;
+import dev.glasspost.mail.search.Indexer;
 import dev.glasspost.protocol.text.Octets;
 import dev.glasspost.server.settings.Settings;
 import dev.glasspost.server.settings.SubmissionSection;
@@ -50,6 +51,7 @@ public final class Glasspost implements AutoCloseable {
   private final Settings settings;
   private final StoreJournal journal;
   private final Ticker ticker;
+  private final Indexing indexing;
   private final Lines lines;
   private final Postman postman;
   private final Reception smtp;
@@ -110,7 +112,9 @@ public final class Glasspost implements AutoCloseable {
     Pop3Service reading = pop3(holdings, logins, outside);
     pop3 = new Reception(reading, lines, journal, surroundings);
     pop3s = new Reception(reading, lines, journal, surroundings, Beginning.ENCRYPTED);
-    administration = holdings.administration(journal, lines);
+    var indexer = new Indexer(holdings.store(), journal, outside.clock());
+    indexing = new Indexing(indexer);
+    administration = holdings.administration(journal, lines, indexer);
   }
 
   private static Certificates certificates(Settings settings, Path data, Outside outside)
@@ -193,6 +197,7 @@ public final class Glasspost implements AutoCloseable {
             doors.open("pop3s.listen", settings.pop3s().listen(), pop3s));
     certificates.start();
     ticker.start();
+    indexing.start();
     postman.start();
     return listening;
   }
@@ -225,6 +230,7 @@ public final class Glasspost implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     certificates.close();
+    indexing.close();
     ticker.close();
     watchdog.close();
   }

@@ -6,6 +6,7 @@ import dev.glasspost.mail.journal.JournalReader;
 import dev.glasspost.mail.journal.StoreJournal;
 import dev.glasspost.mail.maildrop.StoreMaildrops;
 import dev.glasspost.mail.queue.StoreQueue;
+import dev.glasspost.mail.search.Indexer;
 import dev.glasspost.mail.store.Store;
 import dev.glasspost.mail.store.StoreException;
 import dev.glasspost.server.password.Argon2id;
@@ -58,11 +59,12 @@ public record Holdings(
         Optional.empty(),
         new JournalKeeper(store, InstantSource.system()),
         messages(),
+        new Indexer(store, InstantSource.system()),
         new Care(store));
   }
 
   /// What commands work with while a server has these lines and writes this journal.
-  Administration administration(StoreJournal journal, Lines lines) {
+  Administration administration(StoreJournal journal, Lines lines, Indexer indexer) {
     return new Administration(
         directory,
         maildrops,
@@ -72,6 +74,7 @@ public record Holdings(
         Optional.of(lines),
         journal.keeper(),
         messages(),
+        indexer,
         new Care(store));
   }
 

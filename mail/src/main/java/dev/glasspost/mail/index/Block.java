@@ -1,0 +1,137 @@
+package dev.glasspost.mail.index;
+
+import dev.glasspost.mail.index.Condition.Alternative;
+import dev.glasspost.mail.store.Entry;
+import dev.glasspost.mail.store.KeyRange;
+import dev.glasspost.mail.store.Reader;
+import dev.glasspost.protocol.text.Octets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+/// Some thousand documents, turned over: for each term the documents that have it. Never changed,
+/// only replaced.
+final class Block {
+  /// How many documents there are in one at the most.
+  static final int MAX_DOCUMENTS = 4_096;
+
+  private static final Octets NUL = Octets.of((byte) 0);
+
+  private final Octets key;
+  private final long number;
+
+  /// In order; the place of an id is the document's number.
+  private final long[] ids;
+
+  /// @param row the one with the ids
+  Block(Entry row) {
+    Runs in = new Runs(row.value());
+    this.key = row.key();
+    this.number = Places.blockNumber(row);
+    this.ids = new long[in.small()];
+    long last = 0;
+    for (int i = 0; i < ids.length; i++) {
+      last += in.number();
+      ids[i] = last;
+    }
+  }
+
+  /// Of the row with the ids.
+  Octets key() {
+    return key;
+  }
+
+  long number() {
+    return number;
+  }
+
+  /// The document with this number.
+  long id(int document) {
+    return ids[document];
+  }
+
+  LongStream ids() {
+    return Arrays.stream(ids);
+  }
+
+  /// The documents that meet all conditions, by their numbers.
+  BitSet find(Reader reader, List<Condition> conditions) {
+    BitSet found = new BitSet(ids.length);
+    found.set(0, ids.length);
+    for (Condition condition : conditions) {
+      if (found.isEmpty()) break;
+      found.and(find(reader, condition));
+    }
+    return found;
+  }
+
+  /// The documents that the block does not know all about.
+  BitSet unknown(Reader reader) {
+    return find(reader, Condition.of(Alternative.exactly(Term.MORE)));
+  }
+
+  private BitSet find(Reader reader, Condition condition) {
+    BitSet found = new BitSet(ids.length);
+    for (Alternative it : condition.any()) find(reader, it, found);
+    return found;
+  }
+
+  private void find(Reader reader, Alternative sought, BitSet found) {
+    KeyRange range = sought.range();
+    Octets first = Places.terms(number, sought.field(), Octets.EMPTY);
+    Octets from = Places.terms(number, sought.field(), range.from()).plus(NUL);
+    Optional<Entry> before;
+    try (Stream<Entry> rows = reader.scanBackwards(KeyRange.of(first, from))) {
+      before = rows.findFirst();
+    }
+    before.ifPresent(row -> collect(row, sought, found));
+    if (sought.isExact()) return;
+    Octets to =
+        range
+            .to()
+            .map(end -> Places.terms(number, sought.field(), end))
+            .orElseGet(() -> KeyRange.prefix(first).to().orElseThrow());
+    if (from.compareTo(to) >= 0) return;
+    try (Stream<Entry> rows = reader.scan(KeyRange.of(from, to))) {
+      rows.forEach(row -> collect(row, sought, found));
+    }
+  }
+
+  private static void collect(Entry row, Alternative sought, BitSet found) {
+    for (Runs in = new Runs(row.value()); in.hasMore(); ) {
+      int length = in.small();
+      int from = in.at();
+      int to = in.skip(length);
+      int size = in.small();
+      if (sought.accepts(in.octets(), from, to)) Postings.addTo(found, in, size);
+      else in.skip(size);
+    }
+  }
+
+  /// The documents again, as they were.
+  List<Document> documents(Reader reader) {
+    List<List<Term>> terms = new ArrayList<>(ids.length);
+    for (int i = 0; i < ids.length; i++) terms.add(new ArrayList<>());
+    try (Stream<Entry> rows = reader.scan(Places.termsOf(number))) {
+      rows.forEach(row -> distribute(row, terms));
+    }
+    List<Document> documents = new ArrayList<>(ids.length);
+    for (int i = 0; i < ids.length; i++) documents.add(new Document(ids[i], terms.get(i)));
+    return documents;
+  }
+
+  private static void distribute(Entry row, List<List<Term>> terms) {
+    int field = Places.fieldOf(row);
+    for (Runs in = new Runs(row.value()); in.hasMore(); ) {
+      Term term = new Term(field, in.run(in.small()));
+      BitSet documents = new BitSet();
+      int size = in.small();
+      Postings.addTo(documents, in, size);
+      documents.stream().forEach(i -> terms.get(i).add(term));
+    }
+  }
+}

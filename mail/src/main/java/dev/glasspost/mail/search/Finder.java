@@ -1,0 +1,136 @@
+package dev.glasspost.mail.search;
+
+import dev.glasspost.mail.index.IndexKeeper;
+import dev.glasspost.mail.index.IndexSearch;
+import dev.glasspost.mail.index.IndexSearch.Hit;
+import dev.glasspost.mail.index.IndexSearch.Proof;
+import dev.glasspost.mail.index.IndexSearch.Wanted;
+import dev.glasspost.mail.journal.Glance;
+import dev.glasspost.mail.journal.JournalReader;
+import dev.glasspost.mail.journal.SessionId;
+import dev.glasspost.mail.journal.SessionRecord;
+import dev.glasspost.mail.journal.StoreJournal;
+import dev.glasspost.mail.store.Reader;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/// Finds sessions in the journal. Safe for any thread; throws `StoreException` if the store can't
+/// be read.
+///
+/// What the index does not know yet (open sessions, those that have just changed, days from before
+/// there was an index) is looked through one by one, so the answer is always right, and slower
+/// where much of that is to be done.
+public final class Finder {
+  /// How many records are read at once.
+  private static final int SLICE = 64;
+
+  private final JournalReader journal;
+
+  public Finder(JournalReader journal) {
+    this.journal = journal;
+  }
+
+  /// A page of what was found.
+  ///
+  /// @param records newest first
+  /// @param rest whether there are more behind them
+  public record Page(List<SessionRecord> records, Rest rest) {
+    public Page {
+      records = List.copyOf(records);
+    }
+  }
+
+  /// What follows a page.
+  public enum Rest {
+    NOTHING,
+    MORE
+  }
+
+  /// The newest sessions that are asked for. To go on behind a page, ask for those before its last.
+  ///
+  /// @param limit how many at most, at least 1
+  public Page find(Query query, int limit) {
+    if (limit < 1) throw new IllegalArgumentException("a page has at least one");
+    var search = new Search(journal.now(), query, limit + 1);
+    List<SessionRecord> found = search.run();
+    return found.size() <= limit
+        ? new Page(found, Rest.NOTHING)
+        : new Page(found.subList(0, limit), Rest.MORE);
+  }
+
+  private record Search(Glance now, Query query, int enough, List<SessionRecord> found) {
+    Search(Glance now, Query query, int enough) {
+      this(now, query, enough, new ArrayList<>());
+    }
+
+    List<SessionRecord> run() {
+      LocalDate first = query.bounds().from().day();
+      LocalDate last = query.bounds().to().day();
+      if (first.isAfter(last)) return found;
+      for (LocalDate day : now.days().subSet(first, true, last, true).descendingSet()) {
+        look(day);
+        if (isDone()) break;
+      }
+      return found;
+    }
+
+    private boolean isDone() {
+      return found.size() >= enough;
+    }
+
+    private void look(LocalDate day) {
+      SessionId from = query.bounds().from();
+      SessionId to = query.bounds().to();
+      while (!isDone() && from.compareTo(to) < 0) {
+        List<Hit> hits = hits(day, to);
+        SessionId end = hits.size() < enough ? from : id(hits.getLast());
+        NavigableMap<SessionId, Proof> all = new TreeMap<>();
+        hits.forEach(hit -> all.put(id(hit), hit.proof()));
+        now.open().subSet(end, to).stream()
+            .filter(id -> id.day().equals(day))
+            .forEach(id -> all.put(id, Proof.TO_BE_CHECKED));
+        check(day, all.descendingMap());
+        to = end;
+      }
+    }
+
+    /// The next that may be wanted: all there are, or enough of them.
+    private List<Hit> hits(LocalDate day, SessionId to) {
+      var wanted =
+          new Wanted(query.conditions(), query.bounds().from().value(), to.value(), enough);
+      boolean indexed = now.read(day, Search::isIndexed);
+      if (indexed) return now.read(day, reader -> IndexSearch.run(reader, wanted));
+      return now.ids(day, to, Math.max(enough, SLICE)).stream()
+          .filter(id -> id.compareTo(query.bounds().from()) >= 0)
+          .map(id -> new Hit(id.value(), Proof.TO_BE_CHECKED))
+          .toList();
+    }
+
+    private static boolean isIndexed(Reader day) {
+      return IndexKeeper.isWhole(day, StoreJournal.INDEX_FORM);
+    }
+
+    private static SessionId id(Hit hit) {
+      return new SessionId(hit.id());
+    }
+
+    private void check(LocalDate day, Map<SessionId, Proof> newestFirst) {
+      List<SessionId> ids = List.copyOf(newestFirst.keySet());
+      for (int from = 0; from < ids.size() && !isDone(); from += SLICE) {
+        List<SessionId> some = ids.subList(from, Math.min(from + SLICE, ids.size()));
+        now.records(day, some).descendingMap().values().stream()
+            .filter(it -> newestFirst.get(it.id()) == Proof.CERTAIN || isWanted(it))
+            .limit(enough - found.size())
+            .forEach(found::add);
+      }
+    }
+
+    private boolean isWanted(SessionRecord record) {
+      return query.isMetBy(Gist.of(record));
+    }
+  }
+}

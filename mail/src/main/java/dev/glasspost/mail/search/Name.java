@@ -1,0 +1,77 @@
+package dev.glasspost.mail.search;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.glasspost.mail.index.Condition;
+import dev.glasspost.mail.index.Condition.Alternative;
+import dev.glasspost.mail.index.TermTest;
+import dev.glasspost.mail.store.KeyRange;
+import dev.glasspost.protocol.text.Octets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// Addresses and host names as they lie in the index: in lower case, and the domain first,
+/// backwards, so that all of a domain and its subdomains lie together. `ann@mail.example.net`
+/// becomes `ten.elpmaxe.liam@ann`.
+final class Name {
+  private static final char AT = '@';
+
+  private Name() {}
+
+  static Octets turned(String name) {
+    return Octets.utf8(turn(name.toLowerCase(Locale.ROOT)));
+  }
+
+  private static String turn(String name) {
+    int at = name.lastIndexOf(AT);
+    return at < 0
+        ? backwards(name)
+        : backwards(name.substring(at + 1)) + AT + name.substring(0, at);
+  }
+
+  private static String backwards(String text) {
+    return new StringBuilder(text).reverse().toString();
+  }
+
+  private static String turnedBack(byte[] octets, int from, int to) {
+    String text = new String(octets, from, to - from, UTF_8);
+    int at = text.indexOf(AT);
+    return at < 0
+        ? backwards(text)
+        : text.substring(at + 1) + AT + backwards(text.substring(0, at));
+  }
+
+  /// What it takes to have a name that fits a pattern, in which `*` stands for any characters.
+  ///
+  /// With an `@`, what stands before it is compared with the local part, the rest with the domain.
+  /// Without, it is compared with all of the name; and if it has no star either, with the domain
+  /// alone as well.
+  static Condition condition(Field field, String pattern) {
+    String text = bare(pattern.toLowerCase(Locale.ROOT));
+    boolean whole = text.indexOf(AT) < 0;
+    if (whole && text.indexOf(Glob.STAR) >= 0) return Condition.of(scanned(field, Glob.of(text)));
+    List<Alternative> any = new ArrayList<>();
+    any.add(alternative(field, Glob.of(turn(text))));
+    if (whole && !text.isEmpty())
+      any.add(alternative(field, Glob.of(backwards(text) + AT + Glob.STAR)));
+    return new Condition(any);
+  }
+
+  /// People write addresses with their angle brackets too; and `<>` is a sender.
+  private static String bare(String pattern) {
+    boolean bracketed = pattern.startsWith("<") && pattern.endsWith(">");
+    return bracketed ? pattern.substring(1, pattern.length() - 1) : pattern;
+  }
+
+  static Alternative alternative(Field field, Glob glob) {
+    return glob.hasStar()
+        ? new Alternative(field.number(), KeyRange.prefix(glob.beginning()), glob)
+        : Alternative.exactly(field.term(glob.beginning()));
+  }
+
+  private static Alternative scanned(Field field, Glob glob) {
+    TermTest test = (octets, from, to) -> glob.fits(turnedBack(octets, from, to));
+    return new Alternative(field.number(), KeyRange.ALL, test);
+  }
+}

@@ -1,0 +1,109 @@
+package dev.glasspost.mail.search;
+
+import dev.glasspost.mail.journal.Ending;
+import dev.glasspost.mail.journal.Event;
+import dev.glasspost.mail.journal.MessageEvent;
+import dev.glasspost.mail.journal.MessageEvent.Deferred;
+import dev.glasspost.mail.journal.MessageEvent.Delivered;
+import dev.glasspost.mail.journal.MessageEvent.Discarded;
+import dev.glasspost.mail.journal.MessageEvent.Failed;
+import dev.glasspost.mail.journal.MessageEvent.Received;
+import dev.glasspost.mail.journal.SessionEvent;
+import dev.glasspost.mail.journal.SessionEvent.Closed;
+import dev.glasspost.mail.journal.SessionEvent.Heard;
+import dev.glasspost.mail.journal.SessionEvent.Judged;
+import dev.glasspost.mail.journal.SessionEvent.Said;
+import dev.glasspost.mail.journal.SessionRecord.Progress;
+import dev.glasspost.mail.journal.Subject;
+import dev.glasspost.mail.journal.Utterance.Part;
+import dev.glasspost.mail.journal.Utterance.What;
+import dev.glasspost.mail.message.MessageId;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Finds out what came of a session. What becomes of a recipient's copy later takes the place of
+/// what was so before: a message that is delivered at last is not deferred any more.
+final class Outcomes {
+  private record Copy(MessageId message, String recipient) {}
+
+  private final Set<Outcome> found = EnumSet.noneOf(Outcome.class);
+  private final Set<MessageId> accepted = new HashSet<>();
+  private final Map<Copy, Outcome> copies = new HashMap<>();
+
+  /// The message that came last, until they say something else.
+  private Optional<MessageId> fresh = Optional.empty();
+
+  Outcomes(Progress progress) {
+    if (progress == Progress.OPEN) found.add(Outcome.OPEN);
+  }
+
+  Set<Outcome> all() {
+    if (!accepted.isEmpty()) found.add(Outcome.ACCEPTED);
+    found.addAll(copies.values());
+    return found;
+  }
+
+  void take(Event event) {
+    switch (event) {
+      case SessionEvent it -> session(it);
+      case MessageEvent it -> message(it);
+    }
+  }
+
+  private void session(SessionEvent event) {
+    if (event instanceof Heard) fresh = Optional.empty();
+    if (event instanceof Judged it) judged(it);
+    if (event instanceof Said(var words) && words.parts().stream().anyMatch(Outcomes::isContent))
+      found.add(Outcome.READ);
+    if (event instanceof Closed it) ended(it.ending());
+  }
+
+  private void judged(Judged it) {
+    switch (it.verdict()) {
+      case ACCEPTED -> {
+        return;
+      }
+      case DEFERRED -> found.add(Outcome.DEFERRED);
+      case REFUSED -> found.add(Outcome.REFUSED);
+    }
+    // A message that came but could not be kept was not accepted.
+    if (it.subject() instanceof Subject.Content) fresh.ifPresent(accepted::remove);
+  }
+
+  private void ended(Ending ending) {
+    switch (ending) {
+      case HUNG_UP, CONNECTION_LOST, BROKEN_OFF, NOT_ENCRYPTED -> found.add(Outcome.BROKEN_OFF);
+      case FELL_SILENT, TOO_LONG, WOULD_NOT_LISTEN -> found.add(Outcome.TIMED_OUT);
+      case TURNED_AWAY, TOO_MANY_ERRORS, UNINTELLIGIBLE, SHUTTING_DOWN ->
+          found.add(Outcome.TURNED_AWAY);
+      case OUR_FAULT -> found.add(Outcome.OUR_FAULT);
+      case QUIT -> {}
+    }
+  }
+
+  private void message(MessageEvent event) {
+    switch (event) {
+      case Received it -> {
+        accepted.add(it.message());
+        fresh = Optional.of(it.message());
+      }
+      case Delivered it -> copy(it, it.recipient(), Outcome.DELIVERED);
+      case Deferred it -> copy(it, it.recipient(), Outcome.DEFERRED);
+      case Failed it -> copy(it, it.recipient(), Outcome.FAILED);
+      case Discarded it -> copy(it, it.recipient(), Outcome.DISCARDED);
+      case MessageEvent.Queued _, MessageEvent.Routed _, MessageEvent.Removed _ -> {}
+    }
+  }
+
+  private void copy(MessageEvent event, String recipient, Outcome outcome) {
+    copies.put(new Copy(event.message(), recipient), outcome);
+  }
+
+  private static boolean isContent(Part part) {
+    return part instanceof Part.Withheld it && it.what() == What.CONTENT;
+  }
+}

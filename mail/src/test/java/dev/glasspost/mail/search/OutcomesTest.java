@@ -1,0 +1,84 @@
+package dev.glasspost.mail.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.glasspost.mail.journal.Ending;
+import dev.glasspost.mail.journal.Event;
+import dev.glasspost.mail.journal.Fingerprint;
+import dev.glasspost.mail.journal.MessageEvent;
+import dev.glasspost.mail.journal.Reason;
+import dev.glasspost.mail.journal.SessionEvent;
+import dev.glasspost.mail.journal.SessionRecord.Progress;
+import dev.glasspost.mail.journal.Subject;
+import dev.glasspost.mail.journal.Utterance;
+import dev.glasspost.mail.journal.Utterance.Part;
+import dev.glasspost.mail.journal.Utterance.What;
+import dev.glasspost.mail.journal.Verdict;
+import dev.glasspost.mail.message.MessageId;
+import dev.glasspost.protocol.text.Octets;
+import java.time.Instant;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+final class OutcomesTest {
+  private static final MessageId MESSAGE = new MessageId(1);
+  private static final Event RECEIVED =
+      new MessageEvent.Received(MESSAGE, 10, Octets.of(new byte[32]));
+  private static final Event DEFERRED =
+      new MessageEvent.Deferred(MESSAGE, "a@b", Reason.MAILDROP_IN_USE, "", Instant.EPOCH);
+
+  private static Set<Outcome> outcomes(Event... events) {
+    var outcomes = new Outcomes(Progress.CLOSED);
+    for (Event event : events) outcomes.take(event);
+    return outcomes.all();
+  }
+
+  private static Event judged(Subject subject, Verdict verdict) {
+    return new SessionEvent.Judged(subject, verdict, Reason.STORE_FULL);
+  }
+
+  @Test
+  void aSessionThatDidNothingHasNoOutcome() {
+    assertThat(outcomes(new SessionEvent.Closed(Ending.QUIT, ""))).isEmpty();
+  }
+
+  @Test
+  void whatIsDeliveredAtLastIsNotDeferredAnyMore() {
+    assertThat(outcomes(RECEIVED, DEFERRED))
+        .containsExactlyInAnyOrder(Outcome.ACCEPTED, Outcome.DEFERRED);
+    assertThat(outcomes(RECEIVED, DEFERRED, new MessageEvent.Delivered(MESSAGE, "a@b", "a@b", 1)))
+        .containsExactlyInAnyOrder(Outcome.ACCEPTED, Outcome.DELIVERED);
+    assertThat(outcomes(RECEIVED, DEFERRED, new MessageEvent.Delivered(MESSAGE, "c@b", "c@b", 1)))
+        .containsExactlyInAnyOrder(Outcome.ACCEPTED, Outcome.DEFERRED, Outcome.DELIVERED);
+  }
+
+  @Test
+  void aMessageThatCouldNotBeKeptWasNotAccepted() {
+    assertThat(outcomes(RECEIVED, judged(new Subject.Content(10), Verdict.DEFERRED)))
+        .containsExactly(Outcome.DEFERRED);
+  }
+
+  @Test
+  void aSecondMessageThatIsRefusedLeavesTheFirstAccepted() {
+    Event next = new SessionEvent.Heard(Utterance.clear(Octets.ascii("MAIL FROM:<a@b>\r\n")));
+    assertThat(outcomes(RECEIVED, next, judged(new Subject.Content(10), Verdict.REFUSED)))
+        .containsExactlyInAnyOrder(Outcome.ACCEPTED, Outcome.REFUSED);
+  }
+
+  @Test
+  void givingOutContentIsReading() {
+    var print = new Fingerprint(9, Fingerprint.Algorithm.SHA_256, Octets.of(new byte[32]));
+    Event said = new SessionEvent.Said(Utterance.of(new Part.Withheld(What.CONTENT, 9, print)));
+    assertThat(outcomes(said)).containsExactly(Outcome.READ);
+  }
+
+  @Test
+  void howItEndedIsAnOutcome() {
+    assertThat(outcomes(new SessionEvent.Closed(Ending.CONNECTION_LOST, "reset")))
+        .containsExactly(Outcome.BROKEN_OFF);
+    assertThat(outcomes(new SessionEvent.Closed(Ending.FELL_SILENT, "")))
+        .containsExactly(Outcome.TIMED_OUT);
+    assertThat(outcomes(new SessionEvent.Closed(Ending.TOO_MANY_ERRORS, "")))
+        .containsExactly(Outcome.TURNED_AWAY);
+  }
+}

@@ -1,0 +1,194 @@
+package dev.glasspost.server.cli;
+
+import dev.glasspost.mail.journal.Level;
+import dev.glasspost.mail.journal.SessionId;
+import dev.glasspost.mail.journal.SessionKind;
+import dev.glasspost.mail.message.MessageId;
+import dev.glasspost.mail.search.Criterion;
+import dev.glasspost.mail.search.Network;
+import dev.glasspost.mail.search.Outcome;
+import dev.glasspost.mail.search.Query;
+import dev.glasspost.mail.search.Query.Bounds;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Which sessions are asked for, as options of a command line. What is given more than once must
+/// all be so.
+final class Sought {
+  @Parameters(
+      paramLabel = "WORD",
+      arity = "0..*",
+      description = "Said by either side, or told of the session; whole words, or with *.")
+  private List<String> words = new ArrayList<>();
+
+  @Option(
+      names = "--since",
+      paramLabel = "TIME",
+      description = "Began in the last 2h (s, m, h, d, w), or since a time such as 2026-11-23.")
+  private Optional<String> since = Optional.empty();
+
+  @Option(
+      names = "--from",
+      paramLabel = "TIME",
+      description = "Began at this time or later: 2026-11-23, 2026-11-23T14:05, or 14:05.")
+  private Optional<String> from = Optional.empty();
+
+  @Option(names = "--until", paramLabel = "TIME", description = "Began before this time.")
+  private Optional<String> until = Optional.empty();
+
+  @Option(
+      names = "--peer",
+      paramLabel = "ADDRESS",
+      description = "The caller's IP address, or a network such as 192.0.2.0/24.")
+  private List<String> peers = new ArrayList<>();
+
+  @Option(
+      names = "--helo",
+      paramLabel = "NAME",
+      description = "Given in HELO or EHLO, such as *.example.net.")
+  private List<String> helos = new ArrayList<>();
+
+  @Option(
+      names = "--sender",
+      paramLabel = "ADDRESS",
+      description = "ann@example.net, *@example.net, example.net, or '<>'; also if refused.")
+  private List<String> senders = new ArrayList<>();
+
+  @Option(
+      names = "--recipient",
+      paramLabel = "ADDRESS",
+      description = "In the same way; also one that an alias leads to.")
+  private List<String> recipients = new ArrayList<>();
+
+  @Option(
+      names = "--message-id",
+      paramLabel = "ID",
+      description = "The Message-ID in a message's header.")
+  private List<String> messageIds = new ArrayList<>();
+
+  @Option(
+      names = "--queue-id",
+      paramLabel = "ID",
+      description = "The name that the queue gave a message, such as S.0000014938.")
+  private List<String> queueIds = new ArrayList<>();
+
+  @Option(
+      names = "--reference",
+      paramLabel = "ID",
+      description = "The session itself, by the reference that a refusal tells.")
+  private Optional<String> reference = Optional.empty();
+
+  @Option(
+      names = "--account",
+      paramLabel = "ACCOUNT",
+      description = "Logged in or tried to, or got a message.")
+  private List<String> accounts = new ArrayList<>();
+
+  @Option(names = "--protocol", paramLabel = "PROTOCOL", description = "Such as smtp-in or pop3.")
+  private List<String> protocols = new ArrayList<>();
+
+  @Option(
+      names = "--outcome",
+      paramLabel = "OUTCOME",
+      description = {
+        "accepted, refused, deferred, delivered, failed, discarded, read, open, broken-off,"
+            + " timed-out, turned-away, or our-fault."
+      })
+  private List<String> outcomes = new ArrayList<>();
+
+  @Option(
+      names = "--level",
+      paramLabel = "0..5",
+      description = "Something of this level happened, or graver.")
+  private Optional<Integer> level = Optional.empty();
+
+  @Option(
+      names = "--before",
+      paramLabel = "ID",
+      description = "Began before this session: the next page of a long list.")
+  private Optional<String> before = Optional.empty();
+
+  Query query() {
+    List<Criterion> all = new ArrayList<>();
+    words.forEach(it -> all.add(said(it)));
+    peers.forEach(it -> all.add(new Criterion.Peer(network(it))));
+    helos.forEach(it -> all.add(new Criterion.Helo(it)));
+    senders.forEach(it -> all.add(new Criterion.Sender(it)));
+    recipients.forEach(it -> all.add(new Criterion.Recipient(it)));
+    messageIds.forEach(it -> all.add(new Criterion.MessageIdField(it)));
+    queueIds.forEach(it -> all.add(new Criterion.Queued(message(it))));
+    accounts.forEach(it -> all.add(new Criterion.Account(it)));
+    protocols.forEach(it -> all.add(new Criterion.Protocol(protocol(it))));
+    outcomes.forEach(it -> all.add(new Criterion.CameTo(outcome(it))));
+    level.ifPresent(it -> all.add(new Criterion.Reached(level(it))));
+    return new Query(bounds(new TimeWords(Instant.now(), ZoneId.systemDefault())), all);
+  }
+
+  private Bounds bounds(TimeWords times) {
+    Bounds bounds = reference.map(it -> Bounds.only(session(it))).orElse(Bounds.NONE);
+    if (since.isPresent()) bounds = bounds.since(times.read(since.get()));
+    if (from.isPresent()) bounds = bounds.since(times.read(from.get()));
+    if (until.isPresent()) bounds = bounds.until(times.read(until.get()));
+    return before.isPresent() ? bounds.before(session(before.get())) : bounds;
+  }
+
+  private static Criterion said(String words) {
+    Criterion.Said said = new Criterion.Said(words);
+    if (said.conditions().isEmpty()) throw new Refused("There is no word in '" + words + "'.");
+    return said;
+  }
+
+  private static Network network(String text) {
+    return Network.parse(text)
+        .orElseThrow(() ->
+            new Refused(
+                "'"
+                    + text
+                    + "' is no IP address and no network; write 192.0.2.7, 192.0.2.0/24, or"
+                    + " 2001:db8::/32."));
+  }
+
+  private static MessageId message(String text) {
+    return MessageId.parse(text)
+        .orElseThrow(
+            () -> new Refused("'" + text + "' is no queue id; these look like S.0000014938."));
+  }
+
+  private static SessionId session(String text) {
+    return SessionId.parse(text)
+        .orElseThrow(() -> new Refused("'" + text + "' is not the id of a session."));
+  }
+
+  private static Level level(int number) {
+    return Arrays.stream(Level.values())
+        .filter(it -> it.number() == number)
+        .findAny()
+        .orElseThrow(() -> new Refused("Levels are 0, 1, 2, 3, 4, and 5."));
+  }
+
+  private static SessionKind protocol(String text) {
+    return named(text, "Protocols are ", SessionKind.values(), SessionKind::code);
+  }
+
+  private static Outcome outcome(String text) {
+    return named(text, "Outcomes are ", Outcome.values(), Outcome::code);
+  }
+
+  private static <T> T named(
+      String text, String advice, T[] all, Function<? super T, String> code) {
+    return Arrays.stream(all)
+        .filter(it -> code.apply(it).equals(text))
+        .findAny()
+        .orElseThrow(() ->
+            new Refused(
+                advice + Arrays.stream(all).map(code).collect(Collectors.joining(", ")) + "."));
+  }
+}

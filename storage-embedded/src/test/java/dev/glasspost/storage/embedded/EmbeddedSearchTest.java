@@ -1,0 +1,35 @@
+package dev.glasspost.storage.embedded;
+
+import dev.glasspost.mail.store.Store;
+import dev.glasspost.testkit.search.SearchContract;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedSearchTest extends SearchContract {
+  private final Copies copies;
+
+  EmbeddedSearchTest(@TempDir Path folder) {
+    copies = new Copies(folder);
+  }
+
+  @AfterEach
+  void closeAll() {
+    copies.close();
+  }
+
+  @Override
+  protected Store create() {
+    return copies.create();
+  }
+
+  @Override
+  protected Store crash(Store crashed) {
+    return copies.crash();
+  }
+
+  @Override
+  protected int steps() {
+    return 150;
+  }
+}

@@ -1,0 +1,36 @@
+package dev.glasspost.testkit.search;
+
+import dev.glasspost.mail.journal.SessionId;
+import dev.glasspost.mail.journal.SessionKind;
+import dev.glasspost.mail.message.MessageId;
+import dev.glasspost.mail.search.Outcome;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/// What whoever made up a session knows of it, without asking the journal.
+final class Known {
+  final SessionId id;
+  final SessionKind kind;
+  final Set<String> recipients = new HashSet<>();
+  final Set<String> words = new HashSet<>();
+  final Set<String> accounts = new HashSet<>();
+  final Set<Outcome> outcomes = EnumSet.noneOf(Outcome.class);
+  String peer = "";
+  String helo = "";
+  Optional<String> sender = Optional.empty();
+  Optional<MessageId> message = Optional.empty();
+  String messageIdField = "";
+  int level = 5;
+
+  Known(SessionId id, SessionKind kind) {
+    this.id = id;
+    this.kind = kind;
+    outcomes.add(Outcome.OPEN);
+  }
+
+  void reached(int number) {
+    level = Math.min(level, number);
+  }
+}
