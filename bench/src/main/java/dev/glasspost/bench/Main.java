@@ -1,5 +1,6 @@
 package dev.glasspost.bench;
 
+import dev.glasspost.bench.abuse.AbuseCommand;
 import dev.glasspost.bench.compare.CompareCommand;
 import dev.glasspost.bench.crash.CrashCommand;
 import dev.glasspost.bench.gauge.Loopback;
@@ -27,7 +28,8 @@ import picocli.CommandLine.TypeConversionException;
       Pop3Command.class,
       IdleCommand.class,
       StartCommand.class,
-      CrashCommand.class
+      CrashCommand.class,
+      AbuseCommand.class
     })
 final class Main {
   private Main() {}

@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /// A table in Markdown; all columns but the first are numbers.
-final class Table {
+public final class Table {
   private final List<List<String>> rows = new ArrayList<>();
 
-  Table(List<String> heading) {
+  public Table(List<String> heading) {
     rows.add(heading);
     List<String> rule = new ArrayList<>(List.of("---"));
     for (int i = 1; i < heading.size(); i++) rule.add("---:");
     rows.add(rule);
   }
 
-  void add(List<String> row) {
+  public void add(List<String> row) {
     rows.add(row);
   }
 

@@ -10,11 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Many connections that greet the server and then say nothing.
-final class Crowd implements AutoCloseable {
+public final class Crowd implements AutoCloseable {
   private static final int LINE_OCTETS = 8 * 1024;
 
   /// What a client says first, and how its last line of reply is told.
-  enum Protocol {
+  public enum Protocol {
     SMTP("EHLO [127.0.0.1]"),
     POP3("CAPA");
 
@@ -32,7 +32,7 @@ final class Crowd implements AutoCloseable {
   private final List<Talk> members = new ArrayList<>();
 
   /// @param addresses of this machine that they come from in turn, from 127.0.0.1 on
-  Crowd(InetSocketAddress server, Protocol protocol, int addresses) {
+  public Crowd(InetSocketAddress server, Protocol protocol, int addresses) {
     this.server = server;
     this.protocol = protocol;
     this.addresses = addresses;
@@ -41,7 +41,7 @@ final class Crowd implements AutoCloseable {
   /// One more comes.
   ///
   /// @throws IOException if the server won't have it
-  void grow() throws IOException {
+  public void grow() throws IOException {
     var from = new InetSocketAddress(address(members.size() % addresses), 0);
     Talk talk = Talk.connectFrom(from, server, buffer);
     try {
@@ -77,7 +77,7 @@ final class Crowd implements AutoCloseable {
     };
   }
 
-  int size() {
+  public int size() {
     return members.size();
   }
 

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /// A client that is served while others lean on the server: a whole session again and again, with a
 /// message in it if there is somebody to take it.
-final class Probe implements AutoCloseable {
+public final class Probe implements AutoCloseable {
   private static final Duration INTERVAL = Duration.ofMillis(100);
 
   private final InetSocketAddress server;
@@ -24,7 +24,7 @@ final class Probe implements AutoCloseable {
   private int failures;
 
   /// Starts at once.
-  Probe(InetSocketAddress server, Optional<String> recipient) {
+  public Probe(InetSocketAddress server, Optional<String> recipient) {
     this.server = server;
     this.recipient = recipient;
     this.thread = Thread.ofPlatform().daemon().name("probe").start(this::run);
@@ -70,7 +70,7 @@ final class Probe implements AutoCloseable {
   }
 
   /// What was seen since the last time it was asked.
-  synchronized Sight take() {
+  public synchronized Sight take() {
     var sight = new Sight(latencies.spread(), failures);
     latencies = new Latencies();
     failures = 0;
@@ -78,7 +78,7 @@ final class Probe implements AutoCloseable {
   }
 
   /// How long whole sessions took, in milliseconds, and how many failed.
-  record Sight(Latencies.Spread millis, int failures) {
+  public record Sight(Latencies.Spread millis, int failures) {
     @Override
     public String toString() {
       return "%d sessions, %d failed; %s".formatted(millis.count() + failures, failures, millis);

@@ -50,12 +50,12 @@ public final class Glasspost implements Subject {
   /// Makes the domain and its accounts in a data folder that no server has open. The first command
   /// builds Glasspost, if that has not been done.
   public static void prepare(Path data, Accounts accounts) throws IOException {
-    command(data, "", "domain", "add", Accounts.DOMAIN);
+    type(data, "", "domain", "add", Accounts.DOMAIN);
     for (String address : accounts.addresses())
-      command(data, accounts.password() + "\n", "account", "add", address, "--password-stdin");
+      type(data, accounts.password() + "\n", "account", "add", address, "--password-stdin");
   }
 
-  private static void command(Path data, String input, String... words) throws IOException {
+  private static void type(Path data, String input, String... words) throws IOException {
     Commands.run(words(data, words), input);
   }
 

@@ -28,6 +28,10 @@ public final class Clauses {
   private static final Phrase TOO_MANY_LINES_OF_ADDRESS =
       new Phrase("the address {0} has as many lines as one may have", "setting lines.per-address");
   private static final Phrase SHUTTING_DOWN = new Phrase("we are being stopped", "RFC 5321 §3.8");
+  private static final Phrase COMMITS_BEHIND =
+      new Phrase("our disk is behind with what it has to keep", "setting store.slow-after");
+  private static final Phrase DELIVERY_BEHIND =
+      new Phrase("we are behind with delivering what we took", "setting queue.slow-above");
   private static final Phrase SENDER_ACCEPTED =
       new Phrase("we could tell <{0}> if something goes wrong");
   private static final Phrase SENDER_REFUSED_BY_ROUTE =
@@ -222,6 +226,8 @@ public final class Clauses {
       case NO_LINE_FREE -> NO_LINE_FREE;
       case TOO_MANY_LINES_OF_ADDRESS -> TOO_MANY_LINES_OF_ADDRESS;
       case SHUTTING_DOWN -> SHUTTING_DOWN;
+      case COMMITS_BEHIND -> COMMITS_BEHIND;
+      case DELIVERY_BEHIND -> DELIVERY_BEHIND;
       case SENDER_ACCEPTED -> SENDER_ACCEPTED;
       case SENDER_REFUSED_BY_ROUTE -> SENDER_REFUSED_BY_ROUTE;
       case SENDER_MALFORMED -> SENDER_MALFORMED;

@@ -27,6 +27,7 @@ import dev.glasspost.mail.journal.Utterance;
 import dev.glasspost.mail.journal.Utterance.Part;
 import dev.glasspost.mail.journal.Utterance.What;
 import dev.glasspost.mail.journal.Verdict;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -93,6 +94,8 @@ public final class Commentary {
       case SessionEvent.Encrypted _ -> List.of(English.ENCRYPTED.comment());
       case SessionEvent.NotEncrypted it ->
           List.of(MoreClauses.trouble(it.trouble()).in(English.NOT_ENCRYPTED).comment());
+      case SessionEvent.Slowed(Reason reason, Duration time) ->
+          List.of(Clauses.reason(reason).in(English.SLOWED).comment(time.toMillis() + " ms"));
       case SessionEvent.ThrownAway _ -> List.of(English.THROWN_AWAY.comment());
       case SessionEvent.Mended it ->
           it.mends().stream()

@@ -49,6 +49,9 @@ public final class English {
   static final Phrase NOT_ENCRYPTED =
       new Phrase(
           "The handshake failed: {clause}. On this connection nothing can be said any more:");
+  static final Phrase SLOWED =
+      new Phrase(
+          "{clause}. So we let them wait for {0} before we answer:", "setting lines.slow-by");
   static final Phrase THROWN_AWAY =
       new Phrase(
           "They sent something ahead of the handshake, in clear. Anybody on the way could have put"

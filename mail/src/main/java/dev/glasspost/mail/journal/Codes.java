@@ -145,6 +145,8 @@ final class Codes<E extends Enum<E>> {
       case MESSAGES_PER_HOUR -> 59;
       case RECIPIENTS_PER_HOUR -> 60;
       case HELD_TOO_LONG -> 61;
+      case COMMITS_BEHIND -> 90;
+      case DELIVERY_BEHIND -> 91;
     };
   }
 

@@ -54,6 +54,7 @@ final class EventCodec {
       case SessionEvent.Encrypted _ -> Tag.ENCRYPTED;
       case SessionEvent.NotEncrypted _ -> Tag.NOT_ENCRYPTED;
       case SessionEvent.Mended _ -> Tag.MENDED;
+      case SessionEvent.Slowed _ -> Tag.SLOWED;
       case MessageEvent.Received _ -> Tag.RECEIVED;
       case MessageEvent.Queued _ -> Tag.QUEUED;
       case MessageEvent.Routed _ -> Tag.ROUTED;
@@ -86,6 +87,7 @@ final class EventCodec {
     static final int ENCRYPTED = 17;
     static final int NOT_ENCRYPTED = 18;
     static final int MENDED = 19;
+    static final int SLOWED = 60;
     static final int FIRST_OF_MESSAGES = 64;
     static final int LAST_OF_MESSAGES = 127;
     static final int RECEIVED = 64;

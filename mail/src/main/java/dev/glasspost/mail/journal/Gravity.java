@@ -33,7 +33,8 @@ public final class Gravity {
       case SessionEvent.Answered it -> of(it.answer());
       case SessionEvent.Judged it -> of(it);
       case SessionEvent.Closed it -> of(it.ending());
-      case SessionEvent.NotEncrypted _, SessionEvent.ThrownAway _ -> Level.PROBLEM;
+      case SessionEvent.NotEncrypted _, SessionEvent.ThrownAway _, SessionEvent.Slowed _ ->
+          Level.PROBLEM;
       case SessionEvent.Missing _ -> Level.FAILURE;
     };
   }

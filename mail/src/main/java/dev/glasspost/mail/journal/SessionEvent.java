@@ -83,6 +83,11 @@ public sealed interface SessionEvent extends Event {
   /// the way could have put it there.
   record ThrownAway(long octets) implements SessionEvent {}
 
+  /// We let them wait before we answered, because we are behind with our work.
+  ///
+  /// @param time for how long
+  record Slowed(Reason reason, Duration time) implements SessionEvent {}
+
   /// The message that they submitted was mended before it was kept.
   ///
   /// @param octets of the message as it came

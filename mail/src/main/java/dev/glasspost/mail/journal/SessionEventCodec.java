@@ -21,6 +21,7 @@ import dev.glasspost.mail.journal.SessionEvent.Missing;
 import dev.glasspost.mail.journal.SessionEvent.NotEncrypted;
 import dev.glasspost.mail.journal.SessionEvent.Noticed;
 import dev.glasspost.mail.journal.SessionEvent.Said;
+import dev.glasspost.mail.journal.SessionEvent.Slowed;
 import dev.glasspost.mail.journal.SessionEvent.ThrownAway;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -73,6 +74,10 @@ final class SessionEventCodec {
       }
       case Missing(long events) -> out.number(events);
       case ThrownAway(long octets) -> out.number(octets);
+      case Slowed(Reason reason, Duration time) -> {
+        Codes.REASONS.write(reason, out);
+        out.number(time.toNanos());
+      }
       case Encrypted it -> encrypted(it, out);
       case NotEncrypted(TlsTrouble trouble, String detail) -> {
         Codes.TLS_TROUBLES.write(trouble, out);
@@ -101,6 +106,7 @@ final class SessionEventCodec {
           case Tag.CLOSED -> new Closed(Codes.ENDINGS.read(in), in.text());
           case Tag.MISSING -> new Missing(in.count());
           case Tag.THROWN_AWAY -> new ThrownAway(in.count());
+          case Tag.SLOWED -> new Slowed(Codes.REASONS.read(in), Duration.ofNanos(in.count()));
           case Tag.ENCRYPTED ->
               new Encrypted(in.text(), in.text(), in.text(), in.text(), in.octets());
           case Tag.NOT_ENCRYPTED -> new NotEncrypted(Codes.TLS_TROUBLES.read(in), in.text());

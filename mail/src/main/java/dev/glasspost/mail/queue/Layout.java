@@ -65,6 +65,10 @@ final class Layout {
     return new Due(new MessageId(key.getLong(1 + Long.BYTES)), key.getLong(1));
   }
 
+  static KeyRange allDue() {
+    return DUE;
+  }
+
   static KeyRange dueUntil(Instant now) {
     return KeyRange.of(DUE.from(), behind(now));
   }

@@ -4,6 +4,7 @@ import dev.glasspost.mail.message.MessageId;
 import dev.glasspost.mail.queue.Worklist.Work;
 import dev.glasspost.mail.store.KeyRange;
 import dev.glasspost.mail.store.Partition;
+import dev.glasspost.mail.store.Reader;
 import dev.glasspost.mail.store.Store;
 import dev.glasspost.mail.store.StoreException;
 import dev.glasspost.mail.store.Writer;
@@ -109,6 +110,35 @@ public final class StoreQueue implements Queue {
         PARTITION,
         reader ->
             reader.scan(Layout.messagesAfter(after)).limit(most).map(Layout::message).toList());
+  }
+
+  /// Counts what is in the queue.
+  public Backlog backlog() {
+    KeyRange due = Layout.dueUntil(clock.instant());
+    return store.read(
+        PARTITION,
+        reader ->
+            new Backlog(
+                count(reader, Layout.allDue(), Backlog.MOST),
+                count(reader, due, Backlog.MOST),
+                oldest(reader)));
+  }
+
+  /// Counts the messages that are due, up to `most`.
+  public int due(int most) {
+    KeyRange due = Layout.dueUntil(clock.instant());
+    return store.read(PARTITION, reader -> count(reader, due, most));
+  }
+
+  private static int count(Reader reader, KeyRange range, int most) {
+    return (int) reader.scan(range).limit(most).count();
+  }
+
+  private static Optional<Instant> oldest(Reader reader) {
+    return reader
+        .scan(Layout.messagesAfter(new MessageId(0)))
+        .findFirst()
+        .map(entry -> Layout.message(entry).origin().received());
   }
 
   public Optional<QueuedMessage> find(MessageId id) {

@@ -11,7 +11,11 @@ import java.io.InputStream;
 /// The engine may move blobs. Then the entries have another [BlobRef], and the former one is good
 /// for another hour: who keeps one longer than that reads its entry again.
 public interface Blobs {
+  /// Begins a blob. Throws [StoreException.Full] if there is no room; so do the writer's methods.
   BlobWriter create();
+
+  /// How many octets of new blobs there is room for now, roughly: others may take it first.
+  long room();
 
   /// The octets from `offset`, at most `length` of them. Damage is told by
   /// [StoreException.Damaged], thrown as an unchecked exception from the stream's methods.

@@ -33,6 +33,7 @@ import dev.glasspost.mail.journal.Utterance;
 import dev.glasspost.mail.journal.Verdict;
 import dev.glasspost.mail.routing.RouteStep;
 import dev.glasspost.protocol.text.Escape;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -102,6 +103,11 @@ final class ClassicReading implements Reading {
               "Logged in as %s (%s)".formatted(Escape.of(it.account()), Escape.of(it.mechanism())));
       case SessionEvent.Encrypted it -> line(event, Voice.SYSTEM, EncryptionWords.of(it));
       case SessionEvent.NotEncrypted it -> line(event, Voice.SYSTEM, EncryptionWords.of(it));
+      case SessionEvent.Slowed(Reason reason, Duration time) ->
+          line(
+              event,
+              Voice.SYSTEM,
+              "Slowed by %d ms: %s".formatted(time.toMillis(), Clauses.reason(reason).with("")));
       case SessionEvent.ThrownAway(long octets) ->
           line(event, Voice.SYSTEM, "Thrown away: %d bytes in clear".formatted(octets));
       case SessionEvent.Mended it -> line(event, Voice.SYSTEM, EncryptionWords.of(it));

@@ -11,6 +11,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,6 +25,9 @@ public final class AdminSocket implements AutoCloseable {
 
   /// How many may only show what happens, besides these.
   static final int MAX_WATCHING = 256;
+
+  /// How long nothing is taken after taking something failed.
+  private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final ServerSocketChannel listening;
   private final Door door;
@@ -52,13 +56,25 @@ public final class AdminSocket implements AutoCloseable {
   }
 
   private void listen() {
+    while (listening.isOpen()) {
+      try {
+        receive(listening.accept());
+      } catch (ClosedChannelException _) {
+        return; // This is how listening ends.
+      } catch (IOException trouble) {
+        pauseAfter(trouble);
+      }
+    }
+  }
+
+  /// It may be that no more files can be opened now; an administrator will want to know why.
+  private static void pauseAfter(IOException trouble) {
+    System.getLogger("glasspost.admin")
+        .log(System.Logger.Level.WARNING, "A command could not be taken.", trouble);
     try {
-      while (true) receive(listening.accept());
-    } catch (ClosedChannelException _) {
-      // This is how listening ends.
-    } catch (IOException broken) {
-      System.getLogger("glasspost.admin")
-          .log(System.Logger.Level.ERROR, "The admin socket does not work any more.", broken);
+      Thread.sleep(PAUSE);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     }
   }
 

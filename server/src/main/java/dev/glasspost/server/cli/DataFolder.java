@@ -49,6 +49,14 @@ record DataFolder(Path path, StoreSection settings, StoreOpener opener, Terminal
     return exitCode.getAsInt();
   }
 
+  /// Has a command carried out in the server that runs on the folder; opens nothing.
+  ///
+  /// @return the exit code
+  int runInServer(List<String> arguments) throws IOException {
+    return inServer(arguments)
+        .orElseThrow(() -> new Refused("No server runs on the data folder " + path + "."));
+  }
+
   /// Opens the folder for this process alone.
   Holdings open() throws IOException {
     long end = System.nanoTime() + PATIENCE.toNanos();

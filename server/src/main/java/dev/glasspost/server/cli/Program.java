@@ -83,6 +83,7 @@ public final class Program {
         .addSubcommand(new QueueCommands(scene))
         .addSubcommand(new LinesCommand(scene))
         .addSubcommand(log())
+        .addSubcommand(new StatusCommand(scene))
         .addSubcommand(new VerifyCommand(scene))
         .addSubcommand(new BackupCommand(scene))
         .addSubcommand(new RestoreCommand(scene, root, environs))
@@ -132,13 +133,15 @@ public final class Program {
   private int here(ParseResult parsed, List<String> arguments) throws IOException {
     if (!needsStore(parsed)) return new CommandLine.RunLast().execute(parsed);
     Place place = Place.of(root.place, environs);
-    return DataFolder.of(place, environs, terminal)
-        .run(
-            forAnywhere(parsed, arguments),
-            administration -> {
-              scene.enter(administration);
-              return new CommandLine.RunLast().execute(parsed);
-            });
+    DataFolder folder = DataFolder.of(place, environs, terminal);
+    if (last(parsed).commandSpec().userObject() instanceof NeedsServer)
+      return folder.runInServer(arguments);
+    return folder.run(
+        forAnywhere(parsed, arguments),
+        administration -> {
+          scene.enter(administration);
+          return new CommandLine.RunLast().execute(parsed);
+        });
   }
 
   /// A server runs in another folder than whoever typed the command.

@@ -14,6 +14,7 @@ import java.util.Optional;
 ///
 /// @param live the journal that a server is writing; nothing if no server runs
 /// @param lines of the same server
+/// @param gauges those of the server; nothing if none runs
 public record Administration(
     Directory directory,
     StoreMaildrops maildrops,
@@ -24,4 +25,5 @@ public record Administration(
     JournalKeeper keeper,
     Messages messages,
     Indexer indexer,
-    Care care) {}
+    Care care,
+    Optional<Gauges> gauges) {}

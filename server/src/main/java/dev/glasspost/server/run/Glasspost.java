@@ -60,6 +60,7 @@ public final class Glasspost implements AutoCloseable {
   private final Reception pop3;
   private final Reception pop3s;
   private final Certificates certificates;
+  private final Watch watch;
   private final Watchdog watchdog = new Watchdog();
   private final Doors doors = new Doors(watchdog);
   private final Administration administration;
@@ -90,6 +91,7 @@ public final class Glasspost implements AutoCloseable {
     journal = new StoreJournal(holdings.store(), outside.clock(), outside.nanoTime(), NODE);
     ticker = new Ticker(journal);
     lines = new Lines(Translation.lines(settings.lines()), outside.clock());
+    watch = new Watch(Translation.watch(settings), holdings.work(), outside.nanoTime());
     var router = new DirectoryRouter(holdings.directory());
     postman =
         new Postman(
@@ -100,7 +102,11 @@ public final class Glasspost implements AutoCloseable {
             Translation.delivery(settings.queue()));
     var surroundings =
         new Surroundings(
-            outside.clock(), veil(outside.random()), ServerLog::sound, Optional.of(certificates));
+            outside.clock(),
+            veil(outside.random()),
+            ServerLog::sound,
+            Optional.of(certificates),
+            watch);
     PostOffice post = postOffice(holdings, outside);
     Logins logins = logins(holdings, outside);
     smtp =
@@ -114,7 +120,8 @@ public final class Glasspost implements AutoCloseable {
     pop3s = new Reception(reading, lines, journal, surroundings, Beginning.ENCRYPTED);
     var indexer = new Indexer(holdings.store(), journal, outside.clock());
     indexing = new Indexing(indexer);
-    administration = holdings.administration(journal, lines, indexer);
+    var gauges = new Gauges(holdings, lines, watch, journal, outside.clock().instant());
+    administration = holdings.administration(journal, lines, indexer, gauges);
   }
 
   private static Certificates certificates(Settings settings, Path data, Outside outside)
@@ -199,6 +206,7 @@ public final class Glasspost implements AutoCloseable {
     ticker.start();
     indexing.start();
     postman.start();
+    watch.start();
     return listening;
   }
 
@@ -232,6 +240,7 @@ public final class Glasspost implements AutoCloseable {
     certificates.close();
     indexing.close();
     ticker.close();
+    watch.close();
     watchdog.close();
   }
 }

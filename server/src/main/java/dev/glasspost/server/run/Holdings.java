@@ -11,11 +11,13 @@ import dev.glasspost.mail.store.Store;
 import dev.glasspost.mail.store.StoreException;
 import dev.glasspost.server.password.Argon2id;
 import dev.glasspost.session.wire.Lines;
+import dev.glasspost.storage.embedded.EmbeddedStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -60,11 +62,13 @@ public record Holdings(
         new JournalKeeper(store, InstantSource.system()),
         messages(),
         new Indexer(store, InstantSource.system()),
-        new Care(store));
+        new Care(store),
+        Optional.empty());
   }
 
   /// What commands work with while a server has these lines and writes this journal.
-  Administration administration(StoreJournal journal, Lines lines, Indexer indexer) {
+  Administration administration(
+      StoreJournal journal, Lines lines, Indexer indexer, Gauges gauges) {
     return new Administration(
         directory,
         maildrops,
@@ -75,11 +79,27 @@ public record Holdings(
         journal.keeper(),
         messages(),
         indexer,
-        new Care(store));
+        new Care(store),
+        Optional.of(gauges));
   }
 
   private Messages messages() {
     return new Messages(store, queue, maildrops);
+  }
+
+  /// What there is to do.
+  Watch.Work work() {
+    return new Watch.Work() {
+      @Override
+      public Duration lag() {
+        return store instanceof EmbeddedStore embedded ? embedded.lag() : Duration.ZERO;
+      }
+
+      @Override
+      public int due(int most) {
+        return queue.due(most);
+      }
+    };
   }
 
   @Override

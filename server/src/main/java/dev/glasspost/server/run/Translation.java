@@ -24,6 +24,15 @@ final class Translation {
     return new Lines.Limits(lines.atMost(), lines.perAddress());
   }
 
+  static Watch.Limits watch(Settings settings) {
+    return new Watch.Limits(
+        settings.store().slowAfter(),
+        settings.store().refuseAfter(),
+        settings.queue().slowAbove(),
+        settings.queue().refuseAbove(),
+        settings.lines().slowBy());
+  }
+
   static SmtpSettings smtp(Settings settings) {
     SmtpSection smtp = settings.smtp();
     return new SmtpSettings(

@@ -1,5 +1,7 @@
 package dev.glasspost.server.settings;
 
+import java.time.Duration;
+
 /// How many conversations there may be.
 @Section(doc = "The lines of the server: each conversation, of any protocol, takes one.")
 public record LinesSection(
@@ -22,7 +24,17 @@ public record LinesSection(
             standard = "200",
             from = "1",
             to = "100000")
-        int perAddress) {
+        int perAddress,
+    @Setting(
+            doc =
+                """
+                How long a session has to wait before each message that it brings, while the \
+                server is behind with its work: see `store.slow-after` and `queue.slow-above`.\
+                """,
+            standard = "1s",
+            from = "1ms",
+            to = "1m")
+        Duration slowBy) {
 
   public LinesSection {
     if (perAddress > atMost)

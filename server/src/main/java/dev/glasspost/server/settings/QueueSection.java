@@ -28,11 +28,33 @@ public record QueueSection(
             standard = "5d",
             from = "1m",
             to = "25d")
-        Duration giveUpAfter) {
+        Duration giveUpAfter,
+    @Setting(
+            doc =
+                """
+                When more messages than this are due and not delivered yet, sessions that bring \
+                more are slowed: see `lines.slow-by`.\
+                """,
+            standard = "10000",
+            from = "1",
+            to = "10000000")
+        int slowAbove,
+    @Setting(
+            doc =
+                """
+                When more messages than this are due and not delivered yet, who calls to bring \
+                more is asked to call again later (421 4.3.2).\
+                """,
+            standard = "50000",
+            from = "1",
+            to = "10000000")
+        int refuseAbove) {
 
   public QueueSection {
     if (retryFirst.compareTo(retryAtMost) > 0)
       throw new IllegalArgumentException("queue.retry-first is longer than queue.retry-at-most");
+    if (slowAbove > refuseAbove)
+      throw new IllegalArgumentException("queue.slow-above is greater than queue.refuse-above");
     if (retryFirst.compareTo(giveUpAfter) > 0)
       throw new IllegalArgumentException("queue.retry-first is longer than queue.give-up-after");
   }

@@ -16,10 +16,11 @@ public record StoreSection(
             doc =
                 """
                 How much room on the disk no new message may take. When only that is left, new \
-                mail is asked to come later, while what was accepted is still delivered, read, \
-                and deleted.\
+                mail is asked to come later (452 4.3.1), while what was accepted is still \
+                delivered, read, and deleted. The journal may use half of it. As soon as there \
+                is room again, mail is taken again.\
                 """,
-            standard = "64MiB",
+            standard = "256MiB",
             from = "16MiB",
             to = "64GiB")
         Size reserve,
@@ -38,4 +39,30 @@ public record StoreSection(
             standard = "10m",
             from = "10ms",
             to = "1d")
-        Duration sweepEvery) {}
+        Duration sweepEvery,
+    @Setting(
+            doc =
+                """
+                When something waits for the disk for longer than this, sessions that bring mail \
+                are slowed: see `lines.slow-by`.\
+                """,
+            standard = "1s",
+            from = "10ms",
+            to = "1h")
+        Duration slowAfter,
+    @Setting(
+            doc =
+                """
+                When something waits for the disk for longer than this, who calls to bring mail \
+                is asked to call again later (421 4.3.2).\
+                """,
+            standard = "10s",
+            from = "10ms",
+            to = "1h")
+        Duration refuseAfter) {
+
+  public StoreSection {
+    if (slowAfter.compareTo(refuseAfter) > 0)
+      throw new IllegalArgumentException("store.slow-after is longer than store.refuse-after");
+  }
+}

@@ -41,6 +41,7 @@ final class ProgramTest {
         "queue list --help",
         "queue show --help",
         "config --help",
+        "status --help",
         "version --help"
       })
   void helpIsPrintedAndSaysWhatCanBeTyped(String line) {

@@ -37,10 +37,15 @@ final class TestHouse implements AutoCloseable {
   }
 
   static TestHouse open(Path data, String... settings) throws IOException, StartProblem {
+    return open(data, environs(data), settings);
+  }
+
+  static TestHouse open(Path data, Environs environs, String... settings)
+      throws IOException, StartProblem {
     Place place = place(data, settings);
     RunningServer server =
         RunningServer.start(
-            DataFolder.of(place, environs(data), new TestTerminal()), place, new UnknownNames());
+            DataFolder.of(place, environs, new TestTerminal()), place, new UnknownNames());
     try {
       return new TestHouse(server, server.open());
     } catch (StartProblem problem) {

@@ -34,6 +34,7 @@ final class SettingsTest {
     rows.put("stop-within", new Row(Duration.ofSeconds(10), "'1m'", Duration.ofMinutes(1)));
     rows.put("lines.at-most", new Row(1000, "50", 50));
     rows.put("lines.per-address", new Row(200, "3", 3));
+    rows.put("lines.slow-by", new Row(Duration.ofSeconds(1), "'2s'", Duration.ofSeconds(2)));
     rows.put(
         "smtp.listen",
         new Row(
@@ -106,10 +107,14 @@ final class SettingsTest {
     rows.put("queue.retry-first", new Row(Duration.ofMinutes(5), "'5s'", Duration.ofSeconds(5)));
     rows.put("queue.retry-at-most", new Row(Duration.ofHours(4), "'2h'", Duration.ofHours(2)));
     rows.put("queue.give-up-after", new Row(Duration.ofDays(5), "'4d'", Duration.ofDays(4)));
+    rows.put("queue.slow-above", new Row(10_000, "11", 11));
+    rows.put("queue.refuse-above", new Row(50_000, "12", 12));
     rows.put("store.cache", new Row(new Size(32 << 20), "'64MiB'", new Size(64 << 20)));
-    rows.put("store.reserve", new Row(new Size(64 << 20), "'1GiB'", new Size(1 << 30)));
+    rows.put("store.reserve", new Row(new Size(256 << 20), "'1GiB'", new Size(1 << 30)));
     rows.put("store.segment", new Row(new Size(64 << 20), "'1GiB'", new Size(1 << 30)));
     rows.put("store.sweep-every", new Row(Duration.ofMinutes(10), "'1h'", Duration.ofHours(1)));
+    rows.put("store.slow-after", new Row(Duration.ofSeconds(1), "'3s'", Duration.ofSeconds(3)));
+    rows.put("store.refuse-after", new Row(Duration.ofSeconds(10), "'9s'", Duration.ofSeconds(9)));
     rows.put(
         "dns.servers",
         new Row(List.of(), "['192.0.2.53:53']", List.of(new NetworkAddress("192.0.2.53", 53))));

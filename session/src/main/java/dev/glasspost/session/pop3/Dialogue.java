@@ -196,6 +196,7 @@ final class Dialogue {
       case SILENCE, HANG_UP, LOST, NOT_LISTENING, NOT_ENCRYPTED -> gone;
       case OUT_OF_TIME -> say(replies.tooLong(), gone);
       case ENDLESS_LINE -> say(replies.endlessLine(), gone);
+      case SPEAKS_TLS -> say(replies.otherProtocol("TLS"), gone);
       case STOPPING -> say(replies.regrets(Regret.SHUTTING_DOWN), gone);
     };
   }

@@ -159,6 +159,10 @@ record Replies(String hostName, SessionId session) {
     return refusal("a line without an end, closing connection");
   }
 
+  Reply otherProtocol(String name) {
+    return refusal("this is POP3, not " + name + ", closing connection");
+  }
+
   Reply tooLong() {
     return refusal("the session has lasted too long, closing connection");
   }
@@ -169,6 +173,8 @@ record Replies(String hostName, SessionId session) {
           refusal(ResponseCode.SYS_TEMP, hostName + " has no line free, try again later");
       case TOO_MANY_LINES_OF_ADDRESS ->
           refusal(ResponseCode.SYS_TEMP, "too many connections from your address");
+      case COMMITS_BEHIND, DELIVERY_BEHIND ->
+          refusal(ResponseCode.SYS_TEMP, hostName + " has more to do than it can, try again later");
       case SHUTTING_DOWN ->
           refusal(ResponseCode.SYS_TEMP, hostName + " is shutting down, try again later");
       case OUR_FAULT ->

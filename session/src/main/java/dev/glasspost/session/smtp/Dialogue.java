@@ -164,6 +164,11 @@ final class Dialogue {
     return sayAlone(reply, new Gone(Ending.TOO_MANY_ERRORS));
   }
 
+  private Decision otherProtocol(String name) {
+    return new Decision(
+        new Subject.Command(name), Reason.OTHER_PROTOCOL, replies.otherProtocol(name));
+  }
+
   /// Nothing more can be heard.
   State part(Over over) {
     Gone gone = new Gone(over.ending());
@@ -172,6 +177,7 @@ final class Dialogue {
       case SILENCE -> sayAlone(replies.silence(), gone);
       case OUT_OF_TIME -> sayAlone(replies.outOfTime(), gone);
       case ENDLESS_LINE -> sayAlone(replies.endlessLine(), gone);
+      case SPEAKS_TLS -> refuseAndPart(otherProtocol("TLS"));
       case STOPPING -> sayAlone(replies.regrets(Regret.SHUTTING_DOWN), gone);
     };
   }

@@ -48,7 +48,8 @@ record EnvelopeRules(SmtpSettings settings, Router router, Replies replies) {
     };
   }
 
-  Decision sender(Mail mail) {
+  /// @param room octets that the store has room for
+  Decision sender(Mail mail, long room) {
     Subject subject = new Subject.Sender(mail.from().toString());
     MailParameters parameters = mail.parameters();
     if (parameters.size().orElse(0) > settings.limits().message())
@@ -57,7 +58,10 @@ record EnvelopeRules(SmtpSettings settings, Router router, Replies replies) {
       return new Decision(subject, Reason.NEEDS_SMTPUTF8, replies.needsUtf8());
     if (parameters.solicitation().stream().anyMatch(settings.unwanted()::contains))
       return new Decision(subject, Reason.SOLICITATION_NOT_WANTED, replies.noSoliciting());
-    return routed(subject, mail.from());
+    Decision routed = routed(subject, mail.from());
+    return routed.isYes() && Math.max(1, parameters.size().orElse(0)) > room
+        ? new Decision(subject, Reason.STORE_FULL, replies.noRoom())
+        : routed;
   }
 
   private static boolean needsUtf8(Mailbox mailbox, MailParameters parameters) {

@@ -159,6 +159,8 @@ final class Replies {
       case NO_LINE_FREE -> closing(NOT_ACCEPTING, "has no line free, please call again later");
       case TOO_MANY_LINES_OF_ADDRESS ->
           closing(SECURITY, "talks to you on as many lines as you may have");
+      case COMMITS_BEHIND, DELIVERY_BEHIND ->
+          closing(NOT_ACCEPTING, "has more to do than it can, please call again later");
       case SHUTTING_DOWN -> closing(NOT_ACCEPTING, "is shutting down");
       case OUR_FAULT -> closing(SYSTEM, "has failed, and it is not your fault");
     };
@@ -500,10 +502,14 @@ final class Replies {
         554, LOOP, "the message has passed " + hops + " servers: it seems to go in circles");
   }
 
+  /// RFC 1870 §6.1 has it for what is too big only for now.
+  Reply noRoom() {
+    return notNow(452, SYSTEM_FULL, "there is no room for mail now; try again later");
+  }
+
   Reply failed(StoreException failure) {
     return switch (failure) {
-      case StoreException.Full _ ->
-          notNow(452, SYSTEM_FULL, "there is no room for mail now; try again later");
+      case StoreException.Full _ -> noRoom();
       case StoreException.InUse _, StoreException.Unavailable _, StoreException.Damaged _ ->
           notNow(451, SYSTEM, "the server can't keep mail now; try again later");
     };

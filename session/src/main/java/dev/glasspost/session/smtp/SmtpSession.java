@@ -305,11 +305,13 @@ final class SmtpSession {
   }
 
   private State sender(Met client, Mail mail) {
+    conversation.slowDown();
     talk.enter(Stage.CHECKING_SENDER);
     Optional<Decision> refusal =
         desk.map(it -> it.senderRefusal(mail)).orElseGet(() -> rules.holdRefusal(mail));
     Sending transaction = new Sending(client, mail, List.of());
-    return talk.tell(refusal.orElseGet(() -> rules.sender(mail)), transaction, client);
+    long room = service.post().blobs().room();
+    return talk.tell(refusal.orElseGet(() -> rules.sender(mail, room)), transaction, client);
   }
 
   private State recipient(Sending transaction, Rcpt rcpt) {

@@ -45,6 +45,9 @@ public final class Conversation {
 
   static final int LINGER_OCTETS = 64 * 1024;
 
+  /// How a record begins that holds a handshake (RFC 8446 §5.1). No command of any protocol does.
+  private static final Octets TLS_HANDSHAKE = Octets.of((byte) 0x16, (byte) 0x03);
+
   private static final Octets LF = Octets.ascii("\n");
   private static final Octets CRLF = Octets.ascii("\r\n");
 
@@ -108,6 +111,15 @@ public final class Conversation {
   public void enter(Stage stage) {
     line.enter(stage);
     recorder.note(new SessionEvent.Entered(stage));
+  }
+
+  /// Waits before more mail is taken, if the server is behind with its work.
+  public void slowDown() {
+    Optional<Pace.Brake> brake = surroundings.pace().brake();
+    if (brake.isEmpty()) return;
+    flush();
+    note(new SessionEvent.Slowed(brake.get().why().reason(), brake.get().time()));
+    surroundings.pace().rest(brake.get().time());
   }
 
   /// Whether nobody on the way can read what is said.
@@ -181,6 +193,7 @@ public final class Conversation {
     while (over == null && length < 0) {
       if (intake.size() >= ENDLESS_OCTETS) over = Over.ENDLESS_LINE;
       else arrive(Intake.IDLE_SIZE, deadline);
+      if (over == null && intake.startsWith(TLS_HANDSHAKE)) over = Over.SPEAKS_TLS;
       length = intake.lineLength();
     }
     arrivals.end();
@@ -209,7 +222,7 @@ public final class Conversation {
 
   /// The beginning of a line that never ended was heard too.
   private Over unheard(Over how, Discretion discretion) {
-    if (!intake.isEmpty() && intake.lineLength() < 0) {
+    if (!intake.isEmpty() && (intake.lineLength() < 0 || how == Over.SPEAKS_TLS)) {
       Octets words = intake.peek(intake.size());
       note(new SessionEvent.Heard(discreetly(words, Octets.EMPTY, discretion)));
       intake.drop(words.length());

@@ -24,6 +24,8 @@ public sealed interface Input {
     OUT_OF_TIME(Ending.TOO_LONG),
     /// A line without an end: we stopped listening.
     ENDLESS_LINE(Ending.UNINTELLIGIBLE),
+    /// They began to shake hands for TLS where nobody had agreed to that: no line end will come.
+    SPEAKS_TLS(Ending.UNINTELLIGIBLE),
     /// We are being stopped.
     STOPPING(Ending.SHUTTING_DOWN),
     /// The connection could not be encrypted.

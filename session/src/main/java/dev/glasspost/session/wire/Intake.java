@@ -55,6 +55,13 @@ final class Intake {
     return Octets.of(octets, from, length);
   }
 
+  boolean startsWith(Octets beginning) {
+    if (size() < beginning.length()) return false;
+    for (int i = 0; i < beginning.length(); i++)
+      if (octets[from + i] != (byte) beginning.at(i)) return false;
+    return true;
+  }
+
   void drop(int length) {
     from += length;
     if (from < to) return;

@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -38,6 +40,11 @@ public final class Lines {
     record None(long number, Regret why) implements Opening {}
   }
 
+  /// How many may be told at the same time that there is no line for them: these connections are
+  /// counted nowhere else.
+  static final int MAX_EXTRA = 1_000;
+
+  private final Semaphore extras = new Semaphore(MAX_EXTRA);
   private final Limits limits;
   private final InstantSource clock;
   private final ReentrantLock lock = new ReentrantLock();
@@ -70,9 +77,27 @@ public final class Lines {
     }
   }
 
-  /// A line only for turning somebody away: it is not among the busy ones.
-  Line extra(long number, Caller caller) {
-    return new Line(this, number, caller, clock.instant());
+  /// A number for somebody who gets no line, whether one is free or not.
+  Opening refuse(Regret why) {
+    lock.lock();
+    try {
+      return new Opening.None(++numbers, why);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// A line only for turning somebody away: it is not among the busy ones. Nothing if so many are
+  /// being turned away already that this one has to go without a word. Otherwise [#giveBackExtra]
+  /// has to be called afterwards.
+  Optional<Line> extra(long number, Caller caller) {
+    return extras.tryAcquire()
+        ? Optional.of(new Line(this, number, caller, clock.instant()))
+        : Optional.empty();
+  }
+
+  void giveBackExtra() {
+    extras.release();
   }
 
   void free(Line line) {
@@ -95,6 +120,11 @@ public final class Lines {
       if (groups[i].isEmpty()) return address;
     }
     return String.join(":", List.of(groups).subList(0, Math.min(4, groups.length)));
+  }
+
+  /// How many lines there are.
+  public int all() {
+    return limits.all();
   }
 
   boolean isStopping() {

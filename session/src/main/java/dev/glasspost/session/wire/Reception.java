@@ -4,9 +4,11 @@ import dev.glasspost.mail.journal.Ending;
 import dev.glasspost.mail.journal.Journal;
 import dev.glasspost.mail.journal.Recorder;
 import dev.glasspost.mail.journal.SessionEvent.Admitted;
+import dev.glasspost.mail.journal.SessionEvent.Closed;
 import dev.glasspost.mail.journal.SessionEvent.Connected;
 import dev.glasspost.mail.journal.SessionEvent.Judged;
 import dev.glasspost.mail.journal.SessionEvent.LineOpened;
+import dev.glasspost.mail.journal.SessionKind;
 import dev.glasspost.mail.journal.Subject;
 import dev.glasspost.mail.journal.Verdict;
 import dev.glasspost.session.wire.Input.Over;
@@ -60,13 +62,18 @@ public final class Reception {
     Recorder recorder = journal.open(service.kind());
     Caller caller = new Caller(recorder.id(), service.kind(), wire);
     try (wire) {
-      switch (lines.open(caller)) {
+      switch (refusal().map(lines::refuse).orElseGet(() -> lines.open(caller))) {
         case Lines.Opening.Free free -> admit(free, recorder, sequence);
         case Lines.Opening.None none -> turnAway(none, caller, recorder);
       }
     } finally {
       recorder.close();
     }
+  }
+
+  /// Who reads mail and deletes it is no burden when too much comes in.
+  private Optional<Regret> refusal() {
+    return service.kind() == SessionKind.POP3 ? Optional.empty() : surroundings.pace().refusal();
   }
 
   private void admit(Lines.Opening.Free free, Recorder recorder, long sequence) {
@@ -108,11 +115,22 @@ public final class Reception {
     recorder.note(
         new Judged(
             new Subject.Connection(wire.peer().address()), Verdict.DEFERRED, none.why().reason()));
-    Line line = lines.extra(none.number(), caller);
+    Optional<Line> line = lines.extra(none.number(), caller);
+    if (line.isEmpty()) {
+      recorder.note(new Closed(Ending.TURNED_AWAY, ""));
+      return;
+    }
+    try {
+      farewell(line.get(), none.why(), recorder);
+    } finally {
+      lines.giveBackExtra();
+    }
+  }
+
+  private void farewell(Line line, Regret why, Recorder recorder) {
     Conversation conversation = new Conversation(line, recorder, service.patience(), surroundings);
     // A handshake costs more than we have for them; words in clear would only puzzle them.
-    if (beginning == Beginning.IN_CLEAR)
-      conversation.say(service.regrets(none.why(), recorder.id()));
+    if (beginning == Beginning.IN_CLEAR) conversation.say(service.regrets(why, recorder.id()));
     conversation.end(Ending.TURNED_AWAY);
   }
 }

@@ -6,6 +6,10 @@ import dev.glasspost.mail.journal.Reason;
 public enum Regret {
   NO_LINE_FREE(Reason.NO_LINE_FREE),
   TOO_MANY_LINES_OF_ADDRESS(Reason.TOO_MANY_LINES_OF_ADDRESS),
+  /// The disk can't keep up with what it has to keep.
+  COMMITS_BEHIND(Reason.COMMITS_BEHIND),
+  /// More was taken than is delivered.
+  DELIVERY_BEHIND(Reason.DELIVERY_BEHIND),
   SHUTTING_DOWN(Reason.SHUTTING_DOWN),
   OUR_FAULT(Reason.OUR_FAULT);
 

@@ -160,6 +160,8 @@ final class Counter {
   Counter fail(String how) {
     switch (how) {
       case "full" -> store.failFromNowOn(Fault.FULL);
+      case "only-reserve" -> store.leaveRoom(0);
+      case "nearly-full" -> store.leaveRoom(10_000);
       case "fails" -> store.failFromNowOn(Fault.UNAVAILABLE);
       default -> throw new IllegalArgumentException(how);
     }

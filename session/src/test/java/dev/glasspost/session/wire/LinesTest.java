@@ -21,6 +21,9 @@ import dev.glasspost.protocol.text.Octets;
 import dev.glasspost.session.wire.Lines.Opening;
 import dev.glasspost.testkit.FakeClock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 final class LinesTest {
@@ -129,6 +132,51 @@ final class LinesTest {
             new Left(20, 20),
             new Closed(Ending.TURNED_AWAY, ""));
     assertThat(lines.busy()).isEmpty();
+  }
+
+  @Test
+  void whenTooManyAreToldSoTheOthersHearNothing() throws Exception {
+    Lines lines = new Lines(new Lines.Limits(0, 9), clock);
+    var told = new CountDownLatch(Lines.MAX_EXTRA);
+    var release = new CountDownLatch(1);
+    Service service = new SlowRegrets(told, release);
+    List<Call> calls = new ArrayList<>();
+    for (int i = 0; i < Lines.MAX_EXTRA; i++) calls.add(Call.to(service, lines, clock));
+    told.await();
+    Call oneMore = Call.to(service, lines, clock).end();
+    assertThat(oneMore.events()).endsWith(new Closed(Ending.TURNED_AWAY, "")).hasSize(4);
+    release.countDown();
+    assertThat(calls.getLast().end().events()).hasSize(6);
+    assertThat(Call.to(service, lines, clock).end().events()).hasSize(6);
+  }
+
+  /// Takes its time to tell callers that there is no line.
+  private record SlowRegrets(CountDownLatch told, CountDownLatch release) implements Service {
+    @Override
+    public SessionKind kind() {
+      return SessionKind.SMTP_IN;
+    }
+
+    @Override
+    public Patience patience() {
+      return new Patience(Duration.ofMinutes(1), Duration.ofMinutes(1));
+    }
+
+    @Override
+    public Ending serve(Conversation conversation) {
+      return Ending.QUIT;
+    }
+
+    @Override
+    public Octets regrets(Regret regret, SessionId session) {
+      told.countDown();
+      try {
+        release.await();
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+      }
+      return Octets.ascii("SORRY\r\n");
+    }
   }
 
   @Test

@@ -256,6 +256,18 @@ final class TlsTest {
   }
 
   @Test
+  void aRecordThatClaimsToBeLongerThanRecordsMayBeIsNotWaitedFor() throws IOException {
+    String tooLong = HexFormat.of().toHexDigits((short) (TlsWire.MAX_RECORD_OCTETS - 5 + 1));
+    try (Socket client = new Socket()) {
+      client.connect(listen(Beginning.ENCRYPTED));
+      client.getOutputStream().write(HexFormat.of().parseHex("160301" + tooLong + "01"));
+      assertThat(client.getInputStream().read()).isEqualTo(-1);
+    }
+    assertThat(trouble()).isEqualTo(TlsTrouble.OTHER);
+    assertThat(noted(NotEncrypted.class).getFirst().detail()).contains("longer than records may");
+  }
+
+  @Test
   void aClientWithOldProtocolsAloneIsRefusedAndToldSo() throws IOException {
     try (Socket client = new Socket()) {
       client.connect(listen(Beginning.ENCRYPTED));

@@ -2,8 +2,11 @@ package dev.glasspost.storage.embedded;
 
 import dev.glasspost.mail.store.BlobRef;
 import dev.glasspost.mail.store.StoreException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// The one thread that changes what is stored.
 ///
@@ -45,6 +48,8 @@ final class Committer {
   private final Segments segments;
   private final Intake intake;
   private final Thread thread;
+  private final CommitTimes times = new CommitTimes(System::nanoTime);
+  private volatile Optional<Job.Transaction<?>> oldest = Optional.empty();
   private boolean blobsNeeded;
 
   Committer(WaitingRoom room, Keys keys, Segments segments, Intake intake) {
@@ -86,9 +91,22 @@ final class Committer {
     if (interrupted) Thread.currentThread().interrupt();
   }
 
+  /// How long transactions took lately.
+  CommitTimes times() {
+    return times;
+  }
+
+  /// How long the transaction has waited that has waited longest, if one is being committed.
+  Duration lag() {
+    return oldest
+        .map(it -> Duration.ofNanos(Math.max(0, System.nanoTime() - it.since())))
+        .orElse(Duration.ZERO);
+  }
+
   private void run() {
     while (!room.isOver()) {
       List<Job> group = room.take();
+      oldest = transactions(group).findFirst();
       try {
         perform(group);
         succeed(group);
@@ -97,6 +115,7 @@ final class Committer {
       } catch (Throwable e) {
         fail(group, new StoreException.Unavailable("The store failed unexpectedly: " + e, e));
       }
+      oldest = Optional.empty();
     }
   }
 
@@ -127,12 +146,19 @@ final class Committer {
 
   private void succeed(List<Job> group) {
     room.succeeded(group);
-    for (Job job : group) if (job instanceof Job.Transaction<?> transaction) transaction.end();
+    times.addAll(transactions(group).mapToLong(Job.Transaction::since));
+    transactions(group).forEach(Job.Transaction::end);
   }
 
   private void fail(List<Job> group, StoreException reason) {
     room.failed(group, reason);
-    for (Job job : group)
-      if (job instanceof Job.Transaction<?> transaction) transaction.fail(reason);
+    transactions(group).forEach(transaction -> transaction.fail(reason));
+  }
+
+  /// In the order in which they came.
+  private static Stream<Job.Transaction<?>> transactions(List<Job> group) {
+    return group.stream()
+        .filter(Job.Transaction.class::isInstance)
+        .map(job -> (Job.Transaction<?>) job);
   }
 }

@@ -2,7 +2,6 @@ package dev.glasspost.storage.embedded;
 
 import dev.glasspost.mail.store.BlobRef;
 import dev.glasspost.mail.store.BlobWriter;
-import dev.glasspost.mail.store.Blobs;
 import dev.glasspost.mail.store.StoreException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,12 +35,12 @@ final class Compactor {
   private static final long NANOS_PER_OCTET = 1_000_000_000 / (16 << 20);
 
   private final Segments segments;
-  private final Blobs blobs;
+  private final EmbeddedBlobs blobs;
   private final Committer committer;
   private final LongPredicate pause;
 
   /// @param pause waits so many nanoseconds, unless the store closes: then it says true
-  Compactor(Segments segments, Blobs blobs, Committer committer, LongPredicate pause) {
+  Compactor(Segments segments, EmbeddedBlobs blobs, Committer committer, LongPredicate pause) {
     this.segments = segments;
     this.blobs = blobs;
     this.committer = committer;
@@ -133,7 +132,7 @@ final class Compactor {
   private BlobRef copy(BlobRef blob) {
     byte[] piece = new byte[Frame.BLOCK_OCTETS];
     try (InputStream octets = blobs.open(blob);
-        BlobWriter writer = blobs.create()) {
+        BlobWriter writer = blobs.createMove()) {
       for (int count = octets.read(piece); count >= 0; count = octets.read(piece))
         writer.write(piece, 0, count);
       return writer.finish();

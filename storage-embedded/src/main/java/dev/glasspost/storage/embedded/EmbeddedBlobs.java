@@ -28,6 +28,18 @@ final class EmbeddedBlobs implements Blobs {
     return uploads.begin();
   }
 
+  /// Like [#create], for the copy of a blob that is to be deleted where it is.
+  BlobWriter createMove() {
+    gate.run();
+    return uploads.beginMove();
+  }
+
+  @Override
+  public long room() {
+    gate.run();
+    return uploads.room();
+  }
+
   @Override
   public InputStream open(BlobRef blob, long offset, long length) {
     if (offset < 0 || length < 0) throw new IllegalArgumentException("a range is not negative");

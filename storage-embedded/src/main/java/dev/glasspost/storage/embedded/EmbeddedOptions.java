@@ -6,8 +6,8 @@ import java.time.Duration;
 ///
 /// @param cacheOctets memory for what was read from the key files
 /// @param segmentOctets the size from which a segment file takes no further blob
-/// @param reserveOctets room on the disk that new blobs and appended entries leave untouched, so
-///   that what was accepted can still be delivered and deleted on a full disk
+/// @param reserveOctets room on the disk that new blobs leave untouched, so that what was accepted
+///   can still be delivered and deleted on a full disk; appended entries may use half of it
 /// @param waitingOctets how many octets of blobs and appended entries may wait for the disk before
 ///   those who bring more have to wait
 /// @param sweepEvery how often dead segments are looked for; zero for never
@@ -20,7 +20,7 @@ public record EmbeddedOptions(
   private static final long MIB = 1 << 20;
 
   public static final EmbeddedOptions DEFAULTS =
-      new EmbeddedOptions(32 * MIB, 64 * MIB, 64 * MIB, 32 * MIB, Duration.ofMinutes(10));
+      new EmbeddedOptions(32 * MIB, 64 * MIB, 256 * MIB, 32 * MIB, Duration.ofMinutes(10));
 
   public EmbeddedOptions {
     if (cacheOctets < 0 || reserveOctets < 0 || sweepEvery.isNegative())

@@ -10,11 +10,14 @@ import dev.glasspost.mail.store.StoreException;
 import dev.glasspost.mail.store.Writer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /// The storage contract on one machine: keys in RocksDB, blobs in segment files.
@@ -39,14 +42,15 @@ public final class EmbeddedStore implements Store {
   private final Sweeper sweeper;
   private final Workers readers = new Workers("store-reader-", READERS);
   private final Workers writers = new Workers("store-writer-", WRITERS);
-  private final Blobs blobs;
+  private final EmbeddedBlobs blobs;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private EmbeddedStore(DataFolder folder, EmbeddedOptions options, InstantSource clock)
+  private EmbeddedStore(
+      DataFolder folder, EmbeddedOptions options, InstantSource clock, LongSupplier free)
       throws IOException {
     this.folder = folder;
     this.options = options;
-    space = new Space(folder.path(), options.reserveOctets());
+    space = new Space(free, options.reserveOctets());
     keys = new Keys(folder.keys(), options.cacheOctets());
     segments = new Segments(folder.blobs(), clock);
     room = new WaitingRoom(options.waitingOctets(), WaitingRoom.MAX_JOBS);
@@ -67,10 +71,22 @@ public final class EmbeddedStore implements Store {
   /// Throws [StoreException.InUse] if another process has it open, [StoreException.Unavailable] if
   /// it cannot be used or was written by a newer version, [StoreException.Damaged] if it is broken.
   public static EmbeddedStore open(Path path, EmbeddedOptions options, InstantSource clock) {
+    return open(path, options, clock, Optional.empty());
+  }
+
+  /// The same on a disk of which `free` says how many octets are free.
+  public static EmbeddedStore open(
+      Path path, EmbeddedOptions options, InstantSource clock, LongSupplier free) {
+    return open(path, options, clock, Optional.of(free));
+  }
+
+  private static EmbeddedStore open(
+      Path path, EmbeddedOptions options, InstantSource clock, Optional<LongSupplier> free) {
     DataFolder folder = DataFolder.open(path);
     try {
       NativeLibrary.load(folder.natives());
-      return new EmbeddedStore(folder, options, clock);
+      LongSupplier disk = free.isPresent() ? free.get() : Space.of(folder.path());
+      return new EmbeddedStore(folder, options, clock, disk);
     } catch (IOException e) {
       folder.close();
       throw Failures.of("Opening the data folder " + path, e);
@@ -104,9 +120,10 @@ public final class EmbeddedStore implements Store {
   @Override
   public void append(Partition partition, List<Entry> entries) {
     checkCaller();
-    space.check();
     for (Entry entry : entries) entry.blob().ifPresent(segments::admit);
-    room.enter(new Job.Append(Rows.prefix(partition), entries));
+    var append = new Job.Append(Rows.prefix(partition), entries);
+    space.takeFromReserve(append.octets());
+    room.enter(append);
   }
 
   @Override
@@ -147,6 +164,21 @@ public final class EmbeddedStore implements Store {
   /// Runs `work` while nothing is written to the files, for tests that copy them.
   <T> T still(Supplier<T> work) {
     return committer.aside(files -> files.still(work));
+  }
+
+  /// How the disk is that the data folder lies on.
+  public Disk disk() {
+    return space.disk();
+  }
+
+  /// How long transactions took in the last minute.
+  public Commits commits() {
+    return committer.times().lastMinute();
+  }
+
+  /// How long the transaction has waited that is being committed and has waited longest.
+  public Duration lag() {
+    return committer.lag();
   }
 
   private void checkCaller() {

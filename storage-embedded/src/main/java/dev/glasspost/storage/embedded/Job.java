@@ -20,6 +20,7 @@ sealed interface Job {
   final class Transaction<T> implements Job {
     private final Function<? super Group, ? extends T> body;
     private final Handover<T> handover = new Handover<>();
+    private final long since = System.nanoTime();
     private Supplier<? extends T> outcome =
         () -> {
           throw new IllegalStateException("the transaction was not run");
@@ -27,6 +28,11 @@ sealed interface Job {
 
     Transaction(Function<? super Group, ? extends T> body) {
       this.body = body;
+    }
+
+    /// When it was asked for, on the clock of `System.nanoTime`.
+    long since() {
+      return since;
     }
 
     /// Runs the body, and undoes what it wrote if it throws.

@@ -1,6 +1,5 @@
 package dev.glasspost.storage.embedded;
 
-import dev.glasspost.mail.store.Blobs;
 import dev.glasspost.mail.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +41,12 @@ final class Sweeper implements AutoCloseable {
   private boolean ended;
 
   /// @param every how often to sweep; zero for never
-  Sweeper(Duration every, Segments segments, Uploads uploads, Blobs blobs, Committer committer) {
+  Sweeper(
+      Duration every,
+      Segments segments,
+      Uploads uploads,
+      EmbeddedBlobs blobs,
+      Committer committer) {
     this.every = every;
     this.segments = segments;
     this.uploads = uploads;

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 
 /// Blobs on their way in.
 ///
@@ -39,8 +40,23 @@ final class Uploads {
   }
 
   BlobWriter begin() {
-    space.check();
-    return new Upload();
+    return begin(space::takeForBlob);
+  }
+
+  /// Begins the copy of a blob that is to be deleted where it is. It may use the reserve, for room
+  /// comes of it.
+  BlobWriter beginMove() {
+    return begin(space::takeFromReserve);
+  }
+
+  private BlobWriter begin(LongConsumer roomTaker) {
+    roomTaker.accept(0);
+    return new Upload(roomTaker);
+  }
+
+  /// How many octets may come in before only the reserve is left.
+  long room() {
+    return space.room();
   }
 
   /// Lets no further blob into an open segment; false if it is in use, or was since `limit`.
@@ -49,11 +65,17 @@ final class Uploads {
   }
 
   private final class Upload implements BlobWriter {
+    private final LongConsumer roomTaker;
     private final Thread owner = Thread.currentThread();
     private final FrameBuilder frame = new FrameBuilder();
     private Optional<Lanes.Lane> lane = Optional.empty();
     private long held;
     private boolean over;
+
+    /// @param roomTaker takes room on the disk, or throws
+    Upload(LongConsumer roomTaker) {
+      this.roomTaker = roomTaker;
+    }
 
     @Override
     public void write(byte[] octets, int offset, int length) {
@@ -72,7 +94,7 @@ final class Uploads {
 
     private void spill() {
       try {
-        space.check();
+        roomTaker.accept(frame.size());
         ByteBuffer piece = frame.drain();
         writers.call(() -> laneOrNew().write(piece));
       } catch (StoreException e) {
@@ -90,12 +112,22 @@ final class Uploads {
     @Override
     public BlobRef finish() {
       check();
+      takeRoomForTheRest();
       over = true;
       hold(0);
       frame.end();
       if (lane.isEmpty()) return intake.take(frame);
       Lanes.Lane mine = lane.get();
       return writers.call(() -> mine.write(frame.drain()).finish(frame.length()));
+    }
+
+    private void takeRoomForTheRest() {
+      try {
+        roomTaker.accept(frame.size());
+      } catch (StoreException.Full full) {
+        close();
+        throw full;
+      }
     }
 
     @Override

@@ -44,7 +44,7 @@ class UploadsTest {
   }
 
   private Uploads uploads(long memoryLimit) throws IOException {
-    return new Uploads(intake, lanes, workers, new Space(folder, 0), memoryLimit);
+    return new Uploads(intake, lanes, workers, new Space(() -> Long.MAX_VALUE, 0), memoryLimit);
   }
 
   private static BlobWriter written(Uploads uploads, int length) {
@@ -135,7 +135,7 @@ class UploadsTest {
 
   @Test
   void theReserveIsNotForNewBlobs() throws IOException {
-    var full = new Uploads(intake, lanes, workers, new Space(folder, Long.MAX_VALUE), SEGMENT);
+    var full = new Uploads(intake, lanes, workers, new Space(() -> 5_000, 5_001), SEGMENT);
     assertThatExceptionOfType(StoreException.Full.class)
         .isThrownBy(full::begin)
         .withMessageContaining("disk is full");

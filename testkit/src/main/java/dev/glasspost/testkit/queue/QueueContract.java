@@ -15,6 +15,7 @@ import dev.glasspost.mail.journal.MessageEvent.Removed;
 import dev.glasspost.mail.journal.MessageEvent.Routed;
 import dev.glasspost.mail.journal.Reason;
 import dev.glasspost.mail.message.MessageId;
+import dev.glasspost.mail.queue.Backlog;
 import dev.glasspost.mail.queue.Envelope;
 import dev.glasspost.mail.queue.Progress;
 import dev.glasspost.mail.queue.Queue;
@@ -425,6 +426,17 @@ public abstract class QueueContract {
     for (var page = page(new MessageId(0)); !page.isEmpty(); page = page(shown.getLast()))
       shown.addAll(page);
     assertThat(shown).isEqualTo(all);
+  }
+
+  @Test
+  void whatWaitsAndWhatIsDueIsCounted() {
+    assertThat(office.queue.backlog()).isEqualTo(new Backlog(0, 0, Optional.empty()));
+    Instant first = clock.instant();
+    for (int i = 0; i < 3; i++) office.accept("gone@a.example");
+    office.postman.runDue();
+    clock.pass(Duration.ofSeconds(1));
+    office.accept(JOE);
+    assertThat(office.queue.backlog()).isEqualTo(new Backlog(4, 1, Optional.of(first)));
   }
 
   private List<MessageId> page(MessageId after) {

@@ -17,6 +17,7 @@ final class StrictBlobs implements Blobs {
   private final StrictStore store;
   private final Map<BlobRef, byte[]> finished = new HashMap<>();
   private final AtomicInteger unfinished = new AtomicInteger();
+  private volatile long room = Long.MAX_VALUE;
 
   StrictBlobs(StrictStore store) {
     this.store = store;
@@ -25,6 +26,16 @@ final class StrictBlobs implements Blobs {
   @Override
   public BlobWriter create() {
     return store.alone(Upload::new);
+  }
+
+  @Override
+  public long room() {
+    return room;
+  }
+
+  /// Says so from now on, whatever is really taken.
+  void room(long octets) {
+    room = octets;
   }
 
   @Override

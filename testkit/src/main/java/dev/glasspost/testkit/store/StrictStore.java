@@ -170,6 +170,11 @@ public final class StrictStore implements Store {
     withLock(() -> troubles.add(new Trouble(operations + 1, Long.MAX_VALUE, fault)));
   }
 
+  /// Has [Blobs#room] say this from now on.
+  public void leaveRoom(long octets) {
+    blobs.room(octets);
+  }
+
   public void recover() {
     withLock(troubles::clear);
   }

@@ -1,0 +1,67 @@
+package dev.glasspost.server.run;
+
+import dev.glasspost.mail.journal.StoreJournal;
+import dev.glasspost.mail.store.StoreException;
+import dev.glasspost.server.run.Condition.LinesInUse;
+import dev.glasspost.server.run.Condition.Trouble;
+import dev.glasspost.session.wire.Lines;
+import dev.glasspost.storage.embedded.Disk;
+import dev.glasspost.storage.embedded.EmbeddedStore;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Tells how a server that runs is. Safe for any thread.
+public final class Gauges {
+  private final Holdings holdings;
+  private final Lines lines;
+  private final Watch watch;
+  private final StoreJournal journal;
+  private final Instant since;
+
+  Gauges(Holdings holdings, Lines lines, Watch watch, StoreJournal journal, Instant since) {
+    this.holdings = holdings;
+    this.lines = lines;
+    this.watch = watch;
+    this.journal = journal;
+    this.since = since;
+  }
+
+  /// Reads all of them; counting the queue takes a moment.
+  public Condition read() {
+    EmbeddedStore store = store();
+    LinesInUse inUse = new LinesInUse(lines.busy().size(), lines.all());
+    Disk disk = store.disk();
+    return new Condition(
+        since,
+        inUse,
+        holdings.queue().backlog(),
+        store.commits(),
+        disk,
+        Memory.now(),
+        journal.lost(),
+        troubles(inUse, disk));
+  }
+
+  private List<Trouble> troubles(LinesInUse lines, Disk disk) {
+    List<Trouble> troubles = new ArrayList<>();
+    if (disk.isFull()) troubles.add(Trouble.DISK_FULL);
+    switch (watch.commits()) {
+      case NONE -> {}
+      case SLOW -> troubles.add(Trouble.COMMITS_SLOW);
+      case REFUSE -> troubles.add(Trouble.COMMITS_STUCK);
+    }
+    switch (watch.delivery()) {
+      case NONE -> {}
+      case SLOW -> troubles.add(Trouble.DELIVERY_BEHIND);
+      case REFUSE -> troubles.add(Trouble.DELIVERY_FAR_BEHIND);
+    }
+    if (lines.isExhausted()) troubles.add(Trouble.ALL_LINES_BUSY);
+    return troubles;
+  }
+
+  private EmbeddedStore store() {
+    if (holdings.store() instanceof EmbeddedStore embedded) return embedded;
+    throw new StoreException.Unavailable("This store has no gauges.");
+  }
+}
