@@ -1,77 +1,87 @@
 package dev.glasspost.mail.view;
 
+import dev.glasspost.mail.commentary.Comment;
 import dev.glasspost.mail.journal.SessionRecord;
-import dev.glasspost.mail.view.Alignment.Pair;
-import dev.glasspost.mail.view.Steps.Cell;
-import dev.glasspost.mail.view.Steps.Step;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Two records side by side, step by step of the protocol: times, line numbers and the lengths of
 /// the sessions make no difference.
-public record Comparison(Summary left, Summary right, ZoneId zone, List<Row> rows) {
-  private static final Alignment<Step> STEPS = new Alignment<>(Comparison::likeness);
-  private static final Alignment<Cell> CELLS = new Alignment<>(Comparison::likeness);
-
+///
+/// @param words what the difference is, in a few sentences
+/// @param count of the steps by their likeness, in words
+/// @param steps all of both records, in order
+public record Comparison(
+    Summary left, Summary right, ZoneId zone, List<Comment> words, String count, List<Step> steps) {
   public Comparison {
-    rows = List.copyOf(rows);
+    words = List.copyOf(words);
+    steps = List.copyOf(steps);
   }
 
-  /// What stands side by side.
+  /// One step of the protocol.
+  ///
+  /// @param name as in `RCPT`, `the end`
+  /// @param words what the difference is, or empty; safe to show
+  public record Step(String name, Likeness likeness, String words, List<Row> rows) {
+    public Step {
+      rows = List.copyOf(rows);
+    }
+  }
+
+  /// What stands side by side; at least one is there.
   public record Row(Likeness likeness, Optional<Line> left, Optional<Line> right) {}
 
-  /// How two lines compare.
+  /// How two lines or steps compare.
   public enum Likeness {
     SAME,
+    /// The same but for names and numbers that are each session's own.
+    ALIKE,
     DIFFERENT,
     ONLY_LEFT,
-    ONLY_RIGHT
+    ONLY_RIGHT;
+
+    /// That of a whole whose parts compare like these.
+    static Likeness of(Set<Likeness> parts) {
+      if (parts.size() == 1) return parts.iterator().next();
+      return EnumSet.of(SAME, ALIKE).containsAll(parts) ? ALIKE : DIFFERENT;
+    }
   }
 
-  /// @param lens its level and zone; the lines are those of the plain view
+  /// @param lens its level and zone; the lines are those of the plain view, and what is less than
+  ///   the level leaves out lines but changes nothing else
   public static Comparison of(SessionRecord left, SessionRecord right, Lens lens) {
-    List<Row> rows = new ArrayList<>();
-    for (Pair<Step> pair : STEPS.of(Steps.of(left, lens), Steps.of(right, lens)))
-      for (Pair<Cell> cells : CELLS.of(cells(pair.left()), cells(pair.right())))
-        rows.add(row(cells));
-    return new Comparison(Summary.of(left), Summary.of(right), lens.zone(), rows);
+    Side one = Side.of(left, lens.zone());
+    Side other = Side.of(right, lens.zone());
+    List<SideBySide> pairs = SideBySide.of(one.steps(), other.steps());
+    return new Comparison(
+        one.summary(),
+        other.summary(),
+        lens.zone(),
+        new Findings(one, other, pairs).sentences(),
+        Findings.count(pairs),
+        shown(pairs, lens));
   }
 
-  private static List<Cell> cells(Optional<Step> step) {
-    return step.map(Step::cells).orElse(List.of());
+  /// A step without lines is left out, unless it says something.
+  private static List<Step> shown(List<SideBySide> pairs, Lens lens) {
+    List<Step> steps = new ArrayList<>();
+    for (SideBySide pair : pairs) {
+      List<Row> rows = pair.rows().stream().filter(row -> isWithin(row, lens)).toList();
+      String words = Contrast.of(pair).words();
+      if (!rows.isEmpty() || !words.isEmpty())
+        steps.add(new Step(pair.name(), pair.likeness(), words, rows));
+    }
+    return steps;
   }
 
-  private static Row row(Pair<Cell> cells) {
-    Optional<Line> left = cells.left().map(Cell::line);
-    Optional<Line> right = cells.right().map(Cell::line);
-    return new Row(likeness(left, right), left, right);
-  }
-
-  private static Likeness likeness(Optional<Line> left, Optional<Line> right) {
-    if (right.isEmpty()) return Likeness.ONLY_LEFT;
-    if (left.isEmpty()) return Likeness.ONLY_RIGHT;
-    boolean same = left.get().text().equals(right.get().text());
-    return same ? Likeness.SAME : Likeness.DIFFERENT;
-  }
-
-  /// Steps of one kind go together, and the better the more they begin alike.
-  private static int likeness(Step left, Step right) {
-    if (!left.key().equals(right.key())) return 0;
-    return 2 + (heard(left).equals(heard(right)) ? 1 : 0);
-  }
-
-  private static Optional<String> heard(Step step) {
-    return step.cells().stream()
-        .map(Cell::line)
-        .filter(line -> line.voice() == Voice.THEY)
-        .map(Line::text)
-        .findFirst();
-  }
-
-  private static int likeness(Cell left, Cell right) {
-    if (!left.kind().equals(right.kind())) return 0;
-    return left.line().text().equals(right.line().text()) ? 3 : 2;
+  private static boolean isWithin(Row row, Lens lens) {
+    return Arrays.asList(row.left(), row.right()).stream()
+        .flatMap(Optional::stream)
+        .anyMatch(line -> line.level().isWithin(lens.level()));
   }
 }

@@ -13,75 +13,72 @@ import dev.glasspost.mail.journal.Utterance;
 import dev.glasspost.mail.journal.Utterance.Part;
 import dev.glasspost.protocol.text.Octets;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// A record as the steps of its protocol: the call, then each thing they said with all that came of
 /// it, what became of a message, and the end.
 final class Steps {
-  private static final String CALL = "call";
-  private static final String UNHEARD = "unheard";
-  private static final String DELIVERY = "delivery";
-  private static final String END = "end";
-
-  /// One step.
-  ///
-  /// @param key what kind of step it is: the verb, or what happened
-  record Step(String key, List<Cell> cells) {}
-
-  /// One line.
-  ///
-  /// @param kind of what it tells
-  record Cell(String kind, Line line) {}
-
   private final Reading reading;
+  private final OwnFacts own;
   private final List<Step> steps = new ArrayList<>();
   private final List<Cell> delivery = new ArrayList<>();
   private List<Cell> cells = new ArrayList<>();
-  private String key = CALL;
+  private Step.Place place = Step.Place.CALL;
+  private Optional<Verb> verb = Optional.empty();
   private boolean answered;
 
-  private Steps(Reading reading) {
-    this.reading = reading;
+  private Steps(SessionRecord record, ZoneId zone) {
+    this.reading = new ClassicReading(record.kind(), zone);
+    this.own = new OwnFacts(record);
   }
 
-  static List<Step> of(SessionRecord record, Lens lens) {
-    Steps steps = new Steps(lens.plain(record.kind()));
+  /// All steps, with all their lines of whatever level.
+  static List<Step> of(SessionRecord record, ZoneId zone) {
+    Steps steps = new Steps(record, zone);
     for (Moment moment : record.moments()) steps.take(record.timeOf(moment), moment.event());
-    steps.begin(END);
-    return steps.steps;
+    steps.begin(Step.Place.END);
+    return List.copyOf(steps.steps);
   }
 
   /// Octets that arrive after an answer belong to what is heard next. What becomes of a message is
   /// told by others than the session, at any time; it is a step of its own behind the one it came
   /// in.
   private void take(Instant time, Event event) {
-    if (event instanceof Arrived && answered) begin(UNHEARD);
-    if (event instanceof Heard(Utterance words)) hear(Verb.of(words).name());
-    if (event instanceof Closed) begin(END);
-    if (event instanceof Said) answered = true;
+    if (event instanceof Arrived && answered) begin(Step.Place.UNHEARD);
+    if (event instanceof Heard(Utterance words)) hear(Verb.of(words));
+    if (event instanceof Closed) begin(Step.Place.END);
     boolean apart = event instanceof MessageEvent && !(event instanceof MessageEvent.Received);
-    for (Event one : pieces(event)) add(time, one, apart ? delivery : cells);
+    for (Event one : pieces(event)) {
+      add(time, one, apart ? delivery : cells);
+      if (event instanceof Said) answered = true;
+    }
   }
 
   private void add(Instant time, Event event, List<Cell> to) {
     int number = 0;
-    for (Line line : reading.lines(time, event))
-      to.add(new Cell(event.getClass().getSimpleName() + number++, line));
+    for (Line line : reading.lines(time, event)) {
+      String topic = Cell.topic(event, number++, line, new Cell.Before(verb, answered));
+      to.add(new Cell(event, topic, line, Essence.of(event, line, own)));
+    }
   }
 
-  private void hear(String verb) {
-    if (!key.equals(UNHEARD)) begin(verb);
-    key = verb;
+  private void hear(Verb said) {
+    if (place != Step.Place.UNHEARD) begin(Step.Place.HEARD);
+    place = Step.Place.HEARD;
+    verb = Optional.of(said);
     answered = false;
   }
 
-  private void begin(String next) {
-    if (!cells.isEmpty()) steps.add(new Step(key, cells));
-    if (!delivery.isEmpty()) steps.add(new Step(DELIVERY, List.copyOf(delivery)));
+  private void begin(Step.Place next) {
+    if (!cells.isEmpty()) steps.add(Step.of(place, verb, cells));
+    if (!delivery.isEmpty()) steps.add(Step.of(Step.Place.DELIVERY, Optional.empty(), delivery));
     delivery.clear();
     cells = new ArrayList<>();
-    key = next;
+    place = next;
+    verb = Optional.empty();
     answered = false;
   }
 

@@ -60,22 +60,7 @@ public record TerminalPage(Ink ink) {
   private void prose(Line line, Appendable out) throws IOException {
     List<String> words = new ArrayList<>(List.of(line.text().split(" ", -1)));
     if (!line.basis().isEmpty()) words.add("[" + line.basis() + "]");
-    for (String folded : folded(words)) out.append(ink.paint(line.voice(), folded)).append('\n');
-  }
-
-  /// The words in lines of at most so many characters; longer words stay whole.
-  private static List<String> folded(List<String> words) {
-    List<String> lines = new ArrayList<>();
-    StringBuilder line = new StringBuilder();
-    for (String word : words) {
-      if (!line.isEmpty() && line.length() + 1 + word.length() > PROSE_COLUMNS) {
-        lines.add(line.toString());
-        line.setLength(0);
-      }
-      if (!line.isEmpty()) line.append(' ');
-      line.append(word);
-    }
-    lines.add(line.toString());
-    return lines;
+    for (String folded : Folded.lines(words, PROSE_COLUMNS))
+      out.append(ink.paint(line.voice(), folded)).append('\n');
   }
 }

@@ -112,6 +112,17 @@ final class Session {
                     new Part.Clear(ascii(".\r\n")))));
   }
 
+  /// A reply that gives out content.
+  Session sayContent(long octets) {
+    Fingerprint print = new Fingerprint(octets, Algorithm.SHA_256, SHA256);
+    return note(
+        new Said(
+            Utterance.of(
+                new Part.Clear(ascii("+OK\r\n")),
+                new Part.Withheld(What.CONTENT, octets, print),
+                new Part.Clear(ascii(".\r\n")))));
+  }
+
   Session secret(String before, int octets) {
     Fingerprint print = new Fingerprint(octets, Algorithm.HMAC_SHA_256, SHA256);
     return note(

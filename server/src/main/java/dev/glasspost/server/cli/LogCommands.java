@@ -108,8 +108,13 @@ final class LogCommands extends StoreCommands {
 
   @Command(
       name = "compare",
-      description = "Shows two sessions side by side, step by step.",
-      footer = {"", "Example:", "  glasspost log compare 0Q4X1T2V000A 0Q4X1T9Z000B"})
+      description = "Says what differs in two sessions, and shows them side by side, step by step.",
+      footer = {
+        "",
+        "Examples:",
+        "  glasspost log compare 0Q4X1T2V000A 0Q4X1T9Z000B",
+        "  glasspost log compare 0Q4X1T2V000A S.0000014938 --level 4 --format html > both.html"
+      })
   int compare(
       @Parameters(paramLabel = "LEFT", description = "Of a session, or of a message.") String left,
       @Parameters(paramLabel = "RIGHT", description = "The other.") String right,

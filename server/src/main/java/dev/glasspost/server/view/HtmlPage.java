@@ -2,6 +2,7 @@ package dev.glasspost.server.view;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.glasspost.mail.commentary.Comment;
 import dev.glasspost.mail.view.Comparison;
 import dev.glasspost.mail.view.Comparison.Likeness;
 import dev.glasspost.mail.view.Comparison.Row;
@@ -49,7 +50,9 @@ final class HtmlPage {
   static void print(Comparison comparison, Appendable out) throws IOException {
     HtmlPage page = new HtmlPage(out, comparison.zone());
     page.head("Two sessions side by side");
-    page.html.element("h1", "Two sessions side by side").newLine();
+    page.html.begin("main").element("h1", "Two sessions side by side").newLine();
+    for (Comment it : comparison.words()) page.sentence(it);
+    page.html.element("p", comparison.count()).newLine();
     page.table(comparison);
     page.html.endAll();
   }
@@ -111,7 +114,20 @@ final class HtmlPage {
     html.element("th", "", "scope", "col");
     html.element("th", heading(comparison.right()), "scope", "col").end().end().newLine();
     html.begin("tbody").newLine();
-    for (Row row : comparison.rows()) row(row);
+    for (Comparison.Step step : comparison.steps()) step(step);
+  }
+
+  private void sentence(Comment comment) throws IOException {
+    html.begin("p").text(comment.text());
+    if (!comment.basis().isEmpty()) html.text(" ").element("cite", comment.basis());
+    html.end().newLine();
+  }
+
+  private void step(Comparison.Step step) throws IOException {
+    String words = step.words().isEmpty() ? "" : ": " + step.words();
+    html.begin("tr", "class", mark(step.likeness()).code);
+    html.element("th", step.name() + words, "scope", "rowgroup", "colspan", "3").end().newLine();
+    for (Row row : step.rows()) row(row);
   }
 
   private void row(Row row) throws IOException {
@@ -137,9 +153,10 @@ final class HtmlPage {
   private static Mark mark(Likeness likeness) {
     return switch (likeness) {
       case SAME -> new Mark("same", "=", "the same in both");
+      case ALIKE -> new Mark("same", "≈", "the same but for names and numbers");
       case DIFFERENT -> new Mark("different", "≠", "different");
-      case ONLY_LEFT -> new Mark("only", "◂", "only on the left");
-      case ONLY_RIGHT -> new Mark("only", "▸", "only on the right");
+      case ONLY_LEFT -> new Mark("only", "◂", "only in the first");
+      case ONLY_RIGHT -> new Mark("only", "▸", "only in the second");
     };
   }
 

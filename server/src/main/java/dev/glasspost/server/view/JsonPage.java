@@ -1,5 +1,6 @@
 package dev.glasspost.server.view;
 
+import dev.glasspost.mail.commentary.Comment;
 import dev.glasspost.mail.journal.Endpoint;
 import dev.glasspost.mail.view.Comparison;
 import dev.glasspost.mail.view.Comparison.Row;
@@ -39,7 +40,9 @@ final class JsonPage {
     Map<String, Object> page = new LinkedHashMap<>();
     page.put("left", session(comparison.left()));
     page.put("right", session(comparison.right()));
-    page.put("rows", comparison.rows().stream().map(JsonPage::row).toList());
+    page.put("words", comparison.words().stream().map(JsonPage::sentence).toList());
+    page.put("count", comparison.count());
+    page.put("steps", comparison.steps().stream().map(JsonPage::step).toList());
     out.append(JSON.writeValueAsString(page)).append('\n');
   }
 
@@ -70,6 +73,22 @@ final class JsonPage {
     if (!line.actor().isEmpty()) object.put("actor", line.actor());
     object.put("text", line.text());
     if (!line.basis().isEmpty()) object.put("basis", line.basis());
+    return object;
+  }
+
+  private static Map<String, Object> sentence(Comment comment) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("text", comment.text());
+    if (!comment.basis().isEmpty()) object.put("basis", comment.basis());
+    return object;
+  }
+
+  private static Map<String, Object> step(Comparison.Step step) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("step", step.name());
+    object.put("likeness", code(step.likeness()));
+    if (!step.words().isEmpty()) object.put("words", step.words());
+    object.put("rows", step.rows().stream().map(JsonPage::row).toList());
     return object;
   }
 

@@ -4,6 +4,7 @@ import dev.glasspost.mail.dns.Answer;
 import dev.glasspost.mail.dns.Question;
 import dev.glasspost.mail.journal.Endpoint;
 import dev.glasspost.mail.journal.SessionRecord;
+import dev.glasspost.session.smtp.SmtpSettings.VerifyHelo;
 import dev.glasspost.testkit.FakeClock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,6 +39,19 @@ final class FoundingCalls {
               .after(11, "RCPT TO: <recipes@hypertouch.com> \r\n")
               .after(11, "DATA\r\n");
       return call(provider, message(wire, 17), 8, 554);
+    }
+  }
+
+  /// The same after a setting was changed: whoever gives a name that can't be verified is refused.
+  static Call line750WhereNamesCount() {
+    FakeClock clock = FakeClock.at("1999-05-06T02:35:56Z");
+    try (Provider provider = new Provider(clock, 10, VerifyHelo.REFUSE).called(802)) {
+      provider.resolver.answers(
+          Question.Type.A, "Made-Up-Name-desk98", new Answer.Nothing(), Duration.ofSeconds(1));
+      ScriptedWire wire =
+          new ScriptedWire(clock, new Endpoint("36.37.0.13", 40_112), Provider.LOCAL)
+              .after(55, "HELO Made-Up-Name-desk98\r\n");
+      return call(provider, wire, 8, 612);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.glasspost.server.golden;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.glasspost.mail.commentary.Comment;
 import dev.glasspost.mail.journal.Level;
 import dev.glasspost.mail.journal.SessionRecord;
 import dev.glasspost.mail.view.Comparison;
@@ -93,17 +94,26 @@ final class FoundingPagesTest {
             FoundingCalls.line509().record(), FoundingCalls.line750().record(), lens(View.PLAIN));
     String notice = "Sending 220 " + Provider.NOTICE + "\\r\\n";
     List<Row> told =
-        comparison.rows().stream()
+        rows(comparison).stream()
             .filter(row -> row.left().map(line -> line.text().equals(notice)).orElse(false))
             .toList();
     assertThat(told).hasSize(1);
     assertThat(told.getFirst().likeness()).isEqualTo(Likeness.SAME);
     assertThat(told.getFirst().right().map(Line::text)).contains(notice);
     assertThat(
-            comparison.rows().stream()
+            rows(comparison).stream()
                 .filter(row -> row.left().map(Line::text).orElse("").startsWith("Input Line: HELO"))
                 .map(row -> row.likeness() + " " + row.right().map(Line::text).orElse("")))
-        .containsExactly("DIFFERENT Input Line: HELO Made-Up-Name-desk98\\r\\n");
+        .containsExactly("ALIKE Input Line: HELO Made-Up-Name-desk98\\r\\n");
+    assertThat(comparison.words().stream().map(Comment::text))
+        .containsExactly(
+            "Both were shown the same notice.",
+            "Both were accepted.",
+            "The first difference is at MAIL: the senders differ.");
+  }
+
+  private static List<Row> rows(Comparison comparison) {
+    return comparison.steps().stream().flatMap(step -> step.rows().stream()).toList();
   }
 
   private static void assertCounterparts(List<String> founding, List<Line> ours) {

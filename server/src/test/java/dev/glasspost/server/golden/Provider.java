@@ -62,6 +62,11 @@ final class Provider implements AutoCloseable {
 
   /// @param all how many lines the provider has
   Provider(FakeClock clock, int all) {
+    this(clock, all, VerifyHelo.ANNOTATE);
+  }
+
+  /// @param names what becomes of callers whose names can't be verified
+  Provider(FakeClock clock, int all, VerifyHelo names) {
     this.clock = clock;
     this.resolver = new FakeResolver(clock);
     this.journal =
@@ -76,7 +81,8 @@ final class Provider implements AutoCloseable {
     StoreMaildrops maildrops = new StoreMaildrops(store);
     this.postman = new Postman(queue, router, maildrops, journal, DeliverySettings.DEFAULT);
     this.smtp =
-        new SmtpService(settings(), new PostOffice(router, queue, store.blobs(), resolver, clock));
+        new SmtpService(
+            settings(names), new PostOffice(router, queue, store.blobs(), resolver, clock));
     this.pop3 =
         new Pop3Service(
             Pop3Settings.of(LOCAL.address()),
@@ -96,15 +102,10 @@ final class Provider implements AutoCloseable {
     return directory;
   }
 
-  private static SmtpSettings settings() {
+  private static SmtpSettings settings(VerifyHelo names) {
     SmtpSettings usual = SmtpSettings.of(LOCAL.address());
     return new SmtpSettings(
-        usual.hostName(),
-        List.of(NOTICE),
-        VerifyHelo.ANNOTATE,
-        List.of(),
-        usual.limits(),
-        usual.times());
+        usual.hostName(), List.of(NOTICE), names, List.of(), usual.limits(), usual.times());
   }
 
   /// Other people call and hang up, one after the other.

@@ -118,9 +118,13 @@ final class PageFormatTest {
     StringBuilder page = new StringBuilder();
     PageFormat.JSON.print(comparison(), 100, page);
     assertThat(page.chars()).allMatch(c -> c == '\n' || (c >= ' ' && c <= '~'));
-    assertThat(JsonMapper.shared().readTree(page.toString()).get("rows").get(0).get("likeness"))
-        .asString()
-        .isEqualTo("\"same\"");
+    JsonNode comparison = JsonMapper.shared().readTree(page.toString());
+    assertThat(comparison.get("words").get(0).get("text").asString())
+        .isEqualTo("They were shown different notices.");
+    JsonNode call = comparison.get("steps").get(0);
+    assertThat(call.get("step").asString()).isEqualTo("the call");
+    assertThat(call.get("likeness").asString()).isEqualTo("different");
+    assertThat(call.get("rows").get(0).get("likeness").asString()).isEqualTo("same");
   }
 
   @Test
@@ -131,7 +135,7 @@ final class PageFormatTest {
         .contains("\u001b[1;31mC: NOOP\u001b[0m");
     StringBuilder page = new StringBuilder();
     PageFormat.TEXT.print(comparison(), 100, page);
-    assertThat(page).contains("= same   ~ different");
+    assertThat(page).contains("= same   ~ same but for names");
   }
 
   private static void assertIsOurMarkup(String page) {

@@ -1,0 +1,122 @@
+package dev.glasspost.mail.commentary;
+
+import java.util.Map;
+
+/// The words of comparisons: what is the same in two sessions, what differs, and how each of them
+/// came out.
+///
+/// The two are called the first and the second, because columns may come to stand one below the
+/// other. Clauses begin in lower case and end without a mark.
+public final class Contrasts {
+  /// What `{0}` is in most of these.
+  public static final String FIRST = "first";
+
+  public static final String SECOND = "second";
+
+  // Sentences about the whole
+
+  public static final Phrase OTHER_PROTOCOL =
+      new Phrase("The first is a session of {0}, the second one of {1}.");
+  public static final Phrase SAME_NOTICE =
+      new Phrase("Both were shown the same notice.", "setting smtp.notice");
+  public static final Phrase OTHER_NOTICE =
+      new Phrase("They were shown different notices.", "setting smtp.notice");
+  public static final Phrase ONE_NOTICE =
+      new Phrase("Only the {0} was shown a notice.", "setting smtp.notice");
+  public static final Phrase ONE_ENCRYPTED = new Phrase("Only the {0} was encrypted ({1}).");
+  public static final Phrase IDENTICAL = new Phrase("Line by line, they are the same.");
+  public static final Phrase NO_DIFFERENCE =
+      new Phrase(
+          "Step by step they are the same; only names, numbers and times are those of each.");
+  public static final Phrase NO_OTHER_DIFFERENCE =
+      new Phrase("In everything else they are the same, step by step.");
+  public static final Phrase FIRST_DIFFERENCE =
+      new Phrase("The first difference is at {0}: {clause}.");
+
+  // Sentences about how they came out; `{0}` is the session
+
+  public static final Phrase ACCEPTED = new Phrase("The {0} was accepted.");
+  public static final Phrase ACCEPTED_MORE =
+      new Phrase("The {0} handed over {1}, which were accepted.");
+  public static final Phrase ACCEPTED_NOT_DELIVERED =
+      new Phrase("The {0} was accepted, but not everything could be delivered: {clause}.");
+  public static final Phrase READ = new Phrase("The {0} logged in and read {1}.");
+  public static final Phrase REFUSED_AT =
+      new Phrase("The {0} was refused at {1} because {clause}.");
+  public static final Phrase PUT_OFF_AT =
+      new Phrase("The {0} was put off at {1} because {clause}.");
+  public static final Phrase ENDED_EMPTY =
+      new Phrase("The {0} ended before anything was handed over: {clause}.");
+  public static final Phrase NOTHING = new Phrase("The {0} came and went without a message.");
+  public static final Phrase GOING_ON = new Phrase("The {0} is still going on.");
+
+  // The same where both came out alike
+
+  public static final Phrase BOTH_ACCEPTED = new Phrase("Both were accepted.");
+  public static final Phrase BOTH_ACCEPTED_MORE =
+      new Phrase("Both handed over {1}, which were accepted.");
+  public static final Phrase BOTH_ACCEPTED_NOT_DELIVERED =
+      new Phrase("Both were accepted, but not everything could be delivered: {clause}.");
+  public static final Phrase BOTH_READ = new Phrase("Both logged in and read {1}.");
+  public static final Phrase BOTH_REFUSED_AT =
+      new Phrase("Both were refused at {1} because {clause}.");
+  public static final Phrase BOTH_PUT_OFF_AT =
+      new Phrase("Both were put off at {1} because {clause}.");
+  public static final Phrase BOTH_ENDED_EMPTY =
+      new Phrase("Both ended before anything was handed over: {clause}.");
+  public static final Phrase BOTH_NOTHING = new Phrase("Both came and went without a message.");
+  public static final Phrase BOTH_GOING_ON = new Phrase("Both are still going on.");
+
+  // Clauses about one step
+
+  public static final Phrase ONLY_SAID = new Phrase("only the {0} said {1}");
+  public static final Phrase ONLY_MESSAGE = new Phrase("only the {0} handed over a message");
+  public static final Phrase ONLY_SECRET = new Phrase("only the {0} gave a secret");
+  public static final Phrase ONLY_DELIVERY = new Phrase("only the {0} left something to deliver");
+  public static final Phrase ONLY_END = new Phrase("only the {0} has ended");
+  public static final Phrase ONLY_OCTETS =
+      new Phrase("only from the {0} came octets that were not understood as a line");
+  public static final Phrase ONLY_HERE = new Phrase("only the {0} has this step");
+  public static final Phrase SAID_OTHERWISE = new Phrase("the first said {0}, the second {1}");
+  public static final Phrase OTHER_SENDER = new Phrase("the senders differ");
+  public static final Phrase OTHER_RECIPIENT = new Phrase("the recipients differ");
+  public static final Phrase OTHER_SPELLING =
+      new Phrase("they named the same address, spelt otherwise");
+  public static final Phrase OTHER_USER = new Phrase("the users differ");
+  public static final Phrase OTHER_SECRET = new Phrase("the secrets differ");
+  public static final Phrase OTHER_WORDS = new Phrase("what they said differs");
+  public static final Phrase OTHER_MESSAGE =
+      new Phrase("these are not, octet for octet, the same message");
+  public static final Phrase WAS_ACCEPTED = new Phrase("the {0} was accepted");
+  public static final Phrase WAS_REFUSED = new Phrase("the {0} was refused because {clause}");
+  public static final Phrase WAS_PUT_OFF = new Phrase("the {0} was put off because {clause}");
+  public static final Phrase OTHER_CODE = new Phrase("the first was answered {0}, the second {1}");
+  public static final Phrase OTHER_ANSWER = new Phrase("the answers have other words");
+  public static final Phrase ONLY_OFFERED = new Phrase("only the {0} was offered {1}");
+  public static final Phrase ENDED = new Phrase("the {0} ended because {clause}");
+  public static final Phrase OTHER_DELIVERY =
+      new Phrase("what became of the messages is not the same");
+  public static final Phrase OTHER_ENCRYPTION = new Phrase("they were encrypted otherwise");
+  public static final Phrase OTHER_DETAILS = new Phrase("it went otherwise on our side");
+
+  // How many steps
+
+  public static final Phrase STEPS = new Phrase("Steps: {clause}.");
+  public static final Phrase STEPS_SAME = new Phrase("{0} the same");
+  public static final Phrase STEPS_ALIKE = new Phrase("{0} the same but for names and numbers");
+  public static final Phrase STEPS_DIFFERENT = new Phrase("{0} different");
+  public static final Phrase STEPS_ONLY = new Phrase("{1} only in the {0}");
+
+  private static final Map<Verb, String> WORDLESS =
+      Map.of(
+          Verb.CONTENT, "the message",
+          Verb.SECRET, "the login",
+          Verb.OTHER, "an unknown command");
+
+  private Contrasts() {}
+
+  /// What the step is called that begins with this: `RCPT`, `the message`.
+  public static String step(Verb verb) {
+    return WORDLESS.getOrDefault(verb, verb.name());
+  }
+}

@@ -1,0 +1,70 @@
+package dev.glasspost.mail.view;
+
+import dev.glasspost.mail.commentary.Verb;
+import dev.glasspost.mail.dns.Answer;
+import dev.glasspost.mail.journal.Event;
+import dev.glasspost.mail.journal.MessageEvent;
+import dev.glasspost.mail.journal.SessionEvent.Admitted;
+import dev.glasspost.mail.journal.SessionEvent.Answered;
+import dev.glasspost.mail.journal.SessionEvent.Arrived;
+import dev.glasspost.mail.journal.SessionEvent.Asked;
+import dev.glasspost.mail.journal.SessionEvent.Closed;
+import dev.glasspost.mail.journal.SessionEvent.Connected;
+import dev.glasspost.mail.journal.SessionEvent.Entered;
+import dev.glasspost.mail.journal.SessionEvent.Heard;
+import dev.glasspost.mail.journal.SessionEvent.Left;
+import dev.glasspost.mail.journal.SessionEvent.LineOpened;
+import dev.glasspost.mail.journal.SessionEvent.Said;
+
+/// What a line says apart from what is each session's own; lines with one essence are the same but
+/// for names and numbers.
+final class Essence {
+  /// Replies of many lines differ in what stands between code and text on their last line.
+  private static final String MORE_FOLLOWS = "^(Sending \\d{3})-";
+
+  private Essence() {}
+
+  static String of(Event event, Line line, OwnFacts own) {
+    String text = line.text();
+    if (event instanceof Heard it)
+      return Verb.of(it.words()) == Verb.CONTENT ? "content" : own.coverIds(text);
+    if (event instanceof Said) return own.coverAll(text).replaceFirst(MORE_FOLLOWS, "$1 ");
+    if (event instanceof Answered it) return answered(it);
+    if (event instanceof Left(long octets, long of)) return octets < of ? "a part left" : "left";
+    return isCounted(event) ? OwnFacts.coverNumbers(own.coverAll(text)) : own.coverAll(text);
+  }
+
+  /// Whether it only tells how we went about it: such lines do not make a step different.
+  static boolean isIncidental(Event event) {
+    return event instanceof LineOpened
+        || event instanceof Admitted
+        || event instanceof Arrived
+        || event instanceof Asked
+        || event instanceof Answered
+        || event instanceof Entered
+        || (event instanceof Left(long octets, long of) && octets == of);
+  }
+
+  private static String answered(Answered it) {
+    return it.question().type() + " " + kind(it.answer());
+  }
+
+  private static String kind(Answer answer) {
+    return switch (answer) {
+      case Answer.Found _ -> "found";
+      case Answer.Nothing _ -> "nothing";
+      case Answer.Failed _ -> "failed";
+      case Answer.TooLate _ -> "too late";
+    };
+  }
+
+  private static boolean isCounted(Event event) {
+    return event instanceof LineOpened
+        || event instanceof Connected
+        || event instanceof Admitted
+        || event instanceof Arrived
+        || event instanceof Closed
+        || event instanceof MessageEvent.Received
+        || event instanceof MessageEvent.Deferred;
+  }
+}

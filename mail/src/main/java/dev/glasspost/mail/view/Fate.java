@@ -1,0 +1,130 @@
+package dev.glasspost.mail.view;
+
+import dev.glasspost.mail.commentary.Clauses;
+import dev.glasspost.mail.commentary.Comment;
+import dev.glasspost.mail.commentary.Contrasts;
+import dev.glasspost.mail.commentary.English;
+import dev.glasspost.mail.commentary.Phrase;
+import dev.glasspost.mail.journal.Ending;
+import dev.glasspost.mail.journal.SessionEvent.Judged;
+import dev.glasspost.mail.journal.SessionKind;
+import dev.glasspost.mail.journal.SessionRecord.Progress;
+import dev.glasspost.mail.journal.Subject;
+import dev.glasspost.mail.journal.Verdict;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// How a session came out.
+///
+/// @param one what is said of it alone; has a place for which of the two it is
+/// @param both what is said where the other came out like it
+/// @param clause why; empty if that needs no telling
+/// @param basis of the clause
+/// @param fact where it was, or how much
+record Fate(Phrase one, Phrase both, String clause, String basis, String fact) {
+  /// The later one of these was judged, the more it decided.
+  private static final List<Class<? extends Subject>> DECISIVE =
+      List.of(
+          Subject.Command.class,
+          Subject.Connection.class,
+          Subject.HeloName.class,
+          Subject.Login.class,
+          Subject.Maildrop.class,
+          Subject.Sender.class,
+          Subject.Recipient.class,
+          Subject.Content.class);
+
+  /// A judgement and the step it was made in.
+  private record Refusal(Step step, Judged judged) {
+    int weight() {
+      return DECISIVE.indexOf(judged.subject().getClass());
+    }
+  }
+
+  private Fate(Phrase one, Phrase both, String fact) {
+    this(one, both, "", "", fact);
+  }
+
+  static Fate of(Side side) {
+    if (hasRead(side))
+      return new Fate(
+          Contrasts.READ, Contrasts.BOTH_READ, English.count(side.story().read(), "message"));
+    if (!side.story().messages().isEmpty()) return accepted(side.story().messages());
+    return refusal(side).map(Fate::refused).orElseGet(() -> emptyHanded(side));
+  }
+
+  Comment of(String which) {
+    return new Comment(one.around(clause, which, fact), basis);
+  }
+
+  Comment ofBoth() {
+    return new Comment(both.around(clause, "", fact), basis);
+  }
+
+  private static boolean hasRead(Side side) {
+    Summary summary = side.summary();
+    return summary.kind() == SessionKind.POP3 && !summary.caller().account().isEmpty();
+  }
+
+  private static Fate accepted(List<Story.Told> messages) {
+    if (messages.stream().anyMatch(it -> !it.troubles().isEmpty())) return undelivered(messages);
+    return messages.size() == 1
+        ? new Fate(Contrasts.ACCEPTED, Contrasts.BOTH_ACCEPTED, "")
+        : new Fate(
+            Contrasts.ACCEPTED_MORE,
+            Contrasts.BOTH_ACCEPTED_MORE,
+            English.count(messages.size(), "message"));
+  }
+
+  private static Fate undelivered(List<Story.Told> messages) {
+    String why =
+        messages.stream()
+            .flatMap(it -> it.troubles().entrySet().stream())
+            .map(it -> Clauses.reason(it.getValue()).with(it.getKey()))
+            .findFirst()
+            .orElse("");
+    return new Fate(
+        Contrasts.ACCEPTED_NOT_DELIVERED, Contrasts.BOTH_ACCEPTED_NOT_DELIVERED, why, "", "");
+  }
+
+  /// The one that decided, and of several of a kind the last.
+  private static Optional<Refusal> refusal(Side side) {
+    return side.steps().stream()
+        .flatMap(Fate::refusals)
+        .reduce((before, later) -> before.weight() > later.weight() ? before : later);
+  }
+
+  private static Stream<Refusal> refusals(Step step) {
+    return step.cells().stream()
+        .map(Cell::event)
+        .filter(Judged.class::isInstance)
+        .map(it -> new Refusal(step, (Judged) it))
+        .filter(it -> it.judged().verdict() != Verdict.ACCEPTED);
+  }
+
+  private static Fate refused(Refusal it) {
+    Phrase reason = Clauses.reason(it.judged().reason());
+    String why = reason.with(Clauses.fact(it.judged().subject()));
+    boolean forGood = it.judged().verdict() == Verdict.REFUSED;
+    return new Fate(
+        forGood ? Contrasts.REFUSED_AT : Contrasts.PUT_OFF_AT,
+        forGood ? Contrasts.BOTH_REFUSED_AT : Contrasts.BOTH_PUT_OFF_AT,
+        why,
+        reason.basis(),
+        it.step().name());
+  }
+
+  private static Fate emptyHanded(Side side) {
+    if (side.story().record().progress() == Progress.OPEN)
+      return new Fate(Contrasts.GOING_ON, Contrasts.BOTH_GOING_ON, "");
+    return side.story()
+        .ending()
+        .filter(how -> how != Ending.QUIT)
+        .map(Clauses::ending)
+        .map(how ->
+            new Fate(
+                Contrasts.ENDED_EMPTY, Contrasts.BOTH_ENDED_EMPTY, how.with(), how.basis(), ""))
+        .orElseGet(() -> new Fate(Contrasts.NOTHING, Contrasts.BOTH_NOTHING, ""));
+  }
+}

@@ -1,0 +1,154 @@
+package dev.glasspost.mail.view;
+
+import static dev.glasspost.mail.commentary.Contrasts.FIRST;
+import static dev.glasspost.mail.commentary.Contrasts.SECOND;
+
+import dev.glasspost.mail.commentary.Comment;
+import dev.glasspost.mail.commentary.Contrasts;
+import dev.glasspost.mail.commentary.Phrase;
+import dev.glasspost.mail.commentary.Verb;
+import dev.glasspost.mail.journal.SessionEvent.Encrypted;
+import dev.glasspost.mail.view.Comparison.Likeness;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// What two sessions side by side come to, in a few sentences: whether both saw the notice, how
+/// each came out, and where they part.
+final class Findings {
+  /// What is said for the sake of encryption, and again after it.
+  private static final Set<Verb> ENCRYPTING =
+      Set.of(Verb.STARTTLS, Verb.STLS, Verb.HELO, Verb.EHLO, Verb.CAPA);
+
+  private final Side left;
+  private final Side right;
+  private final List<SideBySide> pairs;
+  private final List<Comment> sentences = new ArrayList<>();
+
+  Findings(Side left, Side right, List<SideBySide> pairs) {
+    this.left = left;
+    this.right = right;
+    this.pairs = pairs;
+  }
+
+  List<Comment> sentences() {
+    protocols();
+    notices();
+    fates();
+    encryption();
+    difference();
+    return sentences;
+  }
+
+  /// As in `Steps: 10 the same, 2 only in the first.`
+  static String count(List<SideBySide> pairs) {
+    List<String> parts = new ArrayList<>();
+    for (Likeness likeness : Likeness.values()) {
+      long steps = pairs.stream().filter(it -> it.likeness() == likeness).count();
+      if (steps > 0) parts.add(counted(likeness, steps));
+    }
+    return Contrasts.STEPS.around(String.join(", ", parts));
+  }
+
+  private static String counted(Likeness likeness, long steps) {
+    return switch (likeness) {
+      case SAME -> Contrasts.STEPS_SAME.with(steps);
+      case ALIKE -> Contrasts.STEPS_ALIKE.with(steps);
+      case DIFFERENT -> Contrasts.STEPS_DIFFERENT.with(steps);
+      case ONLY_LEFT -> Contrasts.STEPS_ONLY.with(FIRST, steps);
+      case ONLY_RIGHT -> Contrasts.STEPS_ONLY.with(SECOND, steps);
+    };
+  }
+
+  private void protocols() {
+    String one = left.summary().kind().label();
+    String other = right.summary().kind().label();
+    if (!one.equals(other)) say(Contrasts.OTHER_PROTOCOL, one, other);
+  }
+
+  private void notices() {
+    List<String> one = notice(left);
+    List<String> other = notice(right);
+    if (one.isEmpty() && other.isEmpty()) return;
+    if (other.isEmpty()) say(Contrasts.ONE_NOTICE, FIRST);
+    else if (one.isEmpty()) say(Contrasts.ONE_NOTICE, SECOND);
+    else say(one.equals(other) ? Contrasts.SAME_NOTICE : Contrasts.OTHER_NOTICE);
+  }
+
+  /// What stands behind the first line of the greeting.
+  private static List<String> notice(Side side) {
+    return side.steps().stream()
+        .filter(step -> step.place() == Step.Place.CALL)
+        .flatMap(Step::said)
+        .map(Cell::essence)
+        .skip(1)
+        .toList();
+  }
+
+  private void fates() {
+    Fate one = Fate.of(left);
+    Fate other = Fate.of(right);
+    if (one.equals(other)) {
+      sentences.add(one.ofBoth());
+      return;
+    }
+    sentences.add(one.of(FIRST));
+    sentences.add(other.of(SECOND));
+  }
+
+  private void encryption() {
+    Optional<Encrypted> one = encrypted(left);
+    Optional<Encrypted> other = encrypted(right);
+    if (other.isEmpty()) one.ifPresent(it -> say(Contrasts.ONE_ENCRYPTED, FIRST, it.protocol()));
+    if (one.isEmpty()) other.ifPresent(it -> say(Contrasts.ONE_ENCRYPTED, SECOND, it.protocol()));
+  }
+
+  private static Optional<Encrypted> encrypted(Side side) {
+    return side.steps().stream()
+        .flatMap(step -> step.cells().stream())
+        .map(Cell::event)
+        .flatMap(it -> it instanceof Encrypted encrypted ? Stream.of(encrypted) : Stream.empty())
+        .findFirst();
+  }
+
+  private void difference() {
+    List<SideBySide> different = pairs.stream().filter(SideBySide::differs).toList();
+    if (different.isEmpty()) {
+      boolean identical = pairs.stream().allMatch(it -> it.likeness() == Likeness.SAME);
+      say(identical ? Contrasts.IDENTICAL : Contrasts.NO_DIFFERENCE);
+      return;
+    }
+    different.stream()
+        .filter(it -> !isTold(it))
+        .findFirst()
+        .ifPresentOrElse(this::differsFirst, () -> say(Contrasts.NO_OTHER_DIFFERENCE));
+  }
+
+  /// That one was encrypted has been told, and what comes with it needs no telling.
+  private boolean isTold(SideBySide pair) {
+    boolean goesWithIt =
+        pair.steps().anyMatch(it -> it.verb().filter(ENCRYPTING::contains).isPresent());
+    return goesWithIt && encrypted(left).isPresent() != encrypted(right).isPresent();
+  }
+
+  private void differsFirst(SideBySide pair) {
+    String words = Contrast.of(pair).wordsBut(why());
+    if (!words.isEmpty())
+      sentences.add(new Comment(Contrasts.FIRST_DIFFERENCE.around(words, pair.name()), ""));
+  }
+
+  /// Why they were refused, where that has been told.
+  private Set<String> why() {
+    return Stream.of(Fate.of(left), Fate.of(right))
+        .map(Fate::clause)
+        .filter(clause -> !clause.isEmpty())
+        .collect(Collectors.toSet());
+  }
+
+  private void say(Phrase phrase, Object... facts) {
+    sentences.add(new Comment(phrase.with(facts), phrase.basis()));
+  }
+}
