@@ -1,7 +1,6 @@
 package dev.glasspost.mail.view;
 
 import dev.glasspost.mail.commentary.Clauses;
-import dev.glasspost.mail.commentary.Verb;
 import dev.glasspost.mail.dns.Answer;
 import dev.glasspost.mail.dns.Question;
 import dev.glasspost.mail.journal.Ending;
@@ -32,6 +31,7 @@ import dev.glasspost.mail.journal.Stage;
 import dev.glasspost.mail.journal.Utterance;
 import dev.glasspost.mail.journal.Verdict;
 import dev.glasspost.mail.routing.RouteStep;
+import dev.glasspost.mail.transcript.ClassicSpeech;
 import dev.glasspost.protocol.text.Escape;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,8 +86,8 @@ final class ClassicReading implements Reading {
               "Connection accepted from %s, seq=%d, %d/%d"
                   .formatted(peer, it.sequence(), it.busy(), it.all()));
       case Arrived(long octets, long reads) -> line(event, Voice.SYSTEM, arrived(octets, reads));
-      case Heard(Utterance words) -> line(event, Voice.THEY, heard(words));
-      case Said(Utterance words) -> line(event, Voice.WE, "Sending " + Shown.words(words));
+      case Heard(Utterance words) -> line(event, Voice.THEY, ClassicSpeech.heard(words));
+      case Said(Utterance words) -> line(event, Voice.WE, ClassicSpeech.said(words));
       case Left(long octets, long of) ->
           line(event, Voice.SYSTEM, "Sent %d of %d bytes".formatted(octets, of));
       case Asked(Question question) -> line(event, Voice.SYSTEM, asked(question));
@@ -133,11 +133,6 @@ final class ClassicReading implements Reading {
   private static String arrived(long octets, long reads) {
     String bytes = "Received " + octets + (octets == 1 ? " byte" : " bytes");
     return reads > 1 ? bytes + " in " + reads + " pieces" : bytes;
-  }
-
-  private static String heard(Utterance words) {
-    String what = Verb.of(words) == Verb.CONTENT ? "Message content: " : "Input Line: ";
-    return what + Shown.words(words);
   }
 
   private static String asked(Question question) {
@@ -203,7 +198,9 @@ final class ClassicReading implements Reading {
   }
 
   private void line(Event event, Voice voice, String text) {
-    lines.add(new Line(time, Gravity.of(event), voice, actor(), text));
+    boolean aside = voice == Voice.SYSTEM && !(event instanceof SessionEvent.Encrypted);
+    String told = aside ? ClassicSpeech.aside(text) : text;
+    lines.add(new Line(time, Gravity.of(event), voice, actor(), told));
   }
 
   private void add(Level level, String actor, String text) {

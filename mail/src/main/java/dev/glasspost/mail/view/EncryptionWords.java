@@ -4,6 +4,7 @@ import dev.glasspost.mail.commentary.MoreClauses;
 import dev.glasspost.mail.journal.SessionEvent.Encrypted;
 import dev.glasspost.mail.journal.SessionEvent.Mended;
 import dev.glasspost.mail.journal.SessionEvent.NotEncrypted;
+import dev.glasspost.mail.transcript.ClassicSpeech;
 import dev.glasspost.protocol.text.Escape;
 import java.util.stream.Collectors;
 
@@ -13,13 +14,14 @@ final class EncryptionWords {
 
   static String of(Encrypted it) {
     String asked = it.serverName().isEmpty() ? "" : " for " + Escape.of(it.serverName());
-    return "Encrypted with %s, %s; certificate%s: %s, SHA-256 %s"
-        .formatted(
-            Escape.of(it.protocol()),
-            Escape.of(it.cipher()),
-            asked,
-            Escape.of(it.certificate()),
-            it.fingerprint().hex());
+    return ClassicSpeech.ENCRYPTED
+        + "%s, %s; certificate%s: %s, SHA-256 %s"
+            .formatted(
+                Escape.of(it.protocol()),
+                Escape.of(it.cipher()),
+                asked,
+                Escape.of(it.certificate()),
+                it.fingerprint().hex());
   }
 
   static String of(NotEncrypted it) {

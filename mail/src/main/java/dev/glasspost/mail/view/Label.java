@@ -14,7 +14,7 @@ import dev.glasspost.protocol.text.Escape;
 
 /// What is known of who they are, as it stands in the parentheses of a classic line. It gets better
 /// as the session goes on: nothing, the address, the name they gave while it is being checked and
-/// for good if it is verified, the account they logged in to.
+/// for good if it is verified, the account they logged in to. Nothing in it ends the parentheses.
 final class Label {
   private String address = "";
   private String text = "";
@@ -32,10 +32,10 @@ final class Label {
   /// Takes in what is known after them.
   void after(Event event) {
     if (event instanceof Connected it) {
-      address = "[" + Escape.of(it.peer().address()) + "]";
+      address = "[" + safe(it.peer().address()) + "]";
       text = address;
     } else if (event instanceof Authenticated it) {
-      text = Escape.of(it.account());
+      text = safe(it.account());
     }
   }
 
@@ -49,7 +49,7 @@ final class Label {
   }
 
   private void name(String name) {
-    text = Escape.of(name);
+    text = safe(name);
     checking = false;
   }
 
@@ -62,5 +62,9 @@ final class Label {
     if (doubted) text = address;
     doubted = false;
     checking = stage == Stage.CHECKING_NAME;
+  }
+
+  private static String safe(String text) {
+    return Escape.of(text).replace(" ", "\\x20").replace("(", "\\x28").replace(")", "\\x29");
   }
 }

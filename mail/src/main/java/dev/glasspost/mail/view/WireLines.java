@@ -1,8 +1,9 @@
 package dev.glasspost.mail.view;
 
+import dev.glasspost.mail.journal.Utterance;
 import dev.glasspost.mail.journal.Utterance.Part;
 import dev.glasspost.mail.journal.Utterance.What;
-import dev.glasspost.protocol.text.Escape;
+import dev.glasspost.mail.transcript.Spelling;
 import dev.glasspost.protocol.text.Octets;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,7 @@ final class WireLines {
     switch (part) {
       case Part.Clear(Octets text) -> add(text);
       case Part.Withheld it -> {
-        if (it.octets() > 0) line.append(Shown.withheld(it));
+        if (it.octets() > 0) line.append(Spelling.withheld(it));
         if (it.what() == What.CONTENT) end();
       }
     }
@@ -37,11 +38,15 @@ final class WireLines {
     int from = 0;
     for (int i = 0; i + 1 < text.length(); i++)
       if (text.at(i) == '\r' && text.at(i + 1) == '\n') {
-        done.add(line + Escape.of(text.slice(from, i)));
+        done.add(line + spelt(text.slice(from, i)));
         line.setLength(0);
         from = i + 2;
       }
-    line.append(Escape.of(text.slice(from, text.length())));
+    line.append(spelt(text.slice(from, text.length())));
+  }
+
+  private static String spelt(Octets text) {
+    return Spelling.of(Utterance.clear(text));
   }
 
   private void end() {

@@ -2,9 +2,12 @@ package dev.glasspost.protocol.text;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Makes text from the wire safe to show, so that it can't inject lines or terminal commands.
 ///
@@ -12,6 +15,10 @@ import java.nio.charset.CodingErrorAction;
 /// becomes `\\`, and code points that reorder or hide their neighbours become a `u` escape with the
 /// number in braces. Two different octet strings never look the same.
 public final class Escape {
+  /// Any backslash begins one; if it is none of ours it stands alone.
+  private static final Pattern ESCAPE =
+      Pattern.compile("\\\\(?:[rnt\\\\]|x[0-9a-f]{2}|u\\{(?:[0-9a-f]{1,5}|10[0-9a-f]{4})}|)");
+
   private Escape() {}
 
   /// The octets as printable text; octets that are not UTF-8 become `\xNN`.
@@ -82,5 +89,36 @@ public final class Escape {
     out.append("\\x")
         .append(Character.forDigit(octet >> 4, 16))
         .append(Character.forDigit(octet & 0xf, 16));
+  }
+
+  /// The octets that [#of(Octets)] made this text of.
+  ///
+  /// @throws IllegalArgumentException if a backslash stands where it made none
+  public static Octets read(String escaped) {
+    ByteArrayOutputStream octets = new ByteArrayOutputStream(escaped.length());
+    int from = 0;
+    for (Matcher escape = ESCAPE.matcher(escaped); escape.find(); from = escape.end()) {
+      octets.writeBytes(escaped.substring(from, escape.start()).getBytes(UTF_8));
+      octets.writeBytes(meant(escape.group()));
+    }
+    octets.writeBytes(escaped.substring(from).getBytes(UTF_8));
+    return Octets.of(octets.toByteArray());
+  }
+
+  private static byte[] meant(String escape) {
+    if (escape.startsWith("\\x")) return new byte[] {(byte) number(escape, 2, escape.length())};
+    if (escape.startsWith("\\u"))
+      return Character.toString(number(escape, 3, escape.length() - 1)).getBytes(UTF_8);
+    return switch (escape) {
+      case "\\r" -> new byte[] {'\r'};
+      case "\\n" -> new byte[] {'\n'};
+      case "\\t" -> new byte[] {'\t'};
+      case "\\\\" -> new byte[] {'\\'};
+      default -> throw new IllegalArgumentException("a backslash stands where it means nothing");
+    };
+  }
+
+  private static int number(String escape, int from, int to) {
+    return Integer.parseInt(escape, from, to, 16);
   }
 }

@@ -3,6 +3,7 @@ package dev.glasspost.server.cli;
 import static java.util.stream.Collectors.joining;
 
 import dev.glasspost.protocol.text.Escape;
+import dev.glasspost.server.view.PrintableJson;
 import java.io.PrintStream;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -12,18 +13,13 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A list of things as it is printed: aligned columns for people, or JSON for programs.
 ///
 /// @param columns from left to right
 record Table<T>(List<Column<T>> columns) {
-  /// Whatever is not ASCII is spelt with a backslash and `u`, so that a terminal may show it too.
-  private static final JsonMapper JSON =
-      JsonMapper.builder(JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build())
-          .build();
+  private static final JsonMapper JSON = JsonMapper.builder(PrintableJson.factory()).build();
 
   /// @param name in JSON; people see it in capitals
   /// @param value a text, a number, or a collection of these

@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// backslash and `u`, so that a terminal may show it too.
 final class JsonPage {
   private static final JsonMapper JSON =
-      JsonMapper.builder(JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build())
+      JsonMapper.builder(PrintableJson.factory())
           .enable(SerializationFeature.INDENT_OUTPUT)
           .build();
 

@@ -11,7 +11,7 @@ final class TableTest {
   /// A line end, a terminal's command in seven bits and in eight, a name written backwards, an end
   /// of a JSON text, an end of a line for some, half a character.
   private static final String HOSTILE =
-      "a\r\nb\u001b[2J\u009b2J\u202egpj.exe\"}]\u2028\u0000\ud800";
+      "a\r\nb\u001b[2J\u009b2J\u202egpj.exe\"}]\u2028\u0000\u007f\ud800";
 
   private static final Table<String> TABLE =
       new Table<>(
@@ -24,7 +24,7 @@ final class TableTest {
     List<String> lines = TABLE.text(List.of(HOSTILE));
     assertThat(lines).hasSize(2);
     assertThat(lines.getLast())
-        .startsWith("a\\r\\nb\\x1b[2J\\u{9b}2J\\u{202e}gpj.exe\"}]\\u{2028}\\x00\\u{d800}  a")
+        .startsWith("a\\r\\nb\\x1b[2J\\u{9b}2J\\u{202e}gpj.exe\"}]\\u{2028}\\x00\\x7f\\u{d800}  a")
         .matches("\\P{C}+");
   }
 

@@ -54,7 +54,7 @@ final class SmtpDialoguesTest {
     assertThat(Wiretap.left(call.events())).isEqualTo(call.wire().written().length);
   }
 
-  private static Peer peer(Call call) {
+  static Peer peer(Call call) {
     return new Peer() {
       @Override
       public InputStream fromServer() {

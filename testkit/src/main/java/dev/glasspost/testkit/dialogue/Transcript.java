@@ -1,5 +1,6 @@
 package dev.glasspost.testkit.dialogue;
 
+import dev.glasspost.protocol.text.Escape;
 import dev.glasspost.protocol.text.Octets;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
@@ -23,10 +24,9 @@ import java.util.Map;
 /// ```
 ///
 /// The first line is the title. `@` tells how the server is set up. `C:` is a line that the client
-/// sends, `C>` octets without the end of a line; in both, `\r`, `\n`, `\t`, `\\`, and `\xNN` stand
-/// for octets, and everything else for its UTF-8. Client lines that follow each other are sent at
-/// once. `S:` is a line that the server must say, `S*` any number of them; `…` in either stands for
-/// anything.
+/// sends, `C>` octets without the end of a line; both are escaped as [Escape] does it. Client lines
+/// that follow each other are sent at once. `S:` is a line that the server must say, `S*` any
+/// number of them; `…` in either stands for anything.
 ///
 /// @param name of the file, for messages
 public record Transcript(String name, String title, Map<String, String> setup, List<Step> steps) {
@@ -104,27 +104,11 @@ public record Transcript(String name, String title, Map<String, String> setup, L
     }
 
     private Octets unescape(String text) {
-      Octets octets = Octets.EMPTY;
-      int at = 0;
-      for (int slash = text.indexOf('\\'); slash >= 0; slash = text.indexOf('\\', at)) {
-        octets = octets.plus(Octets.utf8(text.substring(at, slash)));
-        boolean hex = text.startsWith("\\x", slash);
-        at = slash + (hex ? 4 : 2);
-        if (at > text.length()) throw unreadable(text);
-        octets = octets.plus(Octets.of(escaped(text.substring(slash + 1, at))));
+      try {
+        return Escape.read(text);
+      } catch (IllegalArgumentException _) {
+        throw unreadable(text);
       }
-      return octets.plus(Octets.utf8(text.substring(at)));
-    }
-
-    private byte escaped(String name) {
-      return switch (name.charAt(0)) {
-        case 'r' -> '\r';
-        case 'n' -> '\n';
-        case 't' -> '\t';
-        case '\\' -> '\\';
-        case 'x' -> (byte) Integer.parseInt(name.substring(1), 16);
-        default -> throw unreadable("\\" + name);
-      };
     }
 
     private IllegalArgumentException unreadable(String line) {

@@ -1,0 +1,41 @@
+package dev.glasspost.server.view;
+
+import java.io.Serial;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.SerializableString;
+import tools.jackson.core.io.CharacterEscapes;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonWriteFeature;
+
+/// JSON that a terminal may show, whatever is in it: printable ASCII alone. Everything else is
+/// spelt with a backslash and `u`.
+public final class PrintableJson {
+  private PrintableJson() {}
+
+  /// A new factory for a mapper.
+  public static JsonFactory factory() {
+    return JsonFactory.builder()
+        .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+        .characterEscapes(new DelToo())
+        .build();
+  }
+
+  /// DEL is ASCII, but nothing to look at.
+  private static final class DelToo extends CharacterEscapes {
+    @Serial private static final long serialVersionUID = 1;
+
+    private static final int DEL = 0x7f;
+
+    @Override
+    public int[] getEscapeCodesForAscii() {
+      int[] codes = standardAsciiEscapesForJSON();
+      codes[DEL] = ESCAPE_STANDARD;
+      return codes;
+    }
+
+    @Override
+    public @Nullable SerializableString getEscapeSequence(int character) {
+      return null; // None is of our own.
+    }
+  }
+}
