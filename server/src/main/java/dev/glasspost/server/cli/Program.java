@@ -49,10 +49,10 @@ public final class Program {
   }
 
   /// Carries out commands that were typed elsewhere, where the data folder is open.
-  static Commands inServer(Administration administration) {
+  static Commands inServer(Administration administration, Premises premises) {
     return (arguments, terminal) -> {
       Program program = new Program(terminal, Environs.NONE);
-      program.scene.enter(administration);
+      program.scene.enter(administration, premises);
       return program.execute(arguments, program::inServer);
     };
   }
@@ -104,6 +104,7 @@ public final class Program {
         .addSubcommand(new LogListCommand(scene))
         .addSubcommand(new LogFollowCommand(scene))
         .addSubcommand(new LogReindexCommand(scene))
+        .addSubcommand(new LogReenactCommand(scene, root))
         .addSubcommand(new LogVerifyCommand(scene))
         .addSubcommand(new LogEraseCommand(scene))
         .addSubcommand(new LogEvidenceCommand(scene))
@@ -139,7 +140,7 @@ public final class Program {
     return folder.run(
         forAnywhere(parsed, arguments),
         administration -> {
-          scene.enter(administration);
+          scene.enter(administration, new Premises(place.settings(), environs.opener()));
           return new CommandLine.RunLast().execute(parsed);
         });
   }

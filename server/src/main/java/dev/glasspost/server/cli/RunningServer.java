@@ -28,7 +28,9 @@ final class RunningServer implements AutoCloseable {
     try {
       Glasspost server =
           new Glasspost(place.settings(), place.data(), holdings, Outside.real(resolver));
-      AdminSocket admin = AdminSocket.open(place.data(), Program.inServer(server.administration()));
+      Premises premises = new Premises(place.settings(), folder.opener());
+      AdminSocket admin =
+          AdminSocket.open(place.data(), Program.inServer(server.administration(), premises));
       return new RunningServer(holdings, server, admin);
     } catch (IOException | StartProblem | RuntimeException failure) {
       holdings.close();

@@ -8,6 +8,7 @@ import java.util.Optional;
 final class Scene {
   private final Terminal terminal;
   private Optional<Administration> administration = Optional.empty();
+  private Optional<Premises> premises = Optional.empty();
 
   Scene(Terminal terminal) {
     this.terminal = terminal;
@@ -18,8 +19,14 @@ final class Scene {
   }
 
   /// Lets the command work with an open data folder.
-  void enter(Administration opened) {
+  void enter(Administration opened, Premises where) {
     administration = Optional.of(opened);
+    premises = Optional.of(where);
+  }
+
+  /// As [#administration].
+  Premises premises() {
+    return premises.orElseThrow();
   }
 
   /// Only for commands of [StoreCommands]: they run when it is open.

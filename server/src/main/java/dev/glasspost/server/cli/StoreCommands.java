@@ -16,6 +16,10 @@ abstract class StoreCommands {
     return scene.administration();
   }
 
+  final Premises premises() {
+    return scene.premises();
+  }
+
   final Terminal terminal() {
     return scene.terminal();
   }

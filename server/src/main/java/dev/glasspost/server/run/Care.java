@@ -4,6 +4,8 @@ import dev.glasspost.mail.journal.JournalCheck;
 import dev.glasspost.mail.maildrop.MaildropCheck;
 import dev.glasspost.mail.queue.QueueCheck;
 import dev.glasspost.mail.store.Damage;
+import dev.glasspost.mail.store.Entry;
+import dev.glasspost.mail.store.KeyRange;
 import dev.glasspost.mail.store.Partition;
 import dev.glasspost.mail.store.Store;
 import dev.glasspost.mail.store.StoreException;
@@ -33,6 +35,18 @@ public final class Care {
   /// @throws StoreException if that is not possible
   public Copied backup(Path target) {
     return embedded().backup(target);
+  }
+
+  /// Copies the domains, accounts, aliases, and routes into another store, which has none.
+  public void copyDirectory(Store other) {
+    List<Entry> all =
+        store.read(Partition.DIRECTORY, directory -> directory.scan(KeyRange.ALL).toList());
+    other.write(
+        Partition.DIRECTORY,
+        directory -> {
+          all.forEach(directory::put);
+          return all.size();
+        });
   }
 
   /// Reads everything there is.

@@ -4,22 +4,27 @@ import dev.glasspost.server.settings.NetworkAddress;
 import dev.glasspost.session.wire.Listener;
 import dev.glasspost.session.wire.Reception;
 import dev.glasspost.session.wire.Watchdog;
+import dev.glasspost.session.wire.Wire;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 
 /// Where the server listens.
 final class Doors implements AutoCloseable {
   private static final int FIRST_FREE_PORT = 1024;
 
   private final Watchdog watchdog;
+  private final UnaryOperator<Wire> view;
   private final List<Listener> listeners = new ArrayList<>();
 
-  Doors(Watchdog watchdog) {
+  /// @param view what is made of the connections that come in
+  Doors(Watchdog watchdog, UnaryOperator<Wire> view) {
     this.watchdog = watchdog;
+    this.view = view;
   }
 
   /// @param key of the setting that says where, for the advice if it does not work
@@ -33,7 +38,7 @@ final class Doors implements AutoCloseable {
   private InetSocketAddress open(String key, NetworkAddress address, Reception reception)
       throws StartProblem {
     try {
-      Listener listener = Listener.open(address.socketAddress(), reception, watchdog);
+      Listener listener = Listener.open(address.socketAddress(), reception, watchdog, view);
       listeners.add(listener);
       return listener.address();
     } catch (IOException refused) {

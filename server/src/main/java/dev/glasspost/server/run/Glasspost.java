@@ -62,7 +62,8 @@ public final class Glasspost implements AutoCloseable {
   private final Certificates certificates;
   private final Watch watch;
   private final Watchdog watchdog = new Watchdog();
-  private final Doors doors = new Doors(watchdog);
+  private final Doors doors;
+  private final Outside.Delivery delivery;
   private final Administration administration;
 
   /// Where a server listens.
@@ -87,6 +88,8 @@ public final class Glasspost implements AutoCloseable {
   public Glasspost(Settings settings, Path data, Holdings holdings, Outside outside)
       throws StartProblem {
     this.settings = settings;
+    doors = new Doors(watchdog, outside.callers());
+    delivery = outside.delivery();
     certificates = certificates(settings, data, outside);
     journal = new StoreJournal(holdings.store(), outside.clock(), outside.nanoTime(), NODE);
     ticker = new Ticker(journal);
@@ -205,7 +208,7 @@ public final class Glasspost implements AutoCloseable {
     certificates.start();
     ticker.start();
     indexing.start();
-    postman.start();
+    if (delivery == Outside.Delivery.AT_ONCE) postman.start();
     watch.start();
     return listening;
   }

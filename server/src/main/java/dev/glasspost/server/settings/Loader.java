@@ -25,6 +25,12 @@ final class Loader<R extends Record> {
     this.schema = schema;
   }
 
+  /// Begins with what these settings have.
+  Loader<R> from(R settings) {
+    schema.values(settings).forEach((key, value) -> values.put(key.name(), value));
+    return this;
+  }
+
   Loaded<R> load(List<Source> sources) {
     for (Source source : sources) {
       switch (source) {

@@ -75,6 +75,30 @@ public record Settings(
     return new Loader<>(SCHEMA).load(sources);
   }
 
+  /// These settings, with others in the place of some.
+  ///
+  /// @param overrides such as `smtp.verify-helo=false`
+  public Loaded<Settings> with(List<String> overrides) {
+    return new Loader<>(SCHEMA)
+        .from(this)
+        .load(overrides.stream().<Source>map(Source.CommandLine::new).toList());
+  }
+
+  /// These settings for a server that listens on free ports of this machine alone.
+  public Settings onLoopback() {
+    List<String> places =
+        SCHEMA.keys().stream()
+            .map(Key::name)
+            .filter(name -> name.endsWith(".listen"))
+            .map(name -> name + "=127.0.0.1:0")
+            .toList();
+    return switch (with(places)) {
+      case Loaded.Good<Settings>(var settings, _) -> settings;
+      case Loaded.Bad<Settings>(var problems) ->
+          throw new IllegalStateException(problems.toString());
+    };
+  }
+
   /// These settings as a TOML file that tells where each value comes from.
   ///
   /// @param origins as [Loaded.Good] has them

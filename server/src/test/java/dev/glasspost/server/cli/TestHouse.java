@@ -27,11 +27,13 @@ final class TestHouse implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final RunningServer server;
+  private final Premises premises;
   private final Listening listening;
   private final Follower follower;
 
-  private TestHouse(RunningServer server, Listening listening) {
+  private TestHouse(RunningServer server, Premises premises, Listening listening) {
     this.server = server;
+    this.premises = premises;
     this.listening = listening;
     this.follower = server.server().administration().live().orElseThrow().follow();
   }
@@ -47,7 +49,8 @@ final class TestHouse implements AutoCloseable {
         RunningServer.start(
             DataFolder.of(place, environs, new TestTerminal()), place, new UnknownNames());
     try {
-      return new TestHouse(server, server.open());
+      return new TestHouse(
+          server, new Premises(place.settings(), environs(data).opener()), server.open());
     } catch (StartProblem problem) {
       server.close();
       throw problem;
@@ -105,7 +108,8 @@ final class TestHouse implements AutoCloseable {
   ///
   /// @return the exit code
   int run(TestTerminal terminal, String... arguments) {
-    return Program.inServer(server.server().administration()).run(List.of(arguments), terminal);
+    return Program.inServer(server.server().administration(), premises)
+        .run(List.of(arguments), terminal);
   }
 
   /// Waits until the journal has told something of that kind, since the last time this was called.

@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /// Accepts connections at one address and gives each to the reception on a virtual thread.
 public final class Listener implements AutoCloseable {
@@ -19,9 +20,12 @@ public final class Listener implements AutoCloseable {
   private final ServerSocket socket;
   private final Reception reception;
   private final Watchdog watchdog;
+  private final UnaryOperator<Wire> view;
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  private Listener(ServerSocket socket, Reception reception, Watchdog watchdog) {
+  private Listener(
+      ServerSocket socket, Reception reception, Watchdog watchdog, UnaryOperator<Wire> view) {
+    this.view = view;
     this.socket = socket;
     this.reception = reception;
     this.watchdog = watchdog;
@@ -33,6 +37,15 @@ public final class Listener implements AutoCloseable {
   /// @throws IOException if nobody can listen there
   public static Listener open(InetSocketAddress address, Reception reception, Watchdog watchdog)
       throws IOException {
+    return open(address, reception, watchdog, UnaryOperator.identity());
+  }
+
+  /// The same with a view of one's own of who calls.
+  ///
+  /// @param view what the reception is given in the place of a connection
+  public static Listener open(
+      InetSocketAddress address, Reception reception, Watchdog watchdog, UnaryOperator<Wire> view)
+      throws IOException {
     ServerSocket socket = new ServerSocket();
     try {
       socket.setReuseAddress(true);
@@ -41,7 +54,7 @@ public final class Listener implements AutoCloseable {
       socket.close();
       throw e;
     }
-    Listener listener = new Listener(socket, reception, watchdog);
+    Listener listener = new Listener(socket, reception, watchdog, view);
     Thread.ofPlatform().name(listener.name()).start(listener::run);
     return listener;
   }
@@ -60,7 +73,7 @@ public final class Listener implements AutoCloseable {
     long sequence = 0;
     while (!socket.isClosed()) {
       try {
-        SocketWire wire = accept();
+        Wire wire = view.apply(accept());
         long number = ++sequence;
         threads.start(() -> reception.receive(wire, number));
       } catch (IOException e) {

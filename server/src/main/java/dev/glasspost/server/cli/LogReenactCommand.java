@@ -1,0 +1,162 @@
+package dev.glasspost.server.cli;
+
+import dev.glasspost.mail.journal.SessionRecord;
+import dev.glasspost.mail.journal.SessionRecord.Progress;
+import dev.glasspost.mail.view.Comparison;
+import dev.glasspost.mail.view.Lens;
+import dev.glasspost.mail.view.View;
+import dev.glasspost.server.reenact.Pace;
+import dev.glasspost.server.reenact.Reenactment;
+import dev.glasspost.server.run.StartProblem;
+import dev.glasspost.server.settings.Loaded;
+import dev.glasspost.server.settings.NetworkAddress;
+import dev.glasspost.server.settings.Settings;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "reenact",
+    description =
+        "Plays the client's side of a recorded session again, and shows the old and the new one"
+            + " side by side.",
+    footer = {
+      "",
+      "The client talks to a throw-away server with the present settings and copies of the"
+          + " domains,",
+      "accounts, aliases, and routes. That server is told that the same address calls and that the",
+      "Domain Name System answers as it did; it delivers nothing. In the place of passwords and of",
+      "messages, which the journal does not have, stands filler of the same size.",
+      "",
+      "With --to it talks to another server, which has to be on this machine, or to be yours.",
+      "",
+      "Examples:",
+      "  glasspost log reenact 0Q4X1T2V000A",
+      "  glasspost log reenact 0Q4X1T2V000A --set smtp.verify-helo=false",
+      "  glasspost log reenact 0Q4X1T2V000A --to 127.0.0.1:2525"
+    })
+final class LogReenactCommand extends StoreCommands implements Callable<Integer> {
+  /// How often it is looked whether anybody waits for the end.
+  private static final Duration LOOK_UP = Duration.ofMillis(500);
+
+  private final Root root;
+
+  @Parameters(paramLabel = "ID", description = "Of a session, or of a message that it brought.")
+  private String id = "";
+
+  @Option(names = "--to", paramLabel = "HOST:PORT", description = "Talk to this server instead.")
+  private @Nullable String to;
+
+  @Option(
+      names = "--i-own-this-host",
+      description = "With --to: talk to it although it is another machine.")
+  private boolean owned;
+
+  @Option(
+      names = "--in-real-time",
+      description = "Say everything when it was said. If not given: as fast as the answers come.")
+  private boolean inRealTime;
+
+  @Mixin private final LogCommands.Depth depth = new LogCommands.Depth();
+
+  @Mixin private final LogCommands.Form form = new LogCommands.Form();
+
+  LogReenactCommand(Scene scene, Root root) {
+    super(scene);
+    this.root = root;
+  }
+
+  @Override
+  public Integer call() throws IOException, StartProblem, InterruptedException {
+    SessionRecord record = record();
+    Reenactment played = to == null ? onStage(record) : elsewhere(record, to);
+    played.remarks().forEach(remark -> terminal().err().println("glasspost: " + remark));
+    terminal().err().flush();
+    Lens lens = new Lens(View.PLAIN, depth.level(), ZoneId.systemDefault());
+    Comparison comparison = Comparison.of(played.before(), played.after(), lens);
+    form.on(terminal()).print(comparison, terminal().facts().columns(), out());
+    return ExitCode.DONE;
+  }
+
+  private SessionRecord record() {
+    SessionRecord record =
+        administration()
+            .journal()
+            .find(id)
+            .orElseThrow(
+                () -> new Refused("There is no record of '" + id + "'; see `glasspost log list`."));
+    if (record.progress() == Progress.OPEN)
+      throw new Refused("This session goes on; it can be played again when it is over.");
+    if (!Reenactment.isPlayable(record))
+      throw new Refused(
+          "This session can't be played again: its client said nothing, or more than 1 GiB.");
+    return record;
+  }
+
+  private Reenactment onStage(SessionRecord record)
+      throws IOException, StartProblem, InterruptedException {
+    Settings settings = settings();
+    try (TemporaryFolder folder = TemporaryFolder.make("glasspost-reenact-")) {
+      Path data = folder.path();
+      StoreOpener opener = premises().opener();
+      var stage =
+          new Reenactment.Stage(
+              data, () -> opener.open(data, settings.store()), settings, administration().care());
+      return Reenactment.onStage(record, stage, pace());
+    }
+  }
+
+  private Settings settings() {
+    return switch (premises().settings().with(root.place.overrides())) {
+      case Loaded.Good<Settings>(var settings, _) -> settings;
+      case Loaded.Bad<Settings>(var problems) -> throw new Place.Unfit(problems);
+    };
+  }
+
+  private Reenactment elsewhere(SessionRecord record, String name)
+      throws IOException, InterruptedException {
+    InetSocketAddress server = server(name);
+    try {
+      return Reenactment.elsewhere(record, server, pace());
+    } catch (IOException unreachable) {
+      throw new Refused(name + " can't be reached: " + unreachable.getMessage() + ".");
+    }
+  }
+
+  private InetSocketAddress server(String name) {
+    InetSocketAddress server;
+    try {
+      server = NetworkAddress.parse(name).socketAddress();
+    } catch (IllegalArgumentException unfit) {
+      throw new Refused(String.valueOf(unfit.getMessage()));
+    }
+    if (server.isUnresolved()) throw new Refused("No address of " + name + " is known.");
+    if (!server.getAddress().isLoopbackAddress() && !owned)
+      throw new Refused(
+          name
+              + " is another machine, which would be told all that was said in this session, and"
+              + " perhaps given a message. If it is yours, say so with --i-own-this-host.");
+    return server;
+  }
+
+  private Pace pace() {
+    if (!inRealTime) return Pace.FAST;
+    long began = System.nanoTime();
+    return at -> {
+      long rest = at.toNanos() - (System.nanoTime() - began);
+      while (rest > 0 && !terminal().isGone()) {
+        Thread.sleep(Duration.ofNanos(Math.min(rest, LOOK_UP.toNanos())));
+        rest = at.toNanos() - (System.nanoTime() - began);
+      }
+      return !terminal().isGone();
+    };
+  }
+}

@@ -1,0 +1,108 @@
+package dev.glasspost.server.reenact;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.glasspost.mail.account.Directory;
+import dev.glasspost.mail.account.DirectoryException;
+import dev.glasspost.mail.account.Secret;
+import dev.glasspost.mail.commentary.Verb;
+import dev.glasspost.mail.journal.SessionEvent.Authenticated;
+import dev.glasspost.mail.journal.Utterance;
+import dev.glasspost.mail.journal.Utterance.Part;
+import dev.glasspost.mail.journal.Utterance.What;
+import dev.glasspost.protocol.text.Escape;
+import dev.glasspost.protocol.text.Octets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+/// Makes logins succeed at a throw-away server that succeeded in the recorded session: the journal
+/// has no passwords, so the account there is given one of the same size.
+///
+/// @param cues with these passwords in them
+/// @param remarks sentences about what can't be repeated
+record Credentials(List<Cue> cues, List<String> remarks) {
+  /// How the letters of a right password differ from other filler.
+  private static final String LETTER = "y";
+
+  Credentials {
+    cues = List.copyOf(cues);
+    remarks = List.copyOf(remarks);
+  }
+
+  /// @param directory of the throw-away server
+  static Credentials prepare(Script script, Directory directory) {
+    List<Cue> cues = new ArrayList<>(script.cues());
+    List<String> remarks = new ArrayList<>();
+    script
+        .logins()
+        .forEach((number, it) -> {
+          Optional<Login> login =
+              number < 0 ? Optional.empty() : login(cues.get(number).words(), it);
+          if (login.isPresent() && isSet(directory, it.account(), login.get().password()))
+            cues.set(number, cues.get(number).saying(login.get().words()));
+          else
+            remarks.add(
+                "The login to %s (%s) can't be repeated."
+                    .formatted(Escape.of(it.account()), Escape.of(it.mechanism())));
+        });
+    return new Credentials(cues, remarks);
+  }
+
+  /// False if there is no such account any more.
+  private static boolean isSet(Directory directory, String account, String password) {
+    try {
+      directory.setPassword(account, new Secret(Octets.ascii(password)));
+      return true;
+    } catch (DirectoryException _) {
+      return false;
+    }
+  }
+
+  /// Words that log in with a password.
+  private record Login(Utterance words, String password) {}
+
+  private static Optional<Login> login(Utterance words, Authenticated it) {
+    long octets = secretOctets(words);
+    if (octets == 0 || octets > Directory.MAX_PASSWORD_OCTETS) return Optional.empty();
+    if (it.mechanism().equals("PLAIN")) return plain(words, it.account(), (int) octets);
+    if (Verb.of(words) != Verb.PASS) return Optional.empty();
+    String password = LETTER.repeat((int) octets);
+    return Optional.of(new Login(with(words, password), password));
+  }
+
+  private static long secretOctets(Utterance words) {
+    return words.parts().stream()
+        .filter(Credentials::isSecret)
+        .mapToLong(Part::octets)
+        .findFirst()
+        .orElse(0);
+  }
+
+  private static boolean isSecret(Part part) {
+    return part instanceof Part.Withheld it && it.what() == What.SECRET;
+  }
+
+  /// A message of the mechanism PLAIN (RFC 4616 §2) that is as long in base 64.
+  private static Optional<Login> plain(Utterance words, String account, int octets) {
+    for (String user : List.of(account, account.split("@", 2)[0])) {
+      int room = octets / 4 * 3 - user.length() - 2;
+      for (int length = room; length >= Math.max(1, room - 2); length--) {
+        String password = LETTER.repeat(length);
+        String message = "\0" + user + "\0" + password;
+        String encoded = Base64.getEncoder().encodeToString(message.getBytes(US_ASCII));
+        if (encoded.length() == octets)
+          return Optional.of(new Login(with(words, encoded), password));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Utterance with(Utterance words, String secret) {
+    return new Utterance(
+        words.parts().stream()
+            .map(part -> isSecret(part) ? new Part.Clear(Octets.ascii(secret)) : part)
+            .toList());
+  }
+}

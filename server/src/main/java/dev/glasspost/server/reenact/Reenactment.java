@@ -1,0 +1,109 @@
+package dev.glasspost.server.reenact;
+
+import dev.glasspost.mail.journal.Endpoint;
+import dev.glasspost.mail.journal.Moment;
+import dev.glasspost.mail.journal.SessionEvent.Closed;
+import dev.glasspost.mail.journal.SessionEvent.Connected;
+import dev.glasspost.mail.journal.SessionKind;
+import dev.glasspost.mail.journal.SessionRecord;
+import dev.glasspost.mail.journal.SessionRecord.Progress;
+import dev.glasspost.mail.store.Store;
+import dev.glasspost.mail.transcript.Exchange;
+import dev.glasspost.server.run.Care;
+import dev.glasspost.server.run.StartProblem;
+import dev.glasspost.server.settings.Settings;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// A recorded session, and what came of playing its client's side again.
+///
+/// @param before the recorded session, as far as it can be compared
+/// @param after the new one
+/// @param remarks sentences about what could not be played as it was
+public record Reenactment(SessionRecord before, SessionRecord after, List<String> remarks) {
+  /// The most octets that are made up for one session in the place of what was withheld.
+  public static final long MAX_FILLER_OCTETS = 1024L * 1024 * 1024;
+
+  public Reenactment {
+    remarks = List.copyOf(remarks);
+  }
+
+  /// Whether a session is one that can be played: its client said something, and not too much of it
+  /// is withheld.
+  public static boolean isPlayable(SessionRecord record) {
+    Script script = Script.of(record);
+    long octets = script.cues().stream().mapToLong(cue -> cue.words().octets()).sum();
+    return !script.cues().isEmpty() && octets <= MAX_FILLER_OCTETS;
+  }
+
+  /// What a throw-away server is made of.
+  ///
+  /// @param folder empty, and removed by whoever made it
+  /// @param opener opens a store in it
+  /// @param settings of the present; where they say to listen makes no difference
+  /// @param present whose domains, accounts, aliases, and routes are copied
+  public record Stage(Path folder, Supplier<Store> opener, Settings settings, Care present) {}
+
+  /// Plays a session against a throw-away server, which is told that the same client calls and that
+  /// the Domain Name System answers as it did.
+  public static Reenactment onStage(SessionRecord record, Stage stage, Pace pace)
+      throws IOException, StartProblem, InterruptedException {
+    var making =
+        new ThrowAwayServer.Making(
+            stage.folder(), stage.opener(), stage.settings().onLoopback(), stage.present());
+    try (var server = ThrowAwayServer.make(making, RecordedNames.of(record), caller(record))) {
+      Script script = Script.of(record);
+      Credentials credentials = Credentials.prepare(script, server.directory());
+      Script playable =
+          new Script(script.kind(), script.encrypted(), credentials.cues(), script.logins());
+      Performance.Outcome outcome = Performance.play(playable, server.open(script), pace);
+      List<String> remarks = new ArrayList<>(credentials.remarks());
+      if (script.kind() == SessionKind.SUBMISSION)
+        remarks.add("It was played at the port for other servers, where nobody logs in.");
+      remarks.addAll(outcome.remarks());
+      Likening likening = new Likening(record, server.record());
+      return new Reenactment(likening.before(), likening.after(), remarks);
+    }
+  }
+
+  /// Plays a session against another server. Of its side only what it says is known.
+  public static Reenactment elsewhere(SessionRecord record, InetSocketAddress server, Pace pace)
+      throws IOException, InterruptedException {
+    Performance.Outcome outcome = Performance.play(Script.of(record), server, pace);
+    SessionRecord after =
+        new SessionRecord(
+            record.id(),
+            record.kind(),
+            InstantSource.system().instant(),
+            Progress.CLOSED,
+            outcome.moments());
+    return new Reenactment(spoken(record), after, outcome.remarks());
+  }
+
+  private static SessionRecord spoken(SessionRecord record) {
+    List<Moment> moments =
+        record.moments().stream()
+            .filter(moment -> Exchange.turn(moment.event()).isPresent() || isEnd(moment))
+            .toList();
+    return new SessionRecord(
+        record.id(), record.kind(), record.began(), record.progress(), moments);
+  }
+
+  private static boolean isEnd(Moment moment) {
+    return moment.event() instanceof Closed;
+  }
+
+  private static Endpoint caller(SessionRecord record) {
+    return record.moments().stream()
+        .map(Moment::event)
+        .filter(Connected.class::isInstance)
+        .map(event -> ((Connected) event).peer())
+        .findFirst()
+        .orElse(new Endpoint("127.0.0.1", 1));
+  }
+}

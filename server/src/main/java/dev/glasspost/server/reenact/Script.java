@@ -1,0 +1,61 @@
+package dev.glasspost.server.reenact;
+
+import dev.glasspost.mail.journal.Event;
+import dev.glasspost.mail.journal.Moment;
+import dev.glasspost.mail.journal.SessionEvent.Authenticated;
+import dev.glasspost.mail.journal.SessionKind;
+import dev.glasspost.mail.journal.SessionRecord;
+import dev.glasspost.mail.transcript.Exchange;
+import dev.glasspost.mail.transcript.Turn;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// What the client of a recorded session said.
+///
+/// @param encrypted whether the connection was encrypted before anything was said
+/// @param logins who was logged in to by which of the cues, by their numbers
+record Script(
+    SessionKind kind, boolean encrypted, List<Cue> cues, Map<Integer, Authenticated> logins) {
+  Script {
+    cues = List.copyOf(cues);
+    logins = Map.copyOf(logins);
+  }
+
+  static Script of(SessionRecord record) {
+    List<Cue> cues = new ArrayList<>();
+    Map<Integer, Authenticated> logins = new TreeMap<>();
+    String theirs = "";
+    for (Moment moment : record.moments()) {
+      Event event = moment.event();
+      if (event instanceof Authenticated it) logins.put(cues.size() - 1, it);
+      switch (Exchange.turn(event).orElse(null)) {
+        case Turn.They(var words) -> {
+          Duration at = Duration.of(moment.micros(), ChronoUnit.MICROS);
+          cues.add(new Cue(at, words, Answer.isPrompt(theirs), false));
+        }
+        case Turn.We(var words) -> {
+          theirs = Answer.lastLine(words, theirs);
+          if (!cues.isEmpty()) answer(cues);
+        }
+        case Turn.Encrypted _ -> theirs = "";
+        case null -> {}
+      }
+    }
+    return new Script(record.kind(), isEncryptedFromTheStart(record), cues, logins);
+  }
+
+  private static void answer(List<Cue> cues) {
+    Cue last = cues.removeLast();
+    cues.add(new Cue(last.at(), last.words(), last.prompted(), true));
+  }
+
+  private static boolean isEncryptedFromTheStart(SessionRecord record) {
+    Optional<Turn> first = Exchange.of(record).turns().stream().findFirst();
+    return first.isPresent() && first.get() instanceof Turn.Encrypted;
+  }
+}

@@ -1,0 +1,299 @@
+package dev.glasspost.server.cli;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.glasspost.mail.journal.SessionEvent.Closed;
+import dev.glasspost.server.cli.Shell.Result;
+import dev.glasspost.server.terminal.Terminal.Facts;
+import dev.glasspost.server.terminal.Terminal.Look;
+import dev.glasspost.server.terminal.TestTerminal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Recorded sessions, played again.
+@Timeout(120)
+final class ReenactTest {
+  @TempDir private Path data;
+  private Shell shell = new Shell(Path.of(""), TestHouse.environs(Path.of("")).opener());
+
+  @BeforeEach
+  void furnish() {
+    shell = new Shell(data, TestHouse.environs(data).opener());
+    shell.run("domain", "add", "a.example");
+    shell.run(
+        new TestTerminal().type("first secret"),
+        "account",
+        "add",
+        "ann@a.example",
+        "--password-stdin");
+  }
+
+  /// What somebody says to a server, and what each of it is answered with.
+  private String session(TestHouse house, String... dialogue) throws Exception {
+    boolean pop3 = dialogue[0].startsWith("USER") || dialogue[0].startsWith("AUTH");
+    try (TestClient client = new TestClient(pop3 ? house.pop3() : house.smtp())) {
+      client.expect(pop3 ? "+OK" : "220");
+      for (int i = 0; i < dialogue.length; i += 2)
+        if (dialogue[i + 1].isEmpty()) client.say(dialogue[i]);
+        else client.ask(dialogue[i], dialogue[i + 1]);
+    }
+    house.await(Closed.class::isInstance);
+    String list = shell.run("log", "list", "--limit", "1", "--json").out();
+    return JsonMapper.shared().readTree(list).findValue("id").asString();
+  }
+
+  private String message(TestHouse house, String recipient, String answer) throws Exception {
+    return session(
+        house,
+        "EHLO client.example",
+        "250",
+        "MAIL FROM:<bob@client.example>",
+        "250",
+        "RCPT TO:<" + recipient + ">",
+        answer,
+        "DATA",
+        "354",
+        "Subject: one",
+        "",
+        "",
+        "",
+        "Hello, Ann.",
+        "",
+        "..",
+        "",
+        ".",
+        "250",
+        "QUIT",
+        "221");
+  }
+
+  private static List<String> different(Result result) {
+    assertThat(result.exitCode()).describedAs(result.err()).isZero();
+    List<String> different = new ArrayList<>();
+    for (JsonNode node : JsonMapper.shared().readTree(result.out()).findParents("likeness"))
+      if ((node.has("left") || node.has("right"))
+          && !node.get("likeness").asString().matches("same|alike")) different.add(node.toString());
+    return different;
+  }
+
+  private Result reenact(String id, String... options) {
+    return shell.run(
+        Stream.concat(Stream.of("log", "reenact", id, "--format", "json"), Stream.of(options))
+            .toArray(String[]::new));
+  }
+
+  @Test
+  void aSessionGoesTheSameWayIfNothingHasChanged() throws Exception {
+    String id;
+    try (TestHouse house = TestHouse.open(data)) {
+      id = message(house, "ann@a.example", "250");
+    }
+    Result result = reenact(id, "--set", "host-name=mx.a.example");
+    assertThat(result.err()).isEmpty();
+    assertThat(result.exitCode()).isZero();
+    assertThat(different(result)).isEmpty();
+  }
+
+  @Test
+  void itIsPlayedInAServerThatRunsAndChangesNothingThere() throws Exception {
+    try (TestHouse house = TestHouse.open(data)) {
+      String id = message(house, "ann@a.example", "250");
+      Result result = reenact(id);
+      assertThat(result.err()).isEmpty();
+      assertThat(different(result)).isEmpty();
+      assertThat(shell.run("log", "list", "--limit", "5", "--json").out())
+          .containsOnlyOnce("\"smtp-in\"");
+      assertThat(TestClient.read(house.pop3(), "ann", "first secret")).hasSize(1);
+    }
+  }
+
+  @Test
+  void whatHasChangedSinceShows() throws Exception {
+    try (TestHouse house = TestHouse.open(data)) {
+      String id = message(house, "ann@a.example", "250");
+      shell.run("account", "remove", "ann@a.example", "--delete-mail");
+      Result result = reenact(id);
+      assertThat(different(result)).anyMatch(row -> row.contains("Sending 550 "));
+      assertThat(result.err()).contains("Left out, since the server did not ask for it");
+    }
+  }
+
+  @Test
+  void aSettingIsTriedOut() throws Exception {
+    try (TestHouse house = TestHouse.open(data)) {
+      String id = message(house, "ann@a.example", "250");
+      Result result = reenact(id, "--set", "smtp.max-message=64KiB");
+      assertThat(different(result)).anyMatch(row -> row.contains("SIZE 65536"));
+      Result wrong = reenact(id, "--set", "smtp.no-such-thing=1");
+      assertThat(wrong.exitCode()).isEqualTo(2);
+      assertThat(wrong.err()).contains("there is no such setting");
+    }
+  }
+
+  @Test
+  void aMessageThatIsTakenNowIsGivenInAShortForm() throws Exception {
+    try (TestHouse house = TestHouse.open(data)) {
+      String id =
+          session(
+              house,
+              "HELO client.example",
+              "250",
+              "MAIL FROM:<bob@client.example>",
+              "250",
+              "RCPT TO:<eve@a.example>",
+              "550",
+              "DATA",
+              "554",
+              "QUIT",
+              "221");
+      shell.run("alias", "add", "eve@a.example", "ann@a.example");
+      Result result = reenact(id);
+      assertThat(result.err()).contains("it got a short one");
+      assertThat(different(result)).anyMatch(row -> row.contains("354"));
+    }
+  }
+
+  @Test
+  void aLoginSucceedsAgainAlthoughNobodyKnowsThePassword() throws Exception {
+    try (TestHouse house = TestHouse.open(data)) {
+      String id =
+          session(
+              house,
+              "USER ann@a.example",
+              "+OK",
+              "PASS wrong secret",
+              "-ERR",
+              "USER ann@a.example",
+              "+OK",
+              "PASS first secret",
+              "+OK",
+              "STAT",
+              "+OK",
+              "QUIT",
+              "+OK");
+      Result result = reenact(id);
+      assertThat(result.err()).isEmpty();
+      assertThat(different(result)).isEmpty();
+      assertThat(shell.run("account", "list").exitCode()).isZero();
+      assertThat(TestClient.read(house.pop3(), "ann", "first secret")).isEmpty();
+    }
+  }
+
+  @Test
+  void anotherServerOnThisMachineIsTalkedToWhenItIsNamed() throws Exception {
+    try (TestHouse house = TestHouse.open(data)) {
+      String id = message(house, "ann@a.example", "250");
+      Result result = reenact(id, "--to", "127.0.0.1:" + house.smtp().getPort());
+      assertThat(result.err()).isEmpty();
+      assertThat(different(result))
+          .allMatch(
+              row -> row.contains("S.0") || row.contains("cannot verify") || row.contains("verif"));
+      house.await(Closed.class::isInstance);
+      assertThat(shell.run("log", "list", "--json").out().split("\"smtp-in\"", -1)).hasSize(3);
+    }
+  }
+
+  @Test
+  void aServerThatSpeaksNonsenseOrHangsUpIsToldInWords() throws Exception {
+    try (TestHouse house = TestHouse.open(data);
+        ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String id = message(house, "ann@a.example", "250");
+      Thread answering = Thread.ofVirtual().start(() -> greetAndHangUp(other));
+      Result result = reenact(id, "--to", "127.0.0.1:" + other.getLocalPort());
+      answering.join();
+      assertThat(result.exitCode()).isZero();
+      assertThat(result.err())
+          .isEqualTo("glasspost: The server hung up before everything was said.\n");
+    }
+  }
+
+  private static void greetAndHangUp(ServerSocket other) {
+    try (Socket socket = other.accept()) {
+      socket.getOutputStream().write("220-welcome\r\n220 go\r\n".getBytes(US_ASCII));
+      int octet = socket.getInputStream().read();
+      while (octet >= 0 && octet != '\n') octet = socket.getInputStream().read();
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  @Test
+  void anotherMachineIsTalkedToOnlyByItsOwner() throws Exception {
+    try (TestHouse house = TestHouse.open(data)) {
+      String id = message(house, "ann@a.example", "250");
+      Result result = reenact(id, "--to", "192.0.2.1:25");
+      assertThat(result.exitCode()).isEqualTo(1);
+      assertThat(result.err()).contains("192.0.2.1:25 is another machine", "--i-own-this-host");
+      assertThat(reenact(id, "--to", "nonsense").err()).contains("'nonsense' is no address");
+      assertThat(reenact(id, "--to", "127.0.0.1:1").err()).contains("127.0.0.1:1 can't be reached");
+    }
+  }
+
+  @Test
+  void whatCanNotBePlayedIsRefusedInWords() throws Exception {
+    try (TestHouse house = TestHouse.open(data)) {
+      assertThat(reenact("0Q4X1T2V000A").err()).contains("There is no record of '0Q4X1T2V000A'");
+      try (TestClient client = new TestClient(house.smtp())) {
+        client.expect("220");
+        String open = shell.run("log", "list", "--json").out();
+        String id = JsonMapper.shared().readTree(open).findValue("id").asString();
+        assertThat(reenact(id).err()).contains("This session goes on");
+      }
+      house.await(Closed.class::isInstance);
+      String list = shell.run("log", "list", "--json").out();
+      String id = JsonMapper.shared().readTree(list).findValue("id").asString();
+      assertThat(reenact(id).err()).contains("its client said nothing");
+    }
+  }
+
+  @Test
+  void oldAndNewStandSideBySide() throws Exception {
+    try (TestHouse house = TestHouse.open(data)) {
+      String id = message(house, "ann@a.example", "250");
+      TestTerminal terminal = new TestTerminal(new Facts(Look.PLAIN, 120));
+      assertThat(shell.run(terminal, "log", "reenact", id).exitCode()).isZero();
+      assertThat(terminal.outText()).startsWith("left:  SMTP session " + id);
+    }
+  }
+
+  @Test
+  void inRealTimeNothingIsSaidBeforeItsTime() throws Exception {
+    try (TestHouse house = TestHouse.open(data)) {
+      String id = message(house, "ann@a.example", "250");
+      assertThat(different(reenact(id, "--in-real-time"))).isEmpty();
+    }
+  }
+
+  @Test
+  void nothingIsLeftBehind() throws Exception {
+    Path folder = Path.of(System.getProperty("java.io.tmpdir"));
+    try (TestHouse house = TestHouse.open(data)) {
+      String id = message(house, "ann@a.example", "250");
+      List<Path> before = remains(folder);
+      reenact(id);
+      assertThat(remains(folder)).isSubsetOf(before);
+    }
+  }
+
+  private static List<Path> remains(Path folder) throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.filter(path -> path.getFileName().toString().startsWith("glasspost-reenact-"))
+          .toList();
+    }
+  }
+}
