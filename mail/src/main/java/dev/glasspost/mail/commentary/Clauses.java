@@ -4,7 +4,9 @@ import dev.glasspost.mail.journal.Ending;
 import dev.glasspost.mail.journal.Oddity;
 import dev.glasspost.mail.journal.Reason;
 import dev.glasspost.mail.journal.Subject;
+import dev.glasspost.mail.routing.RouteStep;
 import dev.glasspost.mail.routing.RouteStep.Rule;
+import java.util.List;
 
 /// The clauses that sentences of [English] are made of: reasons, endings, liberties and steps of
 /// the router, each with its words.
@@ -156,8 +158,7 @@ public final class Clauses {
   // Endings
 
   private static final Phrase ENDED_QUIT = new Phrase("they said QUIT");
-  private static final Phrase ENDED_HUNG_UP =
-      new Phrase("they closed the connection without a word");
+  private static final Phrase ENDED_HUNG_UP = new Phrase("they hung up without saying QUIT");
   private static final Phrase ENDED_FELL_SILENT =
       new Phrase("they said nothing for too long", "RFC 5321 §4.5.3.2");
   private static final Phrase ENDED_CONNECTION_LOST = new Phrase("the connection was lost");
@@ -333,6 +334,11 @@ public final class Clauses {
       case FOREIGN -> RULE_FOREIGN;
       case LOOP -> RULE_LOOP;
     };
+  }
+
+  /// The steps of the router, one clause each.
+  public static List<Comment> way(List<RouteStep> steps) {
+    return steps.stream().map(it -> rule(it.rule()).comment(it.from(), it.to())).toList();
   }
 
   /// What a reason's clause names.

@@ -41,12 +41,15 @@ import java.util.Set;
 public final class Commentary {
   private final Talk talk;
   private final NameLookup lookup = new NameLookup();
-  private final Set<Phrase> explained = new HashSet<>();
+  private final Set<Comment> explained = new HashSet<>();
   private String peer = "";
   private String local = "";
   private Verb heard = Verb.OTHER;
   private boolean greeted;
   private boolean receiving;
+
+  /// Whether they took a liberty in what was heard last.
+  private boolean indulgent;
 
   /// What explains our next words, if it is known already; they answer what was heard last.
   private Optional<Phrase> answer = Optional.empty();
@@ -93,13 +96,13 @@ public final class Commentary {
       case Authenticated it -> List.of(talk.authenticated().comment(it.account()));
       case SessionEvent.Encrypted _ -> List.of(English.ENCRYPTED.comment());
       case SessionEvent.NotEncrypted it ->
-          List.of(MoreClauses.trouble(it.trouble()).in(English.NOT_ENCRYPTED).comment());
+          List.of(English.NOT_ENCRYPTED.about(MoreClauses.trouble(it.trouble()).comment()));
       case SessionEvent.Slowed(Reason reason, Duration time) ->
-          List.of(Clauses.reason(reason).in(English.SLOWED).comment(time.toMillis() + " ms"));
+          List.of(English.SLOWED.about(Clauses.reason(reason).comment(time.toMillis() + " ms")));
       case SessionEvent.ThrownAway _ -> List.of(English.THROWN_AWAY.comment());
       case SessionEvent.Mended it ->
           it.mends().stream()
-              .map(mend -> MoreClauses.mend(mend).in(English.MENDED).comment())
+              .map(mend -> English.MENDED.about(MoreClauses.mend(mend).comment()))
               .toList();
       case Closed it -> List.of(closed(it));
       case Missing(long events) -> List.of(English.MISSING.comment(events));
@@ -122,6 +125,7 @@ public final class Commentary {
 
   private List<Comment> heard(Utterance words) {
     heard = Verb.of(words);
+    indulgent = false;
     answer = talk.said(heard);
     List<Comment> comments = new ArrayList<>(comments(talk.heard(heard)));
     if (holds(words, What.SECRET)) comments.addAll(once(English.SECRET));
@@ -158,13 +162,17 @@ public final class Commentary {
   }
 
   private List<Comment> noticed(Oddity oddity) {
-    return once(Clauses.oddity(oddity).in(English.LET_PASS));
+    Comment liberty = Clauses.oddity(oddity).comment();
+    if (!explained.add(liberty)) return List.of();
+    Phrase phrase = indulgent ? English.LET_PASS_TOO : English.LET_PASS;
+    indulgent = true;
+    return List.of(phrase.about(liberty));
   }
 
   private static Comment closed(Closed it) {
     return switch (it.ending()) {
       case QUIT -> English.CLOSED.comment();
-      case BROKEN_OFF -> Clauses.ending(it.ending()).in(English.BROKEN_OFF).comment();
+      case BROKEN_OFF -> English.BROKEN_OFF.about(Clauses.ending(it.ending()).comment());
       case HUNG_UP,
           FELL_SILENT,
           CONNECTION_LOST,
@@ -176,13 +184,17 @@ public final class Commentary {
           NOT_ENCRYPTED,
           SHUTTING_DOWN,
           OUR_FAULT ->
-          Clauses.ending(it.ending()).in(English.CLOSED_OTHERWISE).comment();
+          English.CLOSED_OTHERWISE.about(Clauses.ending(it.ending()).comment());
     };
   }
 
   /// What is explained once in a session and then taken as known.
   private List<Comment> once(Phrase phrase) {
-    return explained.add(phrase) ? List.of(phrase.comment()) : List.of();
+    return once(phrase.comment());
+  }
+
+  private List<Comment> once(Comment comment) {
+    return explained.add(comment) ? List.of(comment) : List.of();
   }
 
   private static List<Comment> comments(Optional<Phrase> phrase) {

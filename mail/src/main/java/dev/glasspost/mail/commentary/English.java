@@ -219,6 +219,10 @@ public final class English {
   static final Phrase FAILED = new Phrase("It can't be delivered: {clause}. We give up:");
   static final Phrase DISCARDED =
       new Phrase("The administrator wants mail for {0} to be thrown away, so this copy is:");
+  static final Phrase FETCHED = new Phrase("All of {0} has left for them:");
+  static final Phrase FETCHED_BEGINNING =
+      new Phrase("The beginning of {0} has left for them, {1} of its {2} bytes:");
+  static final Phrase DELETED = new Phrase("{0} is gone from the maildrop for good:");
   static final Phrase REMOVED =
       new Phrase("Nobody waits for it any more. Delete the email message from the queue:");
 
@@ -239,6 +243,7 @@ public final class English {
   static final Phrase YES = new Phrase("{clause}:");
   static final Phrase NOT_NOW = new Phrase("{clause}. So we ask them to try again later:");
   static final Phrase NO = new Phrase("{clause}. So we say no:");
+  static final Phrase LET_PASS_TOO = new Phrase("Besides, {clause}. We let that pass as well:");
   static final Phrase LET_PASS =
       new Phrase("{clause}. The standard does not allow it, but we understand it and let it pass:");
 

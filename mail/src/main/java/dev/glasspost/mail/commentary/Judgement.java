@@ -47,6 +47,6 @@ final class Judgement {
           case DEFERRED -> English.NOT_NOW;
           case REFUSED -> English.NO;
         };
-    return Clauses.reason(it.reason()).in(frame).comment(Clauses.fact(it.subject()));
+    return frame.about(Clauses.reason(it.reason()).comment(Clauses.fact(it.subject())));
   }
 }

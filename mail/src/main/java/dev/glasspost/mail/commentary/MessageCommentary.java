@@ -4,7 +4,6 @@ import dev.glasspost.mail.journal.MessageEvent;
 import dev.glasspost.mail.routing.RouteStep;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// Comments on what happens to a message.
 final class MessageCommentary {
@@ -17,23 +16,24 @@ final class MessageCommentary {
       case MessageEvent.Routed it -> way(English.ROUTED, it.steps());
       case MessageEvent.Delivered it -> Optional.of(English.DELIVERED.comment(it.account()));
       case MessageEvent.Deferred it ->
-          Optional.of(Clauses.reason(it.reason()).in(English.DEFERRED).comment(it.recipient()));
+          Optional.of(English.DEFERRED.about(Clauses.reason(it.reason()).comment(it.recipient())));
       case MessageEvent.Failed it ->
-          Optional.of(Clauses.reason(it.reason()).in(English.FAILED).comment(it.recipient()));
+          Optional.of(English.FAILED.about(Clauses.reason(it.reason()).comment(it.recipient())));
       case MessageEvent.Discarded it -> Optional.of(English.DISCARDED.comment(it.recipient()));
       case MessageEvent.Removed _ -> Optional.of(English.REMOVED.comment());
+      case MessageEvent.Fetched it -> Optional.of(fetched(it));
+      case MessageEvent.Deleted it -> Optional.of(English.DELETED.comment(it.message()));
     };
+  }
+
+  private static Comment fetched(MessageEvent.Fetched it) {
+    return it.octets() == it.of()
+        ? English.FETCHED.comment(it.message())
+        : English.FETCHED_BEGINNING.comment(it.message(), it.octets(), it.of());
   }
 
   /// Where the table leads; nothing if it was not asked.
   static Optional<Comment> way(Phrase frame, List<RouteStep> steps) {
-    if (steps.isEmpty()) return Optional.empty();
-    return Optional.of(new Comment(frame.around(way(steps)), frame.basis()));
-  }
-
-  private static String way(List<RouteStep> steps) {
-    return steps.stream()
-        .map(step -> Clauses.rule(step.rule()).with(step.from(), step.to()))
-        .collect(Collectors.joining("; "));
+    return steps.isEmpty() ? Optional.empty() : Optional.of(frame.about(Clauses.way(steps)));
   }
 }

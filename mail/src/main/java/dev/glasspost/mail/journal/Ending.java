@@ -4,7 +4,7 @@ package dev.glasspost.mail.journal;
 public enum Ending {
   /// They said QUIT.
   QUIT,
-  /// They closed the connection without a word.
+  /// They closed the connection, and did not say QUIT.
   HUNG_UP,
   /// They said nothing for too long.
   FELL_SILENT,

@@ -63,6 +63,8 @@ final class EventCodec {
       case MessageEvent.Failed _ -> Tag.FAILED;
       case MessageEvent.Discarded _ -> Tag.DISCARDED;
       case MessageEvent.Removed _ -> Tag.REMOVED;
+      case MessageEvent.Fetched _ -> Tag.FETCHED;
+      case MessageEvent.Deleted _ -> Tag.DELETED;
     };
   }
 
@@ -98,6 +100,8 @@ final class EventCodec {
     static final int FAILED = 69;
     static final int DISCARDED = 70;
     static final int REMOVED = 71;
+    static final int FETCHED = 80;
+    static final int DELETED = 81;
 
     private Tag() {}
   }

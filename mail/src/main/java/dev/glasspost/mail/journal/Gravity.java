@@ -45,7 +45,9 @@ public final class Gravity {
           MessageEvent.Queued _,
           MessageEvent.Delivered _,
           MessageEvent.Discarded _,
-          MessageEvent.Removed _ ->
+          MessageEvent.Removed _,
+          MessageEvent.Fetched _,
+          MessageEvent.Deleted _ ->
           Level.MAJOR;
       case MessageEvent.Routed _ -> Level.LOW;
       case MessageEvent.Deferred it -> of(it.reason(), Level.PROBLEM);

@@ -98,8 +98,7 @@ public final class JournalKeeper {
   private static List<Octets> lookUps(SessionId id, List<Entry> pieces) {
     List<Octets> lookUps = new ArrayList<>();
     for (Moment moment : new RecordAssembly(id, Optional.empty()).assemble(pieces).moments())
-      if (moment.event() instanceof MessageEvent.Received it)
-        lookUps.add(Layout.message(it.message()));
+      LookUps.of(id, moment.event()).map(Entry::key).ifPresent(lookUps::add);
     return lookUps;
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -54,6 +55,25 @@ public final class JournalReader {
   public Optional<SessionRecord> find(MessageId message) {
     settle.run();
     return stored.sessionOf(message).flatMap(this::find);
+  }
+
+  /// The records of the sessions that read or deleted a message, oldest first.
+  public List<SessionRecord> readersOf(MessageId message) {
+    var readers = new TreeSet<SessionId>();
+    open.snapshots()
+        .forEach((id, snapshot) -> {
+          if (snapshot.waiting().moments().stream().anyMatch(it -> isRead(it.event(), message)))
+            readers.add(id);
+        });
+    settle.run();
+    readers.addAll(stored.readersOf(message));
+    return readers.stream().map(this::find).flatMap(Optional::stream).toList();
+  }
+
+  private static boolean isRead(Event event, MessageId message) {
+    return (event instanceof MessageEvent.Fetched || event instanceof MessageEvent.Deleted)
+        && event instanceof MessageEvent it
+        && it.message().equals(message);
   }
 
   /// The record that somebody means who writes a session's id, in either case, or a message's.

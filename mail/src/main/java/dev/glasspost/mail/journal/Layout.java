@@ -24,9 +24,9 @@ import java.util.Optional;
 ///
 /// Beside them lies what [IndexKeeper] keeps, and the chain.
 ///
-/// The partition of look-ups has the days there are, the session that handed over each message, how
-/// often the journal was started, and a mark that is rewritten to make what was appended before it
-/// visible.
+/// The partition of look-ups has the days there are, the session that handed over each message,
+/// those that read or deleted it, how often the journal was started, and a mark that is rewritten to
+/// make what was appended before it visible.
 final class Layout {
   static final Octets STARTS = Key.in('s').octets();
   static final KeyRange DAYS = Key.in('d').range();
@@ -118,6 +118,19 @@ final class Layout {
 
   static Octets message(MessageId id) {
     return Key.in('m').then(id.number()).octets();
+  }
+
+  /// That a session read or deleted a message.
+  static Entry reader(MessageId id, SessionId session) {
+    return new Entry(Key.in('f').then(id.number()).then(session.value()).octets(), Octets.EMPTY);
+  }
+
+  static KeyRange readers(MessageId id) {
+    return Key.in('f').then(id.number()).range();
+  }
+
+  static SessionId readerOf(Entry reader) {
+    return new SessionId(reader.key().toBuffer().getLong(1 + Long.BYTES));
   }
 
   static Octets number(long number) {

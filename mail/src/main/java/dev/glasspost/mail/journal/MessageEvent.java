@@ -48,4 +48,16 @@ public sealed interface MessageEvent extends Event {
 
   /// No recipient waits any more; the queue has let go of it.
   record Removed(MessageId message) implements MessageEvent {}
+
+  /// Somebody who reads mail was given it, as far as the network took it. Noted by the session that
+  /// reads.
+  ///
+  /// @param octets how many they were given, from the first on
+  /// @param of how many there are in the maildrop
+  record Fetched(MessageId message, String account, long uid, long octets, long of)
+      implements MessageEvent {}
+
+  /// Somebody who reads mail deleted it from an account's maildrop, durably. Noted by the session
+  /// that did.
+  record Deleted(MessageId message, String account, long uid) implements MessageEvent {}
 }

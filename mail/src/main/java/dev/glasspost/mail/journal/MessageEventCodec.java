@@ -2,9 +2,11 @@ package dev.glasspost.mail.journal;
 
 import dev.glasspost.mail.journal.EventCodec.Tag;
 import dev.glasspost.mail.journal.MessageEvent.Deferred;
+import dev.glasspost.mail.journal.MessageEvent.Deleted;
 import dev.glasspost.mail.journal.MessageEvent.Delivered;
 import dev.glasspost.mail.journal.MessageEvent.Discarded;
 import dev.glasspost.mail.journal.MessageEvent.Failed;
+import dev.glasspost.mail.journal.MessageEvent.Fetched;
 import dev.glasspost.mail.journal.MessageEvent.Queued;
 import dev.glasspost.mail.journal.MessageEvent.Received;
 import dev.glasspost.mail.journal.MessageEvent.Removed;
@@ -52,6 +54,16 @@ final class MessageEventCodec {
       }
       case Discarded it -> out.text(it.recipient());
       case Removed _ -> {}
+      case Fetched it -> {
+        out.text(it.account());
+        out.number(it.uid());
+        out.number(it.octets());
+        out.number(it.of());
+      }
+      case Deleted it -> {
+        out.text(it.account());
+        out.number(it.uid());
+      }
     }
   }
 
@@ -69,6 +81,8 @@ final class MessageEventCodec {
           case Tag.FAILED -> new Failed(id, in.text(), Codes.REASONS.read(in), in.text());
           case Tag.DISCARDED -> new Discarded(id, in.text());
           case Tag.REMOVED -> new Removed(id);
+          case Tag.FETCHED -> new Fetched(id, in.text(), in.count(), in.count(), in.count());
+          case Tag.DELETED -> new Deleted(id, in.text(), in.count());
           default -> null;
         });
   }

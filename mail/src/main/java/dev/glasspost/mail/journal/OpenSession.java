@@ -24,7 +24,7 @@ final class OpenSession implements Recorder {
   private final Head head;
   private final long startNanos;
   private final OctetsOut waiting = new OctetsOut();
-  private final List<Entry> messages = new ArrayList<>(1);
+  private final List<Entry> lookUps = new ArrayList<>(1);
   private long noted;
   private long given;
   private long chunks;
@@ -51,8 +51,7 @@ final class OpenSession implements Recorder {
     ChunkCodec.moment(first ? micros : micros - lastMicros, event, waiting);
     lastMicros = micros;
     noted++;
-    if (event instanceof MessageEvent.Received(var message, _, _))
-      messages.add(new Entry(Layout.message(message), Layout.number(id.value())));
+    LookUps.of(id, event).ifPresent(lookUps::add);
     if (waiting.length() > MAX_WAITING_OCTETS) flush();
     journal.publish(new News.Happened(id, head.kind(), head.began(), new Moment(micros, event)));
   }
@@ -80,8 +79,8 @@ final class OpenSession implements Recorder {
     if (waiting.length() == 0) return;
     Octets octets = ChunkCodec.pack(waiting);
     waiting.clear();
-    journal.append(id, new Entry(Layout.chunk(id, chunks++), octets), messages, noted - given);
-    messages.clear();
+    journal.append(id, new Entry(Layout.chunk(id, chunks++), octets), lookUps, noted - given);
+    lookUps.clear();
     given = noted;
   }
 

@@ -75,6 +75,13 @@ final class StoredRecords {
         .map(it -> new SessionId(Layout.numberIn(Optional.of(it))));
   }
 
+  /// The sessions that read or deleted a message, oldest first.
+  List<SessionId> readersOf(MessageId message) {
+    return store.read(
+        Partition.JOURNAL_INDEX,
+        index -> index.scan(Layout.readers(message)).map(Layout::readerOf).toList());
+  }
+
   /// The newest records of a day within `range`, with their pieces in order; none if there are
   /// none.
   NavigableMap<SessionId, List<Entry>> page(LocalDate day, KeyRange range) {

@@ -69,6 +69,15 @@ public final class StoreMaildrops implements Maildrops {
                 .orElseGet(() -> add(writer, delivery, octets)));
   }
 
+  /// Whether a message is in an account's maildrop now; needs no lock.
+  public boolean holds(String account, long uid) {
+    return store.read(
+        Partition.account(account),
+        reader ->
+            reader.get(Layout.message(uid)).isPresent()
+                && reader.scan(Layout.DELETED).noneMatch(it -> Layout.uids(it).contains(uid)));
+  }
+
   /// Removes all mail of an account, in many small transactions. What a crash left is removed by
   /// calling it again. A session that has the maildrop open finds its messages gone.
   public void clear(String account) {

@@ -4,9 +4,11 @@ import dev.glasspost.mail.commentary.Clauses;
 import dev.glasspost.mail.journal.Gravity;
 import dev.glasspost.mail.journal.MessageEvent;
 import dev.glasspost.mail.journal.MessageEvent.Deferred;
+import dev.glasspost.mail.journal.MessageEvent.Deleted;
 import dev.glasspost.mail.journal.MessageEvent.Delivered;
 import dev.glasspost.mail.journal.MessageEvent.Discarded;
 import dev.glasspost.mail.journal.MessageEvent.Failed;
+import dev.glasspost.mail.journal.MessageEvent.Fetched;
 import dev.glasspost.mail.journal.MessageEvent.Queued;
 import dev.glasspost.mail.journal.MessageEvent.Received;
 import dev.glasspost.mail.journal.MessageEvent.Removed;
@@ -34,9 +36,13 @@ final class MessageReading {
   }
 
   Line line(Instant time, MessageEvent event) {
-    String actor = event instanceof Delivered ? MAILDROPS : SYSTEM;
+    String actor = isInMaildrop(event) ? MAILDROPS : SYSTEM;
     String text = "[" + event.message() + "] " + text(event);
     return new Line(time, Gravity.of(event), Voice.SYSTEM, actor, text);
+  }
+
+  private static boolean isInMaildrop(MessageEvent event) {
+    return event instanceof Delivered || event instanceof Fetched || event instanceof Deleted;
   }
 
   private String text(MessageEvent event) {
@@ -60,6 +66,8 @@ final class MessageReading {
                   detail(it.detail()));
       case Discarded it -> "thrown away for " + recipient(it.recipient());
       case Removed _ -> "deleted";
+      case Fetched it -> fetched(it);
+      case Deleted it -> "deleted from the maildrop (%s)".formatted(Escape.of(it.account()));
     };
   }
 
@@ -76,6 +84,13 @@ final class MessageReading {
   private static String routed(Routed it) {
     String to = it.to().isEmpty() ? "nobody" : Escape.of(String.join(", ", it.to()));
     return recipient(it.recipient()) + " goes to " + to + ClassicReading.way(it.steps());
+  }
+
+  private static String fetched(Fetched it) {
+    String account = Escape.of(it.account());
+    return it.octets() == it.of()
+        ? "fetched by (%s), %d bytes".formatted(account, it.octets())
+        : "looked at by (%s), %d of %d bytes".formatted(account, it.octets(), it.of());
   }
 
   private static String recipient(String address) {

@@ -28,7 +28,7 @@ final class WordsTest {
 
   static Stream<Phrase> phrases() throws IllegalAccessException {
     Stream.Builder<Phrase> all = Stream.builder();
-    for (Class<?> type : List.of(English.class, Clauses.class, MoreClauses.class))
+    for (Class<?> type : List.of(English.class, Clauses.class, MoreClauses.class, Trace.class))
       for (Field field : type.getDeclaredFields())
         if (Modifier.isStatic(field.getModifiers()) && field.getType() == Phrase.class) {
           field.setAccessible(true);

@@ -35,6 +35,8 @@ final class Mentions {
       case MessageEvent.Deferred it -> Stream.of(it.recipient(), it.detail());
       case MessageEvent.Failed it -> Stream.of(it.recipient(), it.detail());
       case MessageEvent.Discarded it -> Stream.of(it.recipient());
+      case MessageEvent.Fetched it -> Stream.of(it.account());
+      case MessageEvent.Deleted it -> Stream.of(it.account());
       case MessageEvent _ -> Stream.empty();
     };
   }

@@ -105,6 +105,7 @@ public final class Program {
         .addSubcommand(new LogFollowCommand(scene))
         .addSubcommand(new LogReindexCommand(scene))
         .addSubcommand(new LogReenactCommand(scene, root))
+        .addSubcommand(new LogTrailCommand(scene))
         .addSubcommand(new LogVerifyCommand(scene))
         .addSubcommand(new LogEraseCommand(scene))
         .addSubcommand(new LogEvidenceCommand(scene))

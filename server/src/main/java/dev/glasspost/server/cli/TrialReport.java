@@ -69,6 +69,8 @@ record TrialReport(Terminal terminal, Path data, Listening listening) {
       case MessageEvent.Failed it -> Stream.of("failed     for " + it.recipient());
       case MessageEvent.Discarded it -> Stream.of("discarded  for " + it.recipient());
       case MessageEvent.Removed _ -> Stream.of("removed    from the queue");
+      case MessageEvent.Fetched it -> Stream.of("fetched    by " + it.account());
+      case MessageEvent.Deleted it -> Stream.of("deleted    by " + it.account());
     };
   }
 

@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// Prints sheets and comparisons as JSON, for programs. Whatever is not ASCII is spelt with a
 /// backslash and `u`, so that a terminal may show it too.
 final class JsonPage {
-  private static final JsonMapper JSON =
+  static final JsonMapper JSON =
       JsonMapper.builder(PrintableJson.factory())
           .enable(SerializationFeature.INDENT_OUTPUT)
           .build();

@@ -164,11 +164,19 @@ final class Dialogue {
     return next;
   }
 
-  State say(Reply first, MessageVoice message, State next) {
+  /// Whether the network took a message that we gave.
+  enum Taken {
+    WHOLE,
+    NOT_WHOLE
+  }
+
+  /// Gives a message, and waits until it has left, or can't.
+  Taken say(Reply first, MessageVoice message) {
     conversation.beginSaying(first.line());
     conversation.beginSaying(message);
-    conversation.say(Replies.END);
-    return next;
+    conversation.beginSaying(Replies.END);
+    conversation.flush();
+    return conversation.isBroken() ? Taken.NOT_WHOLE : Taken.WHOLE;
   }
 
   /// What the client said is no use; too much of that, and we hang up.

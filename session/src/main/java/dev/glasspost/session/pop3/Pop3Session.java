@@ -3,6 +3,8 @@ package dev.glasspost.session.pop3;
 import dev.glasspost.mail.account.Login;
 import dev.glasspost.mail.account.Secret;
 import dev.glasspost.mail.journal.Ending;
+import dev.glasspost.mail.journal.MessageEvent.Deleted;
+import dev.glasspost.mail.journal.MessageEvent.Fetched;
 import dev.glasspost.mail.journal.Reason;
 import dev.glasspost.mail.journal.SessionEvent.Authenticated;
 import dev.glasspost.mail.journal.Stage;
@@ -34,6 +36,7 @@ import dev.glasspost.protocol.pop3.Reply;
 import dev.glasspost.protocol.pop3.ResponseCode;
 import dev.glasspost.protocol.text.Octets;
 import dev.glasspost.session.login.LoginResult;
+import dev.glasspost.session.pop3.Dialogue.Taken;
 import dev.glasspost.session.pop3.Listing.Numbered;
 import dev.glasspost.session.pop3.State.Gone;
 import dev.glasspost.session.pop3.State.Named;
@@ -228,7 +231,7 @@ final class Pop3Session {
     }
     talk.judge(new Subject.Maildrop(account), Verdict.ACCEPTED, Reason.MAILDROP_OPENED);
     var listing = new Listing(locked.get().items());
-    return talk.say(replies.welcome(account, listing), new Serving(locked.get(), listing));
+    return talk.say(replies.welcome(account, listing), new Serving(account, locked.get(), listing));
   }
 
   private State list(Serving here, OptionalInt number) {
@@ -258,28 +261,34 @@ final class Pop3Session {
   private State send(Serving here, Numbered message) {
     return here.maildrop()
         .open(message.item())
-        .map(content -> send(here, replies.messageFollows(message), content))
+        .map(content -> send(here, message, replies.messageFollows(message), content))
         .orElseGet(() -> noSuchMessage(here, "RETR"));
   }
 
   private State sendTop(Serving here, Numbered message, int lines) {
     return here.maildrop()
         .open(message.item())
-        .map(whole -> send(here, Replies.TOP_FOLLOWS, new TopStream(whole, lines)))
+        .map(whole -> send(here, message, Replies.TOP_FOLLOWS, new TopStream(whole, lines)))
         .orElseGet(() -> noSuchMessage(here, "TOP"));
   }
 
   /// If the store fails in the midst of a message, the only way to tell the client is to leave the
   /// message without its end.
-  private State send(Serving here, Reply first, InputStream content) {
+  private State send(Serving here, Numbered message, Reply first, InputStream content) {
     var voice = new MessageVoice(content);
     try (content) {
-      return talk.say(first, voice, here);
+      if (talk.say(first, voice) == Taken.WHOLE) talk.note(fetched(here, message.item(), voice));
+      return here;
     } catch (StoreException failure) {
       return breakOff(voice, reason(failure));
     } catch (IOException | UncheckedIOException _) {
       return breakOff(voice, Reason.STORE_FAILED);
     }
+  }
+
+  private static Fetched fetched(Serving here, Item item, MessageVoice voice) {
+    return new Fetched(
+        item.message(), here.account(), item.uid(), voice.fingerprint().octets(), item.octets());
   }
 
   private State breakOff(MessageVoice voice, Reason reason) {
@@ -309,6 +318,7 @@ final class Pop3Session {
     List<Item> marked = here.listing().marked();
     try {
       here.maildrop().delete(marked);
+      for (Item item : marked) talk.note(new Deleted(item.message(), here.account(), item.uid()));
       return marked.isEmpty()
           ? replies.closing()
           : replies.updated(marked.size(), here.listing().count());

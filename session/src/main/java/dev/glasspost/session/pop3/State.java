@@ -26,7 +26,7 @@ sealed interface State {
   record Named(String user) implements Waiting {}
 
   /// The TRANSACTION state.
-  record Serving(Maildrop maildrop, Listing listing) implements State {}
+  record Serving(String account, Maildrop maildrop, Listing listing) implements State {}
 
   /// It is over.
   record Gone(Ending ending) implements State {}

@@ -171,6 +171,11 @@ public final class Conversation {
     intake.drop(intake.size());
   }
 
+  /// Whether something said could not leave, and nothing can be said any more.
+  public boolean isBroken() {
+    return broken;
+  }
+
   /// Whether the peer has sent more than what was heard of it.
   public boolean isAhead() {
     if (!intake.isEmpty()) return true;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.glasspost.mail.journal.Ending;
 import dev.glasspost.mail.journal.Endpoint;
+import dev.glasspost.mail.journal.MessageEvent.Deleted;
+import dev.glasspost.mail.journal.MessageEvent.Fetched;
 import dev.glasspost.mail.journal.Reason;
 import dev.glasspost.mail.journal.SessionEvent.Authenticated;
 import dev.glasspost.mail.journal.SessionEvent.Closed;
@@ -115,9 +117,20 @@ final class Pop3SessionTest {
   @Test
   void commandsThatCameTogetherAreAnsweredTogether() {
     office.deliver("x\r\n");
-    Call call = office.say(LOGIN + "STAT\r\nLIST\r\nRETR 1\r\nQUIT\r\n");
+    Call call = office.say(LOGIN + "STAT\r\nLIST\r\nQUIT\r\n");
     assertThat(call.events(Left.class)).hasSize(2);
     assertThat(call.closed().ending()).isEqualTo(Ending.QUIT);
+  }
+
+  @Test
+  void aMessageLeavesBeforeItIsSaidToBeFetched() {
+    office.deliver("x\r\n");
+    Call call = office.say(LOGIN + "RETR 1\r\nTOP 1 0\r\nDELE 1\r\nQUIT\r\n");
+    assertThat(call.events(Left.class, Fetched.class, Deleted.class))
+        .extracting(event -> event.getClass().getSimpleName())
+        .containsSubsequence("Left", "Fetched", "Left", "Fetched", "Deleted", "Left");
+    assertThat(call.events(Fetched.class))
+        .allSatisfy(it -> assertThat(((Fetched) it).account()).isEqualTo(JOE));
   }
 
   @Test

@@ -6,7 +6,9 @@ import dev.glasspost.mail.journal.Ending;
 import dev.glasspost.mail.journal.Event;
 import dev.glasspost.mail.journal.JournalKeeper;
 import dev.glasspost.mail.journal.JournalReader;
+import dev.glasspost.mail.journal.MessageEvent.Deleted;
 import dev.glasspost.mail.journal.MessageEvent.Delivered;
+import dev.glasspost.mail.journal.MessageEvent.Fetched;
 import dev.glasspost.mail.journal.MessageEvent.Received;
 import dev.glasspost.mail.journal.MessageEvent.Removed;
 import dev.glasspost.mail.journal.Moment;
@@ -113,6 +115,27 @@ public abstract class JournalContract {
 
   private long nanos() {
     return Instant.EPOCH.until(clock.instant(), ChronoUnit.NANOS);
+  }
+
+  @Test
+  void thoseWhoReadOrDeletedAMessageAreFoundByIt() {
+    session(received());
+    SessionId deleted = session(new Deleted(MESSAGE, "joepublic@hypertouch.com", 1));
+    Recorder reading = journal.open(SessionKind.POP3);
+    reading.note(new Fetched(MESSAGE, "joepublic@hypertouch.com", 1, 9, 9));
+    assertThat(journal.reader().readersOf(MESSAGE))
+        .extracting(SessionRecord::id)
+        .containsExactly(deleted, reading.id());
+    reading.note(QUIT);
+    reading.close();
+    commit();
+    crash();
+    assertThat(journal.reader().readersOf(MESSAGE)).hasSize(2);
+    assertThat(journal.reader().readersOf(new MessageId(1))).isEmpty();
+    journal.keeper().remove(List.of(deleted), "asked for");
+    assertThat(journal.reader().readersOf(MESSAGE))
+        .extracting(SessionRecord::id)
+        .containsExactly(reading.id());
   }
 
   @Test

@@ -1,0 +1,136 @@
+package dev.glasspost.mail.commentary;
+
+import java.util.Locale;
+
+/// The sentences of trails: where a message is, and what happened to it, told afterwards.
+public final class Trace {
+  // Where it is: {0} is the recipient
+
+  public static final Phrase NO_MESSAGE =
+      new Phrase("No message was handed over, and nobody was named to get one.");
+  public static final Phrase IS_REFUSED =
+      new Phrase("The message for {0} was never taken: {clause}.");
+  public static final Phrase IS_NOT_TAKEN =
+      new Phrase("The message for {0} was refused when it had come: {clause}.");
+  public static final Phrase IS_NOT_SENT =
+      new Phrase("The message for {0} was announced, but never came: {clause}.");
+  public static final Phrase WAITS =
+      new Phrase("The message for {0} is in the queue, and has not been tried yet.");
+  public static final Phrase WAITS_AGAIN =
+      new Phrase("The message for {0} is in the queue: {clause}. The next attempt is at {1}.");
+  public static final Phrase IS_UNREAD =
+      new Phrase("The message for {0} is in the maildrop of {1}; nobody has fetched it yet.");
+  public static final Phrase IS_FETCHED =
+      new Phrase(
+          "The message for {0} is in the maildrop of {1}; a client at {2} fetched it at {3}.");
+  public static final Phrase IS_DELETED =
+      new Phrase(
+          "The message for {0} is no longer in the maildrop of {1}: a client at {2} fetched it at"
+              + " {3} and deleted it at {4}.");
+  public static final Phrase IS_DELETED_BY_ANOTHER =
+      new Phrase(
+          "The message for {0} is no longer in the maildrop of {1}: a client at {4} deleted it at"
+              + " {5}, after one at {2} had fetched it at {3}.");
+  public static final Phrase IS_DELETED_UNREAD =
+      new Phrase(
+          "The message for {0} is no longer in the maildrop of {1}: a client at {2} deleted it at"
+              + " {3}, and nobody had fetched it.");
+  public static final Phrase IS_GONE =
+      new Phrase(
+          "The message for {0} is no longer in the maildrop of {1}, and the journal does not tell"
+              + " who deleted it.");
+  public static final Phrase IS_THROWN_AWAY =
+      new Phrase("The message for {0} was thrown away, as the administrator's table says.");
+  public static final Phrase IS_GIVEN_UP =
+      new Phrase(
+          "The message for {0} could not be delivered: {clause}. The postmaster has it.",
+          "setting queue.give-up-after");
+  public static final Phrase IS_UNTOLD =
+      new Phrase("The record does not tell what became of the message for {0}.");
+
+  // Clauses that tell why it never came
+
+  public static final Phrase BEGAN_ANEW = new Phrase("they began anew", "RFC 5321 §4.1.1.5");
+  public static final Phrase NOT_YET = new Phrase("the session goes on");
+
+  // How it came
+
+  public static final Phrase CALLED = new Phrase("Somebody at {0} called, on {1} line {2}.");
+  public static final Phrase ENCRYPTED = new Phrase("The connection was encrypted with {0}.");
+  public static final Phrase NOT_ENCRYPTED =
+      new Phrase("The connection could not be encrypted: {clause}.");
+  public static final Phrase NAMED = new Phrase("They gave the name {0}: {clause}.");
+  public static final Phrase LOGGED_IN = new Phrase("They logged in as {0} ({1}).");
+  public static final Phrase TURNED_AWAY = new Phrase("We turned them away: {clause}.");
+  public static final Phrase LOGIN_REFUSED =
+      new Phrase("They wanted to log in as {0}, in vain: {clause}.");
+  public static final Phrase FROM =
+      new Phrase("They announced a message from {0}, which we would take.", "RFC 5321 §4.1.1.2");
+  public static final Phrase FROM_NOBODY =
+      new Phrase("They announced a message without a return address.", "RFC 5321 §4.5.5");
+  public static final Phrase FROM_REFUSED =
+      new Phrase("They announced a message from {0}. We would not take it: {clause}.");
+  public static final Phrase FOR =
+      new Phrase("It was to go to {0}. We agreed: {clause}.", "RFC 5321 §4.1.1.3");
+  public static final Phrase FOR_REFUSED =
+      new Phrase("It was to go to {0}. We refused: {clause}.", "RFC 5321 §4.1.1.3");
+  public static final Phrase CONTENT_REFUSED =
+      new Phrase("The message came, and we refused it: {clause}.");
+  public static final Phrase COMMAND_REFUSED = new Phrase("We refused {0}: {clause}.");
+  public static final Phrase RECEIVED =
+      new Phrase(
+          "The message came, {1}, and became {0}. The SHA-256 of what came is {2}.",
+          "RFC 5321 §6.1");
+  public static final Phrase MENDED = new Phrase("We mended it: {clause}.", "RFC 6409 §8");
+  public static final Phrase ENDED = new Phrase("The session ended: {clause}.");
+
+  // What became of it
+
+  public static final Phrase QUEUED =
+      new Phrase("The queue took it up, for {0}; its Message-ID is {1}.");
+  public static final Phrase QUEUED_NAMELESS =
+      new Phrase("The queue took it up, for {0}; it has no Message-ID.");
+  public static final Phrase ROUTED = new Phrase("Where {0} leads: {clause}.");
+  public static final Phrase DELIVERED =
+      new Phrase("It was put into the maildrop of {0}, as number {1} there.");
+  public static final Phrase DEFERRED =
+      new Phrase("It could not be delivered to {0}: {clause}. The next attempt was set for {1}.");
+  public static final Phrase DEFERRED_DETAIL =
+      new Phrase(
+          "It could not be delivered to {0}: {clause} ({2}). The next attempt was set for {1}.");
+  public static final Phrase FAILED =
+      new Phrase(
+          "It could not be delivered to {0}: {clause}. The postmaster got it.",
+          "setting queue.give-up-after");
+  public static final Phrase DISCARDED =
+      new Phrase("The copy for {0} was thrown away, as the administrator's table says.");
+  public static final Phrase REMOVED =
+      new Phrase("Nobody waited for it any more, so it left the queue.");
+  public static final Phrase FETCHED =
+      new Phrase("A {2} client at {1}, logged in as {0}, fetched it.");
+  public static final Phrase LOOKED_AT =
+      new Phrase("A {2} client at {1}, logged in as {0}, looked at its beginning, {3} of {4}.");
+  public static final Phrase DELETED =
+      new Phrase("A {2} client at {1}, logged in as {0}, deleted it from the maildrop.");
+
+  // Counted things
+
+  public static final Phrase ONE_OCTET = new Phrase("1 octet");
+  public static final Phrase OCTETS = new Phrase("{0} octets");
+  public static final Phrase ONE_RECIPIENT = new Phrase("1 recipient");
+  public static final Phrase RECIPIENTS = new Phrase("{0} recipients");
+
+  private Trace() {}
+
+  /// As in `1 octet`, `1,285 octets`.
+  public static Comment octets(long number) {
+    return number == 1
+        ? ONE_OCTET.comment()
+        : OCTETS.comment(String.format(Locale.ROOT, "%,d", number));
+  }
+
+  /// As in `1 recipient`, `2 recipients`.
+  public static Comment recipients(int number) {
+    return number == 1 ? ONE_RECIPIENT.comment() : RECIPIENTS.comment(number);
+  }
+}

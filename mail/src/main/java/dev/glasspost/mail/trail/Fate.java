@@ -1,0 +1,74 @@
+package dev.glasspost.mail.trail;
+
+import dev.glasspost.mail.commentary.Clauses;
+import dev.glasspost.mail.commentary.Comment;
+import dev.glasspost.mail.commentary.Trace;
+import dev.glasspost.mail.journal.Reason;
+import dev.glasspost.mail.trail.Whereabouts.Deleted;
+import dev.glasspost.mail.trail.Whereabouts.GivenUp;
+import dev.glasspost.mail.trail.Whereabouts.Gone;
+import dev.glasspost.mail.trail.Whereabouts.InMaildrop;
+import dev.glasspost.mail.trail.Whereabouts.NotSent;
+import dev.glasspost.mail.trail.Whereabouts.NotTaken;
+import dev.glasspost.mail.trail.Whereabouts.Reader;
+import dev.glasspost.mail.trail.Whereabouts.Refused;
+import dev.glasspost.mail.trail.Whereabouts.ThrownAway;
+import dev.glasspost.mail.trail.Whereabouts.Untold;
+import dev.glasspost.mail.trail.Whereabouts.Waiting;
+
+/// Where one recipient's copy is.
+///
+/// @param recipient as it was named in the envelope, without angle brackets
+public record Fate(String recipient, Whereabouts where) {
+  /// The same in a sentence.
+  public Comment sentence() {
+    return switch (where) {
+      case Refused(var reason) -> Trace.IS_REFUSED.about(because(reason), recipient);
+      case NotTaken(var reason) -> Trace.IS_NOT_TAKEN.about(because(reason), recipient);
+      case NotSent(var ending) -> Trace.IS_NOT_SENT.about(ending, recipient);
+      case Waiting(var trouble) ->
+          trouble
+              .map(it ->
+                  Trace.WAITS_AGAIN.about(because(it.reason()), recipient, new When(it.next())))
+              .orElse(Trace.WAITS.comment(recipient));
+      case InMaildrop it -> inMaildrop(it);
+      case Deleted it -> deleted(it);
+      case Gone(var account) -> Trace.IS_GONE.comment(recipient, account);
+      case ThrownAway _ -> Trace.IS_THROWN_AWAY.comment(recipient);
+      case GivenUp(var reason) -> Trace.IS_GIVEN_UP.about(because(reason), recipient);
+      case Untold _ -> Trace.IS_UNTOLD.comment(recipient);
+    };
+  }
+
+  private Comment because(Reason reason) {
+    return Clauses.reason(reason).comment(recipient);
+  }
+
+  private Comment inMaildrop(InMaildrop it) {
+    return it.fetched()
+        .map(last ->
+            Trace.IS_FETCHED.comment(
+                recipient, it.account(), last.address(), new When(last.time())))
+        .orElse(Trace.IS_UNREAD.comment(recipient, it.account()));
+  }
+
+  private Comment deleted(Deleted it) {
+    Reader by = it.by();
+    return it.fetched()
+        .map(last -> deleted(it, last))
+        .orElse(
+            Trace.IS_DELETED_UNREAD.comment(
+                recipient, it.account(), by.address(), new When(by.time())));
+  }
+
+  private Comment deleted(Deleted it, Reader fetched) {
+    Reader by = it.by();
+    String address = fetched.address();
+    When read = new When(fetched.time());
+    When deleted = new When(by.time());
+    return fetched.session().equals(by.session())
+        ? Trace.IS_DELETED.comment(recipient, it.account(), address, read, deleted)
+        : Trace.IS_DELETED_BY_ANOTHER.comment(
+            recipient, it.account(), address, read, by.address(), deleted);
+  }
+}

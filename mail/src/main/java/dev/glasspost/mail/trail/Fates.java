@@ -1,0 +1,122 @@
+package dev.glasspost.mail.trail;
+
+import dev.glasspost.mail.commentary.Clauses;
+import dev.glasspost.mail.commentary.Trace;
+import dev.glasspost.mail.journal.MessageEvent;
+import dev.glasspost.mail.journal.MessageEvent.Deferred;
+import dev.glasspost.mail.journal.MessageEvent.Delivered;
+import dev.glasspost.mail.journal.MessageEvent.Discarded;
+import dev.glasspost.mail.journal.MessageEvent.Failed;
+import dev.glasspost.mail.journal.SessionEvent.Judged;
+import dev.glasspost.mail.journal.Verdict;
+import dev.glasspost.mail.maildrop.StoreMaildrops;
+import dev.glasspost.mail.trail.Whereabouts.Reader;
+import dev.glasspost.mail.trail.Whereabouts.Trouble;
+import dev.glasspost.mail.trail.Whereabouts.Waiting;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Finds out where each recipient's copy is.
+final class Fates {
+  private static final String POSTMASTER = "postmaster";
+
+  private final Piece piece;
+  private final List<Reading> readings;
+  private final StoreMaildrops maildrops;
+  private final InQueue inQueue;
+
+  /// Whether the queue still has the message.
+  enum InQueue {
+    YES,
+    NO
+  }
+
+  Fates(Piece piece, List<Reading> readings, StoreMaildrops maildrops, InQueue inQueue) {
+    this.piece = piece;
+    this.readings = readings;
+    this.maildrops = maildrops;
+    this.inQueue = inQueue;
+  }
+
+  List<Fate> all() {
+    List<Fate> fates = new ArrayList<>();
+    for (Judged it : piece.recipients()) {
+      String recipient = Clauses.fact(it.subject()).toString();
+      for (Whereabouts where : of(it, recipient)) fates.add(new Fate(recipient, where));
+    }
+    return fates;
+  }
+
+  private List<Whereabouts> of(Judged it, String recipient) {
+    if (it.verdict() != Verdict.ACCEPTED) return List.of(new Whereabouts.Refused(it.reason()));
+    if (piece.isReceived()) return afterwards(recipient);
+    return List.of(
+        switch (piece.end()) {
+          case Piece.Refused(var reason) -> new Whereabouts.NotTaken(reason);
+          case Piece.Ended(var ending) -> new Whereabouts.NotSent(Clauses.ending(ending).comment());
+          case Piece.TakenBack _ -> new Whereabouts.NotSent(Trace.BEGAN_ANEW.comment());
+          case Piece.Open _ -> new Whereabouts.NotSent(Trace.NOT_YET.comment());
+        });
+  }
+
+  /// What was told of a recipient last counts; each account that has a copy counts for itself.
+  private List<Whereabouts> afterwards(String recipient) {
+    Map<String, Whereabouts> places = new LinkedHashMap<>();
+    Optional<Whereabouts> rest = Optional.empty();
+    for (var moment : piece.moments()) {
+      if (!(moment.event() instanceof MessageEvent event)) continue;
+      if (event instanceof Delivered it && isSame(recipient, it.recipient())) {
+        places.put(it.account(), maildrop(it));
+        rest = Optional.empty();
+      }
+      if (event instanceof Deferred it && isSame(recipient, it.recipient()))
+        rest = Optional.of(waiting(it));
+      if (event instanceof Failed it && isSame(recipient, it.recipient()))
+        rest = Optional.of(new Whereabouts.GivenUp(it.reason()));
+      if (event instanceof Discarded it && isSame(recipient, it.recipient()))
+        rest = Optional.of(new Whereabouts.ThrownAway());
+    }
+    List<Whereabouts> all = new ArrayList<>(places.values());
+    rest.ifPresent(all::add);
+    return all.isEmpty() ? List.of(nothingTold()) : all;
+  }
+
+  private static Waiting waiting(Deferred it) {
+    return new Waiting(Optional.of(new Trouble(it.reason(), it.next())));
+  }
+
+  private Whereabouts nothingTold() {
+    return switch (inQueue) {
+      case YES -> new Waiting(Optional.empty());
+      case NO -> new Whereabouts.Untold();
+    };
+  }
+
+  private Whereabouts maildrop(Delivered it) {
+    Optional<Reader> fetched = Optional.empty();
+    for (Reading one : readings) {
+      if (!one.account().equals(it.account())) continue;
+      switch (one.what()) {
+        case FETCHED -> fetched = Optional.of(one.reader());
+        case LOOKED_AT -> {}
+        case DELETED -> {
+          return new Whereabouts.Deleted(it.account(), fetched, one.reader());
+        }
+      }
+    }
+    return maildrops.holds(it.account(), it.uid())
+        ? new Whereabouts.InMaildrop(it.account(), fetched)
+        : new Whereabouts.Gone(it.account());
+  }
+
+  /// A bare `Postmaster` has got a domain when the message was taken (RFC 5321 §4.5.1).
+  private static boolean isSame(String named, String later) {
+    if (named.equalsIgnoreCase(later)) return true;
+    int length = POSTMASTER.length();
+    return named.equalsIgnoreCase(POSTMASTER)
+        && later.regionMatches(true, 0, POSTMASTER + "@", 0, length + 1);
+  }
+}

@@ -1,0 +1,42 @@
+package dev.glasspost.mail.trail;
+
+import dev.glasspost.mail.commentary.Clauses;
+import dev.glasspost.mail.commentary.Comment;
+import dev.glasspost.mail.commentary.Trace;
+import dev.glasspost.mail.journal.SessionEvent.Judged;
+import dev.glasspost.mail.journal.Subject;
+import dev.glasspost.mail.journal.Verdict;
+import java.util.List;
+import java.util.Optional;
+
+/// Tells what was decided, and by which rule or setting.
+final class Judgements {
+  private Judgements() {}
+
+  static Optional<Comment> words(Judged it) {
+    boolean friendly = it.verdict() == Verdict.ACCEPTED;
+    Comment why = Clauses.reason(it.reason()).comment(Clauses.fact(it.subject()));
+    return switch (it.subject()) {
+      case Subject.Connection _ ->
+          friendly ? Optional.empty() : Optional.of(Trace.TURNED_AWAY.about(why));
+      case Subject.HeloName(String name) -> Optional.of(Trace.NAMED.about(why, name));
+      case Subject.Sender(String path) -> Optional.of(sender(it, path, why));
+      case Subject.Recipient(String path) -> {
+        List<Comment> way = it.steps().isEmpty() ? List.of(why) : Clauses.way(it.steps());
+        yield Optional.of(
+            friendly ? Trace.FOR.about(way, path) : Trace.FOR_REFUSED.about(why, path));
+      }
+      case Subject.Content _ ->
+          friendly ? Optional.empty() : Optional.of(Trace.CONTENT_REFUSED.about(why));
+      case Subject.Command(String verb) -> Optional.of(Trace.COMMAND_REFUSED.about(why, verb));
+      case Subject.Login(String user) ->
+          friendly ? Optional.empty() : Optional.of(Trace.LOGIN_REFUSED.about(why, user));
+      case Subject.Maildrop _ -> Optional.empty();
+    };
+  }
+
+  private static Comment sender(Judged it, String path, Comment why) {
+    if (it.verdict() != Verdict.ACCEPTED) return Trace.FROM_REFUSED.about(why, path);
+    return path.isEmpty() ? Trace.FROM_NOBODY.comment() : Trace.FROM.comment(path);
+  }
+}

@@ -1,0 +1,120 @@
+package dev.glasspost.mail.trail;
+
+import dev.glasspost.mail.journal.Ending;
+import dev.glasspost.mail.journal.MessageEvent;
+import dev.glasspost.mail.journal.Moment;
+import dev.glasspost.mail.journal.Reason;
+import dev.glasspost.mail.journal.SessionEvent.Judged;
+import dev.glasspost.mail.journal.Subject;
+import dev.glasspost.mail.journal.Verdict;
+import dev.glasspost.mail.message.MessageId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// What a session's record tells about one message, or about one that was begun: gathered by
+/// [Pieces].
+final class Piece {
+  /// What became of the transaction that the message was to come in.
+  sealed interface End {}
+
+  /// It goes on, or the message came.
+  record Open() implements End {}
+
+  /// They began anew.
+  record TakenBack() implements End {}
+
+  /// The message was refused, or the way in which it came.
+  record Refused(Reason reason) implements End {}
+
+  /// The session ended first.
+  record Ended(Ending ending) implements End {}
+
+  private final List<Moment> moments = new ArrayList<>();
+  private final Map<String, Judged> recipients = new LinkedHashMap<>();
+  private Optional<MessageEvent.Received> received = Optional.empty();
+  private Optional<String> sender = Optional.empty();
+  private String messageIdField = "";
+  private End end = new Open();
+
+  /// Takes in what happened to it, in order.
+  void take(Moment moment) {
+    moments.add(moment);
+    if (moment.event() instanceof Judged it) judged(it);
+    if (moment.event() instanceof MessageEvent.Received it) received = Optional.of(it);
+    if (moment.event() instanceof MessageEvent.Queued it) messageIdField = it.messageIdField();
+  }
+
+  void end(End how) {
+    if (end instanceof Open && !isReceived()) end = how;
+  }
+
+  private void judged(Judged it) {
+    if (it.subject() instanceof Subject.Sender(String path)) sender = Optional.of(path);
+    if (it.subject() instanceof Subject.Recipient(String path)) recipient(path, it);
+    boolean refused = it.verdict() != Verdict.ACCEPTED;
+    if (refused && isAboutContent(it.subject())) {
+      received = Optional.empty();
+      end(new Refused(it.reason()));
+    }
+  }
+
+  private static boolean isAboutContent(Subject subject) {
+    return subject instanceof Subject.Content || subject instanceof Subject.Command;
+  }
+
+  /// Who was accepted once stays so.
+  private void recipient(String path, Judged it) {
+    recipients.merge(
+        path.toLowerCase(Locale.ROOT),
+        it,
+        (first, again) -> first.verdict() == Verdict.ACCEPTED ? first : again);
+  }
+
+  /// Whether an address has to do with it, in lower case: as its sender, a recipient, or an account
+  /// that got it.
+  boolean concerns(String address) {
+    return sender.filter(it -> it.equalsIgnoreCase(address)).isPresent()
+        || recipients.containsKey(address)
+        || moments.stream()
+            .anyMatch(it ->
+                it.event() instanceof MessageEvent.Delivered delivered
+                    && delivered.account().equalsIgnoreCase(address));
+  }
+
+  boolean isReceived() {
+    return received.isPresent();
+  }
+
+  Optional<MessageId> id() {
+    return received.map(MessageEvent.Received::message);
+  }
+
+  long octets() {
+    return received.map(MessageEvent.Received::octets).orElse(0L);
+  }
+
+  Optional<String> sender() {
+    return sender;
+  }
+
+  String messageIdField() {
+    return messageIdField;
+  }
+
+  /// The judgement of each recipient, in the order in which they were named.
+  List<Judged> recipients() {
+    return List.copyOf(recipients.values());
+  }
+
+  End end() {
+    return end;
+  }
+
+  List<Moment> moments() {
+    return moments;
+  }
+}

@@ -1,0 +1,132 @@
+package dev.glasspost.mail.trail;
+
+import dev.glasspost.mail.commentary.Clauses;
+import dev.glasspost.mail.commentary.Comment;
+import dev.glasspost.mail.commentary.MoreClauses;
+import dev.glasspost.mail.commentary.Phrase;
+import dev.glasspost.mail.commentary.Trace;
+import dev.glasspost.mail.journal.Event;
+import dev.glasspost.mail.journal.MessageEvent;
+import dev.glasspost.mail.journal.Moment;
+import dev.glasspost.mail.journal.SessionEvent;
+import dev.glasspost.mail.journal.SessionEvent.Authenticated;
+import dev.glasspost.mail.journal.SessionEvent.Closed;
+import dev.glasspost.mail.journal.SessionEvent.Connected;
+import dev.glasspost.mail.journal.SessionEvent.Encrypted;
+import dev.glasspost.mail.journal.SessionEvent.Judged;
+import dev.glasspost.mail.journal.SessionEvent.LineOpened;
+import dev.glasspost.mail.journal.SessionEvent.Mended;
+import dev.glasspost.mail.journal.SessionEvent.NotEncrypted;
+import dev.glasspost.mail.journal.SessionRecord;
+import dev.glasspost.mail.routing.RouteStep;
+import dev.glasspost.mail.trail.Trail.Step;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Tells the steps of a message in the session that brought it, and after that.
+final class Telling {
+  private final SessionRecord record;
+
+  /// What the table said when the recipients were accepted; the same is not told again.
+  private final Set<List<RouteStep>> ways = new HashSet<>();
+
+  private long line;
+
+  Telling(SessionRecord record) {
+    this.record = record;
+  }
+
+  /// The steps that these moments are worth, in order.
+  List<Step> steps(List<Moment> moments) {
+    List<Step> steps = new ArrayList<>();
+    for (Moment moment : moments)
+      words(moment.event())
+          .ifPresent(words -> steps.add(new Step(record.timeOf(moment), record.id(), words)));
+    return steps;
+  }
+
+  private Optional<Comment> words(Event event) {
+    return switch (event) {
+      case SessionEvent it -> session(it);
+      case MessageEvent it -> message(it);
+    };
+  }
+
+  private Optional<Comment> session(SessionEvent event) {
+    return switch (event) {
+      case LineOpened it -> {
+        line = it.number();
+        yield Optional.empty();
+      }
+      case Connected it ->
+          Optional.of(Trace.CALLED.comment(it.peer().address(), record.kind().label(), line));
+      case Encrypted it -> Optional.of(Trace.ENCRYPTED.comment(it.protocol()));
+      case NotEncrypted it ->
+          Optional.of(Trace.NOT_ENCRYPTED.about(MoreClauses.trouble(it.trouble()).comment()));
+      case Authenticated it -> Optional.of(Trace.LOGGED_IN.comment(it.account(), it.mechanism()));
+      case Judged it -> {
+        ways.add(it.steps());
+        yield Judgements.words(it);
+      }
+      case Mended it ->
+          Optional.of(
+              Trace.MENDED.about(
+                  it.mends().stream().map(mend -> MoreClauses.mend(mend).comment()).toList()));
+      case Closed it -> Optional.of(Trace.ENDED.about(Clauses.ending(it.ending()).comment()));
+      case SessionEvent.Admitted _,
+          SessionEvent.Arrived _,
+          SessionEvent.Heard _,
+          SessionEvent.Said _,
+          SessionEvent.Left _,
+          SessionEvent.Asked _,
+          SessionEvent.Answered _,
+          SessionEvent.Noticed _,
+          SessionEvent.Entered _,
+          SessionEvent.ThrownAway _,
+          SessionEvent.Missing _ ->
+          Optional.empty();
+    };
+  }
+
+  private Optional<Comment> message(MessageEvent event) {
+    return switch (event) {
+      case MessageEvent.Received it ->
+          Optional.of(
+              Trace.RECEIVED.comment(it.message(), Trace.octets(it.octets()), it.sha256().hex()));
+      case MessageEvent.Queued it -> Optional.of(queued(it));
+      case MessageEvent.Routed it ->
+          it.steps().isEmpty() || ways.contains(it.steps())
+              ? Optional.empty()
+              : Optional.of(Trace.ROUTED.about(Clauses.way(it.steps()), it.recipient()));
+      case MessageEvent.Delivered it ->
+          Optional.of(Trace.DELIVERED.comment(it.account(), it.uid()));
+      case MessageEvent.Deferred it -> Optional.of(deferred(it));
+      case MessageEvent.Failed it ->
+          Optional.of(
+              Trace.FAILED.about(
+                  Clauses.reason(it.reason()).comment(it.recipient()), it.recipient()));
+      case MessageEvent.Discarded it -> Optional.of(Trace.DISCARDED.comment(it.recipient()));
+      case MessageEvent.Removed _ -> Optional.of(Trace.REMOVED.comment());
+      case MessageEvent.Fetched _, MessageEvent.Deleted _ -> Optional.empty();
+    };
+  }
+
+  private static Comment queued(MessageEvent.Queued it) {
+    Comment whom = Trace.recipients(it.waiting());
+    return it.messageIdField().isEmpty()
+        ? Trace.QUEUED_NAMELESS.comment(whom)
+        : Trace.QUEUED.comment(whom, it.messageIdField());
+  }
+
+  private static Comment deferred(MessageEvent.Deferred it) {
+    Phrase phrase = it.detail().isEmpty() ? Trace.DEFERRED : Trace.DEFERRED_DETAIL;
+    return phrase.about(
+        Clauses.reason(it.reason()).comment(it.recipient()),
+        it.recipient(),
+        new When(it.next()),
+        it.detail());
+  }
+}

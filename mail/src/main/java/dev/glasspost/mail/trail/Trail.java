@@ -1,0 +1,51 @@
+package dev.glasspost.mail.trail;
+
+import dev.glasspost.mail.commentary.Comment;
+import dev.glasspost.mail.commentary.Trace;
+import dev.glasspost.mail.journal.SessionId;
+import dev.glasspost.mail.message.MessageId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// The way of one message, or of one that never came to be: where it is now, and every step that
+/// led there. Texts from the wire are as they came: escape before showing.
+///
+/// @param fates for each recipient that was named, in that order; a recipient that stands for
+///   several accounts has several
+/// @param steps in the order of time
+public record Trail(Mail mail, List<Fate> fates, List<Step> steps) {
+  public Trail {
+    fates = List.copyOf(fates);
+    steps = List.copyOf(steps);
+  }
+
+  /// What is known of the message itself.
+  ///
+  /// @param session that brought it, or tried to
+  /// @param began when that session began
+  /// @param id if it was accepted
+  /// @param sender the reverse-path, empty for the null reverse-path; nothing if none was given
+  /// @param messageIdField the value of its Message-ID field; empty if it is not known
+  /// @param octets of its content; 0 if none came
+  public record Mail(
+      SessionId session,
+      Instant began,
+      Optional<MessageId> id,
+      Optional<String> sender,
+      String messageIdField,
+      long octets) {}
+
+  /// Something that happened to it.
+  ///
+  /// @param session in whose record it stands
+  public record Step(Instant time, SessionId session, Comment words) {}
+
+  /// Where it is now, one sentence for each fate; one that says that there was no message, if
+  /// nobody was named to get one.
+  public List<Comment> sentences() {
+    return fates.isEmpty()
+        ? List.of(Trace.NO_MESSAGE.comment())
+        : fates.stream().map(Fate::sentence).toList();
+  }
+}

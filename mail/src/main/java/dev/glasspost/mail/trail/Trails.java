@@ -1,0 +1,121 @@
+package dev.glasspost.mail.trail;
+
+import dev.glasspost.mail.journal.JournalReader;
+import dev.glasspost.mail.journal.MessageEvent;
+import dev.glasspost.mail.journal.Moment;
+import dev.glasspost.mail.journal.SessionId;
+import dev.glasspost.mail.journal.SessionKind;
+import dev.glasspost.mail.journal.SessionRecord;
+import dev.glasspost.mail.maildrop.StoreMaildrops;
+import dev.glasspost.mail.message.MessageId;
+import dev.glasspost.mail.queue.StoreQueue;
+import dev.glasspost.mail.trail.Fates.InQueue;
+import dev.glasspost.mail.trail.Trail.Step;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Finds trails, from what the journal, the queue and the maildrops know at this moment. Throws
+/// `StoreException` if the store can't be read.
+public final class Trails {
+  private final JournalReader journal;
+  private final StoreQueue queue;
+  private final StoreMaildrops maildrops;
+
+  public Trails(JournalReader journal, StoreQueue queue, StoreMaildrops maildrops) {
+    this.journal = journal;
+    this.queue = queue;
+    this.maildrops = maildrops;
+  }
+
+  /// The trail of an accepted message; nothing if there is no record of it.
+  public Optional<Trail> of(MessageId message) {
+    return journal.find(message).stream()
+        .flatMap(record -> trails(record, Pieces.of(record)))
+        .filter(trail -> trail.mail().id().equals(Optional.of(message)))
+        .findFirst();
+  }
+
+  /// The trails of all messages that were handed over or begun in a session, in order; one without
+  /// a message if there were none. For a session that reads mail, of those that it read or deleted.
+  public List<Trail> of(SessionId session) {
+    return journal.find(session).map(this::of).orElse(List.of());
+  }
+
+  private List<Trail> of(SessionRecord record) {
+    if (record.kind() == SessionKind.POP3) return ofRead(record);
+    Pieces pieces = Pieces.of(record);
+    if (pieces.all().isEmpty()) return List.of(withoutMessage(record, pieces));
+    return trails(record, pieces).toList();
+  }
+
+  private List<Trail> ofRead(SessionRecord record) {
+    return record.moments().stream()
+        .map(Moment::event)
+        .filter(it -> it instanceof MessageEvent)
+        .map(it -> ((MessageEvent) it).message())
+        .distinct()
+        .map(this::of)
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  /// The trails of the messages that somebody means who writes a Message-ID, with or without angle
+  /// brackets, or an address that sent or was to get them, or whose account got them.
+  ///
+  /// @param text in any spelling of upper and lower case
+  /// @param limit how many at most
+  public Found find(String text, int limit) {
+    Search search = new Search(text, limit);
+    int looked;
+    try (Stream<SessionRecord> records = journal.newestFirst()) {
+      looked = search.in(records.iterator());
+    }
+    List<Trail> trails =
+        search.hits().stream().map(it -> trail(it.record(), it.pieces(), it.piece())).toList();
+    return new Found(trails, search.by(), looked);
+  }
+
+  private Stream<Trail> trails(SessionRecord record, Pieces pieces) {
+    return pieces.all().stream().map(piece -> trail(record, pieces, piece));
+  }
+
+  private Trail trail(SessionRecord record, Pieces pieces, Piece piece) {
+    List<Reading> readings =
+        piece.id().map(id -> Reading.of(id, journal.readersOf(id))).orElse(List.of());
+    InQueue inQueue = piece.id().flatMap(queue::find).isPresent() ? InQueue.YES : InQueue.NO;
+    return new Trail(
+        mail(record, piece),
+        new Fates(piece, readings, maildrops, inQueue).all(),
+        steps(record, pieces, piece, readings));
+  }
+
+  private static Trail withoutMessage(SessionRecord record, Pieces pieces) {
+    var nothing =
+        new Trail.Mail(record.id(), record.began(), Optional.empty(), Optional.empty(), "", 0);
+    return new Trail(nothing, List.of(), new Telling(record).steps(pieces.call()));
+  }
+
+  private static Trail.Mail mail(SessionRecord record, Piece piece) {
+    return new Trail.Mail(
+        record.id(),
+        record.began(),
+        piece.id(),
+        piece.sender(),
+        piece.messageIdField(),
+        piece.octets());
+  }
+
+  private static List<Step> steps(
+      SessionRecord record, Pieces pieces, Piece piece, List<Reading> readings) {
+    Telling telling = new Telling(record);
+    List<Step> steps = new ArrayList<>(telling.steps(pieces.call()));
+    steps.addAll(telling.steps(piece.moments()));
+    for (Reading it : readings)
+      steps.add(new Step(it.reader().time(), it.reader().session(), it.words()));
+    steps.sort(Comparator.comparing(Step::time));
+    return steps;
+  }
+}

@@ -1,0 +1,73 @@
+package dev.glasspost.mail.trail;
+
+import dev.glasspost.mail.commentary.Comment;
+import dev.glasspost.mail.journal.Reason;
+import dev.glasspost.mail.journal.SessionId;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Where a recipient's copy of a message is, as far as journal, queue and maildrops can tell.
+public sealed interface Whereabouts {
+  /// How the commands and JSON call it.
+  default String code() {
+    return switch (this) {
+      case Refused _ -> "refused";
+      case NotTaken _ -> "not-taken";
+      case NotSent _ -> "not-sent";
+      case Waiting _ -> "queued";
+      case InMaildrop _ -> "in-maildrop";
+      case Deleted _ -> "deleted";
+      case Gone _ -> "gone";
+      case ThrownAway _ -> "discarded";
+      case GivenUp _ -> "failed";
+      case Untold _ -> "unknown";
+    };
+  }
+
+  /// The recipient was not accepted.
+  record Refused(Reason reason) implements Whereabouts {}
+
+  /// The recipient was accepted, the message was not.
+  record NotTaken(Reason reason) implements Whereabouts {}
+
+  /// The recipient was accepted, and no message followed.
+  ///
+  /// @param why a clause
+  record NotSent(Comment why) implements Whereabouts {}
+
+  /// It is in the queue.
+  ///
+  /// @param trouble what stood in the way so far
+  record Waiting(Optional<Trouble> trouble) implements Whereabouts {}
+
+  /// It is in the maildrop of an account.
+  ///
+  /// @param fetched who was given it last
+  record InMaildrop(String account, Optional<Reader> fetched) implements Whereabouts {}
+
+  /// It was in the maildrop of an account, and somebody deleted it.
+  ///
+  /// @param fetched who was given it last before that
+  record Deleted(String account, Optional<Reader> fetched, Reader by) implements Whereabouts {}
+
+  /// It was in the maildrop of an account, and is not there any more, though nobody was seen to
+  /// delete it: the account was removed, or the record of who did is gone.
+  record Gone(String account) implements Whereabouts {}
+
+  /// The administrator's table had it thrown away.
+  record ThrownAway() implements Whereabouts {}
+
+  /// It could not be delivered for so long that the postmaster got it.
+  record GivenUp(Reason reason) implements Whereabouts {}
+
+  /// The record does not tell.
+  record Untold() implements Whereabouts {}
+
+  /// Why it waits, and until when.
+  record Trouble(Reason reason, Instant next) {}
+
+  /// Somebody who read or deleted it.
+  ///
+  /// @param address of their end of the connection
+  record Reader(Instant time, SessionId session, String address) {}
+}

@@ -1,0 +1,89 @@
+package dev.glasspost.mail.view;
+
+import dev.glasspost.mail.commentary.Comment;
+import dev.glasspost.mail.journal.SessionId;
+import dev.glasspost.mail.trail.Found;
+import dev.glasspost.mail.trail.Trail;
+import dev.glasspost.mail.trail.Trail.Step;
+import dev.glasspost.protocol.text.Escape;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// Prints trails as text, for terminals and files: first where the message is, then the steps,
+/// under the session and the day that they belong to. Times are in UTC, as in the sentences.
+public record TrailPage(Ink ink) {
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+  private static final String INDENT = "  ";
+  private static final String BEHIND_TIME = " ".repeat(INDENT.length() + "HH:mm:ss  ".length());
+
+  /// A whole trail.
+  public void print(Trail trail, Appendable out) throws IOException {
+    for (Comment sentence : trail.sentences()) sentence(sentence, "", out);
+    out.append('\n').append(heading(trail.mail())).append('\n');
+    String above = "";
+    for (Step step : trail.steps()) {
+      String place = place(step);
+      if (!place.equals(above)) out.append('\n').append(place).append('\n');
+      above = place;
+      step(step, out);
+    }
+  }
+
+  /// Several messages, each with the sentences that say where it is.
+  public void print(Found found, Appendable out) throws IOException {
+    for (Trail trail : found.trails()) {
+      out.append(day(trail.mail().began())).append(", ").append(heading(trail.mail())).append('\n');
+      for (Comment sentence : trail.sentences()) sentence(sentence, INDENT, out);
+    }
+  }
+
+  private void sentence(Comment sentence, String indent, Appendable out) throws IOException {
+    for (String line : Folded.lines(sentence.text(), TerminalPage.PROSE_COLUMNS - indent.length()))
+      out.append(indent).append(ink.paint(Voice.COMMENT, line)).append('\n');
+  }
+
+  /// As in `S.0000014938 from <a@b.example>, 1,285 octets, Message-ID <1@b.example>`.
+  private static String heading(Trail.Mail mail) {
+    StringBuilder heading = new StringBuilder();
+    heading.append(mail.id().map(Object::toString).orElse("A message that was not accepted,"));
+    mail.sender().ifPresent(it -> heading.append(" from <").append(Escape.of(it)).append('>'));
+    if (mail.octets() > 0) heading.append(", ").append(Shown.octets(mail.octets()));
+    if (!mail.messageIdField().isEmpty())
+      heading.append(", Message-ID ").append(Escape.of(mail.messageIdField()));
+    if (mail.id().isEmpty()) heading.append(", session ").append(mail.session());
+    return heading.toString();
+  }
+
+  private static String place(Step step) {
+    SessionId session = step.session();
+    return day(step.time()) + ", session " + session + " (times in UTC)";
+  }
+
+  private static String day(Instant time) {
+    return DAY.format(time);
+  }
+
+  private void step(Step step, Appendable out) throws IOException {
+    String time = INDENT + TIME.format(step.time()) + INDENT;
+    for (String line :
+        Folded.lines(words(step.words()), TerminalPage.PROSE_COLUMNS - BEHIND_TIME.length())) {
+      out.append(time).append(ink.paint(Voice.COMMENT, line)).append('\n');
+      time = BEHIND_TIME;
+    }
+  }
+
+  /// The words of a step, with what stands behind it as one.
+  private static List<String> words(Comment comment) {
+    List<String> words = new ArrayList<>(List.of(comment.text().split(" ", -1)));
+    if (!comment.basis().isEmpty()) words.add("[" + comment.basis() + "]");
+    return words;
+  }
+}

@@ -1,0 +1,95 @@
+package dev.glasspost.server.cli;
+
+import dev.glasspost.mail.journal.SessionId;
+import dev.glasspost.mail.message.MessageId;
+import dev.glasspost.mail.trail.Found;
+import dev.glasspost.mail.trail.Found.By;
+import dev.glasspost.mail.trail.Trail;
+import dev.glasspost.mail.trail.Trails;
+import dev.glasspost.server.view.TrailFormat;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "trail",
+    description = "Tells where a message is now, and every step that led there.",
+    footer = {
+      "",
+      "Examples:",
+      "  glasspost log trail S.0000014938",
+      "  glasspost log trail '<419.436278@example.net>'",
+      "  glasspost log trail 0Q4X1T2V000A",
+      "  glasspost log trail ann@example.com"
+    })
+final class LogTrailCommand extends StoreCommands implements Callable<Integer> {
+  @Parameters(
+      paramLabel = "WHAT",
+      description =
+          "A message's id, its Message-ID, or the reference from a reply or a session's id, which"
+              + " tells the whole trail; or an address, which lists the newest messages from it"
+              + " and to it.")
+  private String what = "";
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "How many messages of an address at most. Standard: ${DEFAULT-VALUE}.")
+  private int limit;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "",
+      description =
+          "text, ansi (text with colours), or json. If not given: text, with colours on a"
+              + " terminal.")
+  private String format = "";
+
+  LogTrailCommand(Scene scene) {
+    super(scene);
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Trails trails =
+        new Trails(
+            administration().journal(), administration().queue(), administration().maildrops());
+    List<Trail> named = named(trails);
+    if (!named.isEmpty()) {
+      format().print(named, out());
+      return ExitCode.DONE;
+    }
+    Found found = trails.find(what, limit);
+    if (found.trails().isEmpty()) throw new Refused(nothing(found));
+    if (found.by() == By.MESSAGE_ID) format().print(found.trails(), out());
+    else format().print(found, out());
+    return ExitCode.DONE;
+  }
+
+  private List<Trail> named(Trails trails) {
+    Optional<MessageId> message = MessageId.parse(what);
+    if (message.isPresent()) return trails.of(message.get()).stream().toList();
+    return SessionId.parse(what).map(trails::of).orElse(List.of());
+  }
+
+  private TrailFormat format() {
+    if (format.isEmpty()) return Formats.ofTrails(terminal());
+    return TrailFormat.named(format)
+        .orElseThrow(() -> new Refused("Formats of trails are text, ansi, and json."));
+  }
+
+  private String nothing(Found found) {
+    String where =
+        found.sessions() < Found.MAX_SESSIONS
+            ? "in the journal"
+            : "in the newest " + String.format(Locale.ROOT, "%,d", found.sessions()) + " sessions";
+    return "There is no message '" + what + "' " + where + ", and none from or to such an address.";
+  }
+}

@@ -1,0 +1,93 @@
+package dev.glasspost.server.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.glasspost.mail.journal.Ending;
+import dev.glasspost.mail.journal.Reason;
+import dev.glasspost.mail.journal.Recorder;
+import dev.glasspost.mail.journal.SessionEvent.Closed;
+import dev.glasspost.mail.journal.SessionEvent.Judged;
+import dev.glasspost.mail.journal.SessionKind;
+import dev.glasspost.mail.journal.StoreJournal;
+import dev.glasspost.mail.journal.Subject;
+import dev.glasspost.mail.journal.Verdict;
+import dev.glasspost.testkit.FakeClock;
+import dev.glasspost.testkit.store.StrictStore;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The command that tells where a message is.
+final class LogTrailTest {
+  private static final String SENTENCE =
+      "The message for nobody@a.example was never taken: there is no nobody@a.example here.";
+
+  @TempDir private Path data;
+  private final StoreThatStays store = new StoreThatStays(new StrictStore());
+  private final FakeClock clock = FakeClock.at("2026-11-23T02:35:56Z");
+  private Shell shell = new Shell(Path.of(""), (_, _) -> store);
+  private String session = "";
+
+  @BeforeEach
+  void hold() {
+    shell = new Shell(data, (_, _) -> store);
+    var journal = new StoreJournal(store, clock, () -> 0, 0);
+    Recorder recorder = journal.open(SessionKind.SMTP_IN);
+    recorder.note(
+        new Judged(
+            new Subject.Sender("\u001b[31m@b.example"), Verdict.ACCEPTED, Reason.SENDER_ACCEPTED));
+    recorder.note(
+        new Judged(
+            new Subject.Recipient("nobody@a.example"), Verdict.REFUSED, Reason.RECIPIENT_UNKNOWN));
+    recorder.note(new Closed(Ending.QUIT, ""));
+    recorder.close();
+    session = recorder.id().toString();
+    journal.tick();
+    journal.seal();
+  }
+
+  @Test
+  void aReferenceLeadsToTheWholeTrail() {
+    var result = shell.run("log", "trail", session);
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out())
+        .startsWith(SENTENCE)
+        .contains("  02:35:56  It was to go to nobody@a.example. We refused: there is no");
+  }
+
+  @Test
+  void anAddressListsItsMessages() {
+    assertThat(shell.run("log", "trail", "Nobody@A.example").out())
+        .isEqualTo(
+            "23 November 2026, A message that was not accepted, from <\\x1b[31m@b.example>, session"
+                + " "
+                + session
+                + "\n  "
+                + SENTENCE
+                + "\n");
+  }
+
+  @Test
+  void programsGetJson() {
+    var result = shell.run("log", "trail", session, "--format", "json");
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out()).contains("\"where\" : \"refused\"", SENTENCE, "\\u001B[31m@b.example");
+  }
+
+  @Test
+  void coloursAreThereForThoseWhoWantThem() {
+    assertThat(shell.run("log", "trail", session, "--format", "ansi").out())
+        .startsWith("\u001b[3;32m" + SENTENCE);
+  }
+
+  @Test
+  void whatIsNotThereIsSaidNotToBeThere() {
+    assertThat(shell.run("log", "trail", "S.0000000009").err())
+        .contains("There is no message 'S.0000000009' in the journal");
+    assertThat(shell.run("log", "trail", "ann@b.example").err())
+        .contains("and none from or to such an address");
+    assertThat(shell.run("log", "trail", session, "--format", "html").err())
+        .contains("Formats of trails are text, ansi, and json.");
+  }
+}

@@ -1,0 +1,289 @@
+package dev.glasspost.server.golden;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.glasspost.mail.journal.Endpoint;
+import dev.glasspost.mail.journal.SessionRecord;
+import dev.glasspost.mail.maildrop.StoreMaildrops;
+import dev.glasspost.mail.message.MessageId;
+import dev.glasspost.mail.trail.Found;
+import dev.glasspost.mail.trail.Found.By;
+import dev.glasspost.mail.trail.Trail;
+import dev.glasspost.mail.trail.Trail.Step;
+import dev.glasspost.mail.trail.Trails;
+import dev.glasspost.server.view.TrailFormat;
+import dev.glasspost.testkit.FakeClock;
+import dev.glasspost.testkit.store.Seeds;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// Where messages are, and how they came there: of real sessions, queue and maildrops.
+@ExtendWith(Seeds.class)
+final class TrailTest {
+  private static final MessageId FIRST = new MessageId(1);
+  private static final String JOE = "joepublic@hypertouch.com";
+
+  private final FakeClock clock = FakeClock.at("2026-11-26T02:35:56Z");
+  private final Provider provider = new Provider(clock, 10);
+
+  @AfterEach
+  void end() {
+    provider.close();
+  }
+
+  @Test
+  void aMessageThatWasReadAndDeletedIsFollowedToItsEnd() throws IOException {
+    receive("RCPT TO:<recipes@hypertouch.com>\r\n");
+    provider.postman.runDue();
+    read("RETR 1\r\n", "DELE 1\r\n", "QUIT\r\n");
+    String trail = text(trails().of(FIRST).stream().toList());
+    assertThat(trail)
+        .startsWith(
+            """
+            The message for recipes@hypertouch.com is no longer in the maildrop of joepublic@hypertouch.com: a
+            client at 192.0.2.7 fetched it at 2026-11-26 02:46:05 UTC and deleted it at 2026-11-26 02:46:07 UTC.
+            """);
+    Excerpts.check(
+        "README.md",
+        "trail-now",
+        "$ glasspost log trail S.0000000001\n" + trail.substring(0, trail.indexOf("\n\n") + 1));
+    Excerpts.check("docs/journal.md", "trail", "$ glasspost log trail S.0000000001\n" + trail);
+  }
+
+  @Test
+  void aMessageThatNobodyReadIsInTheMaildrop() {
+    receive("RCPT TO:<recipes@hypertouch.com>\r\n");
+    provider.postman.runDue();
+    read("TOP 1 0\r\n", "DELE 1\r\n", "RSET\r\n", "QUIT\r\n");
+    assertThat(now(FIRST))
+        .containsExactly(
+            "The message for recipes@hypertouch.com is in the maildrop of "
+                + JOE
+                + "; nobody has fetched it yet.");
+    assertThat(steps(FIRST))
+        .anyMatch(step ->
+            step.matches(
+                "A POP3 client at 192.0.2.7, logged in as "
+                    + JOE
+                    + ", looked at its beginning, \\d+ of \\d+ octets\\."))
+        .noneMatch(step -> step.contains("deleted"));
+  }
+
+  @Test
+  void whatWasNotDeliveredYetIsInTheQueue() {
+    receive("RCPT TO:<" + JOE + ">\r\n");
+    assertThat(now(FIRST))
+        .containsExactly(
+            "The message for " + JOE + " is in the queue, and has not been tried yet.");
+  }
+
+  @Test
+  void whoeverIsReadingCanBeSeenToHaveFetchedIt() {
+    receive("RCPT TO:<" + JOE + ">\r\n");
+    provider.postman.runDue();
+    ScriptedWire reader = reader().after(1, "RETR 1\r\n");
+    reader.meanwhile(() -> assertThat(now(FIRST).getFirst()).contains("a client at 192.0.2.7"));
+    provider.servePop3(reader.after(1, "QUIT\r\n"));
+    assertThat(now(FIRST).getFirst()).contains("fetched it");
+  }
+
+  @Test
+  void aReaderWhoHangsUpDeletesNothing() {
+    receive("RCPT TO:<" + JOE + ">\r\n");
+    provider.postman.runDue();
+    read("RETR 1\r\n", "DELE 1\r\n");
+    assertThat(now(FIRST).getFirst()).contains("is in the maildrop", "fetched it at");
+  }
+
+  @Test
+  void anotherClientMayDeleteWhatOneHasFetched() {
+    receive("RCPT TO:<" + JOE + ">\r\n");
+    provider.postman.runDue();
+    read("RETR 1\r\n", "QUIT\r\n");
+    read("DELE 1\r\n", "QUIT\r\n");
+    assertThat(now(FIRST).getFirst())
+        .contains("deleted it at", ", after one at ", "had fetched it");
+  }
+
+  @Test
+  void whatIsGoneWithoutAWordIsSaidToBeGone() {
+    receive("RCPT TO:<" + JOE + ">\r\n");
+    provider.postman.runDue();
+    new StoreMaildrops(provider.store).clear(JOE);
+    assertThat(now(FIRST).getFirst()).contains("the journal does not tell who deleted it");
+  }
+
+  @Test
+  void eachRecipientHasASentenceAndTheRefusedOnesHaveTheirReasons() throws IOException {
+    receive(
+        "RCPT TO:<nobody@hypertouch.com>\r\n",
+        "RCPT TO:<" + JOE + ">\r\n",
+        "RCPT TO:<ann@elsewhere.example>\r\n");
+    provider.postman.runDue();
+    assertThat(now(FIRST))
+        .containsExactly(
+            "The message for nobody@hypertouch.com was never taken: there is no"
+                + " nobody@hypertouch.com here.",
+            "The message for "
+                + JOE
+                + " is in the maildrop of "
+                + JOE
+                + "; nobody has fetched it yet.",
+            "The message for ann@elsewhere.example was never taken: the address"
+                + " ann@elsewhere.example is not at this server, and we carry the mail of strangers"
+                + " to nobody else.");
+  }
+
+  @Test
+  void mailThatWasRefusedHasATrailToo() throws IOException {
+    SessionRecord session =
+        serve(
+            "HELO desk98\r\n",
+            "MAIL FROM:<a@321media.com>\r\n",
+            "RCPT TO:<nobody@hypertouch.com>\r\n",
+            "DATA\r\n",
+            "QUIT\r\n");
+    List<Trail> trails = trails().of(session.id());
+    assertThat(trails).hasSize(1);
+    assertThat(trails.getFirst().mail().id()).isEmpty();
+    Excerpts.check(
+        "docs/journal.md",
+        "trail-refused",
+        "$ glasspost log trail " + session.id() + "\n" + text(trails));
+  }
+
+  @Test
+  void aMessageWhoseContentWasRefusedWasNotTaken() {
+    SessionRecord session =
+        serve(
+            "HELO desk98\r\n",
+            "MAIL FROM:<a@321media.com>\r\n",
+            "RCPT TO:<" + JOE + ">\r\n",
+            "DATA\r\n",
+            "Subject: a NUL\r\n\r\n\0\r\n.\r\n",
+            "QUIT\r\n");
+    assertThat(now(trails().of(session.id()).getFirst()))
+        .containsExactly(
+            "The message for "
+                + JOE
+                + " was refused when it had come: there is a NUL octet, which text may not have.");
+  }
+
+  @Test
+  void aMessageThatNeverCameSaysWhyNot() {
+    SessionRecord session =
+        serve(
+            "HELO desk98\r\n",
+            "MAIL FROM:<a@321media.com>\r\n",
+            "RCPT TO:<" + JOE + ">\r\n",
+            "RSET\r\n",
+            "MAIL FROM:<a@321media.com>\r\n",
+            "RCPT TO:<" + JOE + ">\r\n",
+            "DATA\r\n",
+            "Subject: half");
+    List<Trail> trails = trails().of(session.id());
+    assertThat(now(trails.getFirst()).getFirst()).endsWith("but never came: they began anew.");
+    assertThat(now(trails.getLast()).getFirst()).contains("but never came: they");
+  }
+
+  @Test
+  void aSessionWithoutMailSaysSo() {
+    SessionRecord session = serve("HELO desk98\r\n", "QUIT\r\n");
+    assertThat(now(trails().of(session.id()).getFirst()))
+        .containsExactly("No message was handed over, and nobody was named to get one.");
+  }
+
+  @Test
+  void aSessionThatReadsMailLeadsToWhatItRead() {
+    receive("RCPT TO:<" + JOE + ">\r\n");
+    provider.postman.runDue();
+    SessionRecord session = read("RETR 1\r\n", "QUIT\r\n");
+    assertThat(trails().of(session.id()))
+        .extracting(trail -> trail.mail().id().orElseThrow())
+        .containsExactly(FIRST);
+  }
+
+  @Test
+  void aMessageIsFoundByItsMessageIdAndByItsAddresses() {
+    receive("RCPT TO:<recipes@hypertouch.com>\r\n");
+    receive("RCPT TO:<recipes@hypertouch.com>\r\n");
+    provider.postman.runDue();
+    Found byId = trails().find("<1.Made-Up@321media.com>", 10);
+    assertThat(byId.by()).isEqualTo(By.MESSAGE_ID);
+    assertThat(byId.trails())
+        .extracting(it -> it.mail().id().orElseThrow())
+        .containsExactly(new MessageId(2));
+    for (String address : List.of("Recipes@hypertouch.com", JOE, "<emailplus@321media.com>")) {
+      Found found = trails().find(address, 10);
+      assertThat(found.by()).isEqualTo(By.ADDRESS);
+      assertThat(found.trails())
+          .extracting(it -> it.mail().id().orElseThrow())
+          .containsExactly(new MessageId(2), FIRST);
+    }
+    assertThat(trails().find(JOE, 1).trails()).hasSize(1);
+    assertThat(trails().find("nobody@nowhere.example", 10).trails()).isEmpty();
+  }
+
+  private Trails trails() {
+    return new Trails(
+        provider.journal.reader(), provider.queue, new StoreMaildrops(provider.store));
+  }
+
+  private List<String> now(MessageId id) {
+    return now(trails().of(id).orElseThrow());
+  }
+
+  private static List<String> now(Trail trail) {
+    return trail.sentences().stream().map(it -> it.text()).toList();
+  }
+
+  private List<String> steps(MessageId id) {
+    return trails().of(id).orElseThrow().steps().stream()
+        .map(Step::words)
+        .map(it -> it.text())
+        .toList();
+  }
+
+  private static String text(List<Trail> trails) throws IOException {
+    StringBuilder text = new StringBuilder();
+    TrailFormat.TEXT.print(trails, text);
+    return text.toString();
+  }
+
+  private void receive(String... recipients) {
+    ScriptedWire wire =
+        caller().after(1, "HELO desk98\r\n").after(1, "MAIL FROM:<emailplus@321media.com>\r\n");
+    for (String recipient : recipients) wire.after(1, recipient);
+    wire.after(1, "DATA\r\n")
+        .after(1, "Message-ID: <1.Made-Up@321media.com>\r\n\r\nHello.\r\n.\r\n")
+        .after(1, "QUIT\r\n");
+    provider.serveSmtp(wire, 1);
+  }
+
+  private SessionRecord serve(String... pieces) {
+    ScriptedWire wire = caller();
+    for (String piece : pieces) wire.after(1, piece);
+    return provider.serveSmtp(wire, 1);
+  }
+
+  private SessionRecord read(String... pieces) {
+    clock.pass(Duration.ofMinutes(10));
+    ScriptedWire wire = reader();
+    for (String piece : pieces) wire.after(1, piece);
+    return provider.servePop3(wire);
+  }
+
+  private ScriptedWire caller() {
+    return new ScriptedWire(clock, new Endpoint("36.37.0.13", 39_891), Provider.LOCAL);
+  }
+
+  private ScriptedWire reader() {
+    return new ScriptedWire(clock, new Endpoint("192.0.2.7", 1110), Provider.LOCAL)
+        .after(1, "USER joepublic\r\n")
+        .after(1, "PASS " + Provider.PASSWORD.reveal().utf8() + "\r\n");
+  }
+}
