@@ -98,7 +98,7 @@ public final class Commentary {
       case SessionEvent.NotEncrypted it ->
           List.of(English.NOT_ENCRYPTED.about(MoreClauses.trouble(it.trouble()).comment()));
       case SessionEvent.Slowed(Reason reason, Duration time) ->
-          List.of(English.SLOWED.about(Clauses.reason(reason).comment(time.toMillis() + " ms")));
+          List.of(English.SLOWED.about(Clauses.reason(reason).comment(), time.toMillis() + " ms"));
       case SessionEvent.ThrownAway _ -> List.of(English.THROWN_AWAY.comment());
       case SessionEvent.Mended it ->
           it.mends().stream()

@@ -69,6 +69,7 @@ final class Gathering {
           SessionEvent.Entered _,
           SessionEvent.ThrownAway _,
           SessionEvent.Mended _,
+          SessionEvent.Slowed _,
           SessionEvent.Missing _ -> {}
     }
   }
@@ -122,6 +123,8 @@ final class Gathering {
       case MessageEvent.Deferred it -> troubled(it.recipient(), it.detail());
       case MessageEvent.Failed it -> troubled(it.recipient(), it.detail());
       case MessageEvent.Discarded it -> name(Field.RECIPIENT, it.recipient());
+      case MessageEvent.Fetched it -> account(it.account());
+      case MessageEvent.Deleted it -> account(it.account());
       case MessageEvent.Received _, MessageEvent.Removed _ -> {}
     }
   }

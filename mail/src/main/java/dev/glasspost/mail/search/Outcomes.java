@@ -95,7 +95,11 @@ final class Outcomes {
       case Deferred it -> copy(it, it.recipient(), Outcome.DEFERRED);
       case Failed it -> copy(it, it.recipient(), Outcome.FAILED);
       case Discarded it -> copy(it, it.recipient(), Outcome.DISCARDED);
-      case MessageEvent.Queued _, MessageEvent.Routed _, MessageEvent.Removed _ -> {}
+      case MessageEvent.Queued _,
+          MessageEvent.Routed _,
+          MessageEvent.Removed _,
+          MessageEvent.Fetched _,
+          MessageEvent.Deleted _ -> {}
     }
   }
 

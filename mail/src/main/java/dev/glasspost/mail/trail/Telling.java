@@ -86,6 +86,7 @@ final class Telling {
           SessionEvent.Noticed _,
           SessionEvent.Entered _,
           SessionEvent.ThrownAway _,
+          SessionEvent.Slowed _,
           SessionEvent.Missing _ ->
           Optional.empty();
     };

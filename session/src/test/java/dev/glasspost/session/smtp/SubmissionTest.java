@@ -32,9 +32,11 @@ final class SubmissionTest {
   private static final String ENVELOPE =
       "MAIL FROM:<joepublic@hypertouch.com>\r\nRCPT TO:<ann@hypertouch.com>\r\n";
   private static final String WHOLE =
-      "Date: Mon, 23 Nov 2026 10:00:00 +0000\r\n"
-          + "From: joepublic@hypertouch.com\r\n"
-          + "Message-ID: <a@b>\r\n";
+      """
+      Date: Mon, 23 Nov 2026 10:00:00 +0000\r
+      From: joepublic@hypertouch.com\r
+      Message-ID: <a@b>\r
+      """;
 
   private final Counter counter = Counter.forUsers(Map.of());
 
