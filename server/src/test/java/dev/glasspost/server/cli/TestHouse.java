@@ -50,7 +50,7 @@ final class TestHouse implements AutoCloseable {
             DataFolder.of(place, environs, new TestTerminal()), place, new UnknownNames());
     try {
       return new TestHouse(
-          server, new Premises(place.settings(), environs(data).opener()), server.open());
+          server, new Premises(place.settings(), environs.opener()), server.open());
     } catch (StartProblem problem) {
       server.close();
       throw problem;
