@@ -3,10 +3,10 @@ package dev.glasspost.protocol.pop3;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.glasspost.protocol.sasl.Response;
+import dev.glasspost.protocol.text.Ascii;
 import dev.glasspost.protocol.text.Octets;
 import java.nio.charset.CharacterCodingException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -23,7 +23,7 @@ public final class CommandParser {
   /// @param line without its CRLF
   public static Parsed parse(Octets line) {
     int end = endOfWord(line, 0);
-    String verb = line.slice(0, end).utf8().toUpperCase(Locale.ROOT);
+    String verb = Ascii.upper(line.slice(0, end).utf8());
     Octets rest = line.slice(Math.min(end + 1, line.length()), line.length());
     return switch (verb) {
       case "USER" -> of(verb, "USER name", user(rest));
@@ -52,7 +52,7 @@ public final class CommandParser {
     int start = 0;
     while (start < line.length() && isSpace(line.at(start))) start++;
     int end = endOfWord(line, start);
-    String verb = line.slice(start, end).latin1().toUpperCase(Locale.ROOT);
+    String verb = Ascii.upper(line.slice(start, end).latin1());
     if (!SECRET.contains(verb)) return line.length();
     int shown = Math.min(end + 1, line.length());
     return verb.equals("AUTH") ? Math.min(endOfWord(line, shown) + 1, line.length()) : shown;
@@ -91,7 +91,7 @@ public final class CommandParser {
   }
 
   private static Command auth(String mechanism, Optional<Response> initial) {
-    return new Command.Auth(mechanism.toUpperCase(Locale.ROOT), initial);
+    return new Command.Auth(Ascii.upper(mechanism), initial);
   }
 
   private static Response initial(String word) {

@@ -5,10 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.glasspost.protocol.address.Domain;
 import dev.glasspost.protocol.sasl.Response;
+import dev.glasspost.protocol.text.Ascii;
 import dev.glasspost.protocol.text.Octets;
 import java.nio.charset.CharacterCodingException;
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -71,7 +71,7 @@ public final class CommandParser {
   private static String verb(String text) {
     String word = text.substring(0, endOfWord(text));
     String shown = word.length() > MAX_VERB_CHARS ? word.substring(0, MAX_VERB_CHARS) : word;
-    return shown.toUpperCase(Locale.ROOT);
+    return Ascii.upper(shown);
   }
 
   private static int endOfWord(String text) {
@@ -81,7 +81,7 @@ public final class CommandParser {
 
   private static Parsed parse(String text) {
     int end = endOfWord(text);
-    String verb = text.substring(0, end).toUpperCase(Locale.ROOT);
+    String verb = Ascii.upper(text.substring(0, end));
     String argument = text.substring(end).strip();
     Set<Liberty> liberties = EnumSet.noneOf(Liberty.class);
     if (text.endsWith(" ")) liberties.add(Liberty.SPACE_AT_END);
@@ -144,7 +144,7 @@ public final class CommandParser {
     int end = endOfWord(argument);
     String digits = argument.substring(0, end);
     String rest = argument.substring(end).strip();
-    boolean last = rest.equalsIgnoreCase("LAST");
+    boolean last = Ascii.equalsIgnoreCase(rest, "LAST");
     if (!isNumber(digits) || !(last || rest.isEmpty()))
       return malformed("BDAT", "BDAT octets [LAST]");
     Command.Chunk chunk = last ? Command.Chunk.LAST : Command.Chunk.MORE;

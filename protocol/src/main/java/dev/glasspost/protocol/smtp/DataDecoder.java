@@ -1,5 +1,7 @@
 package dev.glasspost.protocol.smtp;
 
+import dev.glasspost.protocol.text.Octets;
+
 /// Finds the end of a message sent with DATA, and takes out the dots put in for transparency (RFC
 /// 5321 §4.1.1.4 and §4.5.2).
 ///
@@ -25,24 +27,34 @@ public final class DataDecoder {
     /// After a dot at the beginning of a line.
     AFTER_DOT,
     AFTER_DOT_CR,
-    /// After a dot at the beginning of a line that began badly. It is part of the text.
+    /// After a dot at the beginning of a line that began badly.
     AFTER_BAD_DOT,
     AFTER_BAD_DOT_CR
   }
 
-  private static final byte[] CR = {'\r'};
+  private static final Octets DOT_CRLF = Octets.ascii(".\r\n");
+  private static final Octets DOT_LF = Octets.ascii(".\n");
+  private static final byte[] DOT = {'.'};
+  private static final byte[] DOT_CR = {'.', '\r'};
 
   private final ContentSink sink;
   private State state = State.LINE_BEGINS;
   private End end = End.NOT_YET;
+  private Octets terminator = Octets.EMPTY;
 
-  /// @param sink gets the message without the end and without the dots for transparency
+  /// @param sink gets the message without the end, be it proper or not, and without the dots for
+  ///   transparency
   public DataDecoder(ContentSink sink) {
     this.sink = sink;
   }
 
   public End end() {
     return end;
+  }
+
+  /// The octets that ended the message, or may have been meant to; none as long as it goes on.
+  public Octets terminator() {
+    return terminator;
   }
 
   /// Takes octets up to the end of the message.
@@ -55,11 +67,10 @@ public final class DataDecoder {
     while (at < limit && end == End.NOT_YET) {
       if (state == State.IN_LINE) at = skipToLineEnd(octets, at, limit);
       if (at == limit) break;
-      byte octet = octets[at];
       State before = state;
-      step(octet);
-      if (before == State.AFTER_DOT_CR && end == End.NOT_YET) sink.take(CR, 0, 1);
-      if (state == State.AFTER_DOT || state == State.AFTER_DOT_CR) {
+      step(octets[at]);
+      if (end == End.NOT_YET) giveWithheld(before);
+      if (isWithheld(state)) {
         give(octets, given, at);
         given = at + 1;
       }
@@ -67,6 +78,26 @@ public final class DataDecoder {
     }
     if (end == End.NOT_YET) give(octets, given, limit);
     return at - offset;
+  }
+
+  /// Whether it is not known yet if the dot before is part of the text.
+  private static boolean isWithheld(State state) {
+    return switch (state) {
+      case AFTER_DOT, AFTER_DOT_CR, AFTER_BAD_DOT, AFTER_BAD_DOT_CR -> true;
+      case IN_LINE, AFTER_CR, LINE_BEGINS, LINE_BEGINS_BADLY -> false;
+    };
+  }
+
+  /// Gives what turned out to be part of the text. A dot at the proper beginning of a line never
+  /// is.
+  private void giveWithheld(State before) {
+    if (isWithheld(state)) return;
+    switch (before) {
+      case AFTER_DOT_CR -> sink.take(DOT_CR, 1, 1);
+      case AFTER_BAD_DOT -> sink.take(DOT, 0, 1);
+      case AFTER_BAD_DOT_CR -> sink.take(DOT_CR, 0, 2);
+      case AFTER_DOT, IN_LINE, AFTER_CR, LINE_BEGINS, LINE_BEGINS_BADLY -> {}
+    }
   }
 
   private static int skipToLineEnd(byte[] octets, int from, int limit) {
@@ -109,12 +140,17 @@ public final class DataDecoder {
 
   private void afterDot(byte octet, State afterCr) {
     if (octet == '\r') state = afterCr;
-    else if (octet == '\n') end = End.SUSPICIOUS;
+    else if (octet == '\n') endWith(DOT_LF, End.SUSPICIOUS);
     else state = State.IN_LINE;
   }
 
   private void afterDotCr(byte octet, End afterLf) {
-    if (octet == '\n') end = afterLf;
+    if (octet == '\n') endWith(DOT_CRLF, afterLf);
     else goOn(octet, State.IN_LINE);
+  }
+
+  private void endWith(Octets octets, End how) {
+    terminator = octets;
+    end = how;
   }
 }

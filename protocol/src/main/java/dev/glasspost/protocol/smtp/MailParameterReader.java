@@ -1,7 +1,7 @@
 package dev.glasspost.protocol.smtp;
 
+import dev.glasspost.protocol.text.Ascii;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -58,7 +58,7 @@ final class MailParameterReader extends ParameterReader {
   /// RFC 6152 §3, RFC 3030 §3.
   private boolean body(String keyword) {
     for (BodyType type : BodyType.values()) {
-      if (type.keyword().equalsIgnoreCase(keyword)) {
+      if (Ascii.equalsIgnoreCase(type.keyword(), keyword)) {
         body = type;
         return true;
       }
@@ -76,7 +76,7 @@ final class MailParameterReader extends ParameterReader {
   private boolean ret(String keyword) {
     ret =
         Stream.of(DsnReturn.values())
-            .filter(known -> known.name().equalsIgnoreCase(keyword))
+            .filter(known -> Ascii.equalsIgnoreCase(known.name(), keyword))
             .findFirst();
     return ret.isPresent();
   }
@@ -95,8 +95,7 @@ final class MailParameterReader extends ParameterReader {
 
   /// RFC 3865 §2.2.
   private boolean solicitation(String keywords) {
-    solicitation =
-        Stream.of(keywords.split(",", -1)).map(word -> word.toUpperCase(Locale.ROOT)).toList();
+    solicitation = Stream.of(keywords.split(",", -1)).map(Ascii::upper).toList();
     return solicitation.stream().allMatch(Solicitation::isKeyword);
   }
 

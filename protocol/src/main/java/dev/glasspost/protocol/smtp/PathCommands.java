@@ -2,6 +2,7 @@ package dev.glasspost.protocol.smtp;
 
 import dev.glasspost.protocol.address.ForwardPath;
 import dev.glasspost.protocol.address.ReversePath;
+import dev.glasspost.protocol.text.Ascii;
 import java.util.Optional;
 import java.util.Set;
 
@@ -64,7 +65,7 @@ final class PathCommands {
   }
 
   private static Optional<ForwardPath> forwardPath(PathText text) {
-    if (text.content().equalsIgnoreCase(POSTMASTER))
+    if (Ascii.equalsIgnoreCase(text.content(), POSTMASTER))
       return Optional.of(ForwardPath.Postmaster.PATH);
     return text.mailbox().map(mailbox -> mailbox);
   }

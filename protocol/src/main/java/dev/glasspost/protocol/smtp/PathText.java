@@ -2,6 +2,7 @@ package dev.glasspost.protocol.smtp;
 
 import dev.glasspost.protocol.address.Domain;
 import dev.glasspost.protocol.address.Mailbox;
+import dev.glasspost.protocol.text.Octets;
 import java.util.Optional;
 import java.util.Set;
 
@@ -77,7 +78,13 @@ record PathText(String content, int end, Set<Liberty> liberties) {
     return content.isEmpty() && liberties.isEmpty();
   }
 
+  /// Of the path with its brackets, also if they were left out.
+  private int octets() {
+    int content = Octets.utf8(this.content).length();
+    return Math.max(end, content + 2);
+  }
+
   Optional<Mailbox> mailbox() {
-    return end > MAX_OCTETS ? Optional.empty() : Mailbox.parse(content);
+    return octets() > MAX_OCTETS ? Optional.empty() : Mailbox.parse(content);
   }
 }

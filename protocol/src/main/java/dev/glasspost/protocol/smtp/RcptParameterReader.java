@@ -1,5 +1,6 @@
 package dev.glasspost.protocol.smtp;
 
+import dev.glasspost.protocol.text.Ascii;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,7 +35,7 @@ final class RcptParameterReader extends ParameterReader {
 
   private static Optional<DsnNotify> notice(String word) {
     for (DsnNotify known : DsnNotify.values())
-      if (known.name().equalsIgnoreCase(word)) return Optional.of(known);
+      if (Ascii.equalsIgnoreCase(known.name(), word)) return Optional.of(known);
     return Optional.empty();
   }
 

@@ -171,6 +171,9 @@ final class CommandParserTest {
     String longest = "a".repeat(PathText.MAX_OCTETS - "<@a.example>".length()) + "@a.example";
 
     assertThat(parse("RCPT TO:<" + longest + ">")).isInstanceOf(Parsed.Understood.class);
+    assertThat(parse("RCPT TO:" + longest)).isInstanceOf(Parsed.Understood.class);
+    assertThat(parse("RCPT TO:a" + longest))
+        .isEqualTo(garbled("RCPT", new Fault.BadRecipient("a" + longest)));
     assertThat(parse("RCPT TO:<a" + longest + ">"))
         .isEqualTo(garbled("RCPT", new Fault.BadRecipient("a" + longest)));
   }

@@ -47,6 +47,7 @@ final class ContentTest {
     "'\r\n.\rX\r\n.\r\n', '\r\n\rX\r\n'",
     "'\r\n.\r\r\n.\r\n', '\r\n\r\r\n'",
     "'a\n..b\r\n.\r\n', 'a\n..b\r\n'",
+    "'a\n.\rb\r\n.\r\n', 'a\n.\rb\r\n'",
     "'a\r.\rb\r\n.\r\n', 'a\r.\rb\r\n'"
   })
   void dotsForTransparencyAreTakenOutUpToTheEnd(String wire, String message) {
@@ -74,6 +75,8 @@ final class ContentTest {
     for (int piece = 1; piece <= wire.length() + 1; piece++) {
       Decoding decoding = new Decoding(wire + "MAIL FROM:<x@y>\r\n", piece);
       assertThat(decoding.decoder.end()).isEqualTo(End.SUSPICIOUS);
+      String before = wire.substring(0, wire.lastIndexOf('.'));
+      assertThat(decoding.text()).isEqualTo(before.replace("\r\n.", "\r\n"));
       assertThat(decoding.taken).isEqualTo(wire.length());
     }
   }
@@ -170,7 +173,7 @@ final class ContentTest {
     "'\r\nMessage-ID: <body@x>\r\n', '', 0",
     "'Message-ID: <a@x>\r\n\r\n', '<a@x>', 0",
     "'message-id:<a@x>', '<a@x>', 0",
-    "'MESSAGE-ID :\r\n <a@x>\r\nReceived: by a\r\n\tb\r\nRECEIVED: c\r\n\r\nReceived: d\r\n', '<a@x>', 2",
+    "'MESSAGE-ID :\r\n <a@x>\r\nReceived: a\r\n\tb\r\nRECEIVED: c\r\n\r\nReceived: d', '<a@x>', 2",
     "'Message-ID: <a@x>\r\nMessage-ID: <b@x>\r\n', '<a@x>', 0",
     "'Message-ID:\r\nReceived: x\r\n', '', 1",
     "'no field at all\r\nMessage-ID: <a@x>\r\n', '', 0",

@@ -8,8 +8,6 @@ import dev.glasspost.session.wire.Ear;
 
 /// Hears a message sent with DATA, up to the dot on a line by itself.
 final class DataEar implements Ear {
-  private static final Octets TERMINATOR = Octets.ascii(".\r\n");
-
   private final Incoming message;
   private final DataDecoder decoder;
 
@@ -34,7 +32,7 @@ final class DataEar implements Ear {
 
   @Override
   public Octets terminator() {
-    return decoder.end() == End.PROPER ? TERMINATOR : Octets.EMPTY;
+    return decoder.terminator();
   }
 
   @Override

@@ -13,8 +13,8 @@ public interface Ear {
   /// Whether the content has ended.
   boolean hasAll();
 
-  /// What ended the content on the wire, such as `.CRLF`; empty if the end was known otherwise, or
-  /// has not come.
+  /// What ended the content on the wire, such as `.CRLF`, or what may have been meant to; empty if
+  /// the end was known otherwise, or has not come.
   Octets terminator();
 
   /// The fingerprint of what was taken so far.
