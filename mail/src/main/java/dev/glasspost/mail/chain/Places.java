@@ -4,6 +4,7 @@ import dev.glasspost.mail.store.Entry;
 import dev.glasspost.mail.store.Key;
 import dev.glasspost.mail.store.KeyRange;
 import dev.glasspost.mail.store.Partition;
+import dev.glasspost.mail.store.StoreException;
 import dev.glasspost.protocol.text.Octets;
 
 /// Where the chain's own entries lie.
@@ -45,8 +46,13 @@ final class Places {
     return Key.in('T').then(number).octets();
   }
 
+  /// The number in a key of one of the families here; from 0, and never so large that none could
+  /// follow.
   static long numberOf(Octets key) {
-    return key.toBuffer().getLong(1);
+    long number = key.length() == 1 + Long.BYTES ? key.toBuffer().getLong(1) : -1;
+    if (number < 0 || number == Long.MAX_VALUE)
+      throw new StoreException.Damaged("A key of the journal's chain is damaged.");
+    return number;
   }
 
   static long numberOf(Entry entry) {

@@ -6,6 +6,7 @@ import dev.glasspost.mail.store.Entry;
 import dev.glasspost.mail.store.Key;
 import dev.glasspost.mail.store.KeyRange;
 import dev.glasspost.mail.store.Partition;
+import dev.glasspost.mail.store.StoreException;
 import dev.glasspost.protocol.text.Octets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,13 +29,25 @@ import java.util.Optional;
 /// those that read or deleted it, how often the journal was started, and a mark that is rewritten to
 /// make what was appended before it visible.
 final class Layout {
+  private static final long LAST_DAY = LocalDate.of(9999, 12, 31).toEpochDay();
+
   static final Octets STARTS = Key.in('s').octets();
-  static final KeyRange DAYS = Key.in('d').range();
-  static final KeyRange RECORDS = Key.in('r').range();
+
+  /// Days that have a name of ten characters.
+  static final KeyRange DAYS =
+      KeyRange.of(Key.in('d').octets(), Key.in('d').then(LAST_DAY + 1).octets());
+
+  /// Where pieces are, and whatever was put there that is none.
+  static final KeyRange PIECES = Key.in('r').range();
+
+  /// The pieces of all ids there can be.
+  static final KeyRange RECORDS =
+      KeyRange.of(Key.in('r').octets(), Key.in('r').then(SessionId.LIMIT).octets());
+
   static final KeyRange SETTINGS = Key.in('e').range();
 
   /// What is in the chain.
-  static final List<KeyRange> CHAINED = List.of(SETTINGS, RECORDS);
+  static final List<KeyRange> CHAINED = List.of(SETTINGS, PIECES);
 
   private static final int TOLD_BITS = 40;
 
@@ -137,7 +150,12 @@ final class Layout {
     return Key.in('n').then(number).octets();
   }
 
+  /// 0 if there is no entry.
   static long numberIn(Optional<Entry> entry) {
-    return entry.map(it -> it.value().toBuffer().getLong(1)).orElse(0L);
+    if (entry.isEmpty()) return 0;
+    Octets value = entry.get().value();
+    if (value.length() != 1 + Long.BYTES || value.at(1) >= 0x80)
+      throw new StoreException.Damaged("A number in the journal's index is damaged.");
+    return value.toBuffer().getLong(1);
   }
 }

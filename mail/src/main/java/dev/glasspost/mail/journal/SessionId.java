@@ -16,7 +16,9 @@ public record SessionId(long value) implements Comparable<SessionId> {
   private static final int NODE_BITS = 9;
   private static final int SEQUENCE_BITS = 10;
   private static final long EPOCH_MILLIS = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
-  private static final long LIMIT = 1L << (5 * LENGTH);
+
+  /// No id has this value, or a greater one.
+  static final long LIMIT = 1L << (5 * LENGTH);
 
   /// How many nodes there may be, and how many sessions of one node in a millisecond.
   static final int NODES = 1 << NODE_BITS;
