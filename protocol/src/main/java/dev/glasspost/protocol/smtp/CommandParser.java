@@ -114,7 +114,7 @@ public final class CommandParser {
     int end = endOfWord(argument);
     String initial = argument.substring(end).strip();
     return new Command.Auth(
-        argument.substring(0, end).toUpperCase(Locale.ROOT),
+        Ascii.upper(argument.substring(0, end)),
         initial.isEmpty()
             ? Optional.empty()
             : Optional.of(Response.parseInitial(Octets.utf8(initial))));

@@ -19,8 +19,10 @@ import java.util.stream.Stream;
 
 /// The text files of the repository, and the syntax trees of those that are Java.
 public final class Sources {
-  /// What holds nothing a person wrote, or nothing of the product's. (`.git` may be a file.)
-  private static final Set<String> SKIPPED = Set.of(".git", ".idea", ".vscode", "target", "data");
+  /// What holds nothing a person wrote, or nothing of the product's. (`.git` may be a file; the
+  /// inputs in `corpus` are octets.)
+  private static final Set<String> SKIPPED =
+      Set.of(".git", ".idea", ".vscode", "target", "data", "corpus");
 
   private final List<SourceFile> files;
   private final List<JavaFile> javaFiles;
