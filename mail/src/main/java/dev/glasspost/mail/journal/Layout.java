@@ -26,8 +26,8 @@ import java.util.Optional;
 /// Beside them lies what [IndexKeeper] keeps, and the chain.
 ///
 /// The partition of look-ups has the days there are, the session that handed over each message,
-/// those that read or deleted it, how often the journal was started, and a mark that is rewritten to
-/// make what was appended before it visible.
+/// those that read or deleted it, how often the journal was started, and a mark that is rewritten
+/// to make what was appended before it visible.
 final class Layout {
   private static final long LAST_DAY = LocalDate.of(9999, 12, 31).toEpochDay();
 

@@ -17,8 +17,10 @@ import picocli.CommandLine.Option;
     description = "Lists the sessions, newest first; those that fit all that is asked for.",
     footer = {
       "",
-      "In names and words * stands for any characters; upper and lower case are the same. Times are",
-      "local. What became of a message counts as well: one that is delivered at last is not deferred",
+      "In names and words * stands for any characters; upper and lower case are the same. Times"
+          + " are",
+      "local. What became of a message counts as well: one that is delivered at last is not"
+          + " deferred",
       "any more.",
       "",
       "Examples:",

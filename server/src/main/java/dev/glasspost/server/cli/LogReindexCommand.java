@@ -8,8 +8,9 @@ import picocli.CommandLine.Command;
 @Command(
     name = "reindex",
     description = {
-      "Makes the index of the journal anew, day by day. It is kept up by itself, and is made by itself"
-          + " for what was written before there was one; this is for when it is damaged or in doubt."
+      "Makes the index of the journal anew, day by day. It is kept up by itself, and is made by"
+          + " itself for what was written before there was one; this is for when it is damaged or"
+          + " in doubt."
     },
     footer = {
       "",

@@ -67,8 +67,7 @@ public record Holdings(
   }
 
   /// What commands work with while a server has these lines and writes this journal.
-  Administration administration(
-      StoreJournal journal, Lines lines, Indexer indexer, Gauges gauges) {
+  Administration administration(StoreJournal journal, Lines lines, Indexer indexer, Gauges gauges) {
     return new Administration(
         directory,
         maildrops,
