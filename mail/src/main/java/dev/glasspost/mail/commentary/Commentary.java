@@ -27,7 +27,6 @@ import dev.glasspost.mail.journal.Utterance;
 import dev.glasspost.mail.journal.Utterance.Part;
 import dev.glasspost.mail.journal.Utterance.What;
 import dev.glasspost.mail.journal.Verdict;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -97,8 +96,7 @@ public final class Commentary {
       case SessionEvent.Encrypted _ -> List.of(English.ENCRYPTED.comment());
       case SessionEvent.NotEncrypted it ->
           List.of(English.NOT_ENCRYPTED.about(MoreClauses.trouble(it.trouble()).comment()));
-      case SessionEvent.Slowed(Reason reason, Duration time) ->
-          List.of(English.SLOWED.about(Clauses.reason(reason).comment(), time.toMillis() + " ms"));
+      case SessionEvent.Slowed it -> List.of(slowed(it));
       case SessionEvent.ThrownAway _ -> List.of(English.THROWN_AWAY.comment());
       case SessionEvent.Mended it ->
           it.mends().stream()
@@ -167,6 +165,11 @@ public final class Commentary {
     Phrase phrase = indulgent ? English.LET_PASS_TOO : English.LET_PASS;
     indulgent = true;
     return List.of(phrase.about(liberty));
+  }
+
+  private static Comment slowed(SessionEvent.Slowed it) {
+    String wait = it.time().toMillis() + " ms";
+    return English.SLOWED.about(Clauses.reason(it.reason()).comment(wait), wait);
   }
 
   private static Comment closed(Closed it) {
