@@ -87,7 +87,7 @@ final class FullDiskTest {
   private void assertToldInEveryView(String session) {
     assertThat(shell.run("log", "show", session).out()).contains("Our disk is full.");
     assertThat(shell.run("log", "show", session, "--view", "plain").out())
-        .contains("Our disk is full.");
+        .contains("Deferred: our disk is full");
     assertThat(shell.run("log", "show", session, "--view", "sender").out())
         .contains("S: 452 4.3.1 there is no room for mail now; try again later");
   }

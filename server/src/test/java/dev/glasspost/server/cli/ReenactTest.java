@@ -267,7 +267,7 @@ final class ReenactTest {
       String id = message(house, "ann@a.example", "250");
       TestTerminal terminal = new TestTerminal(new Facts(Look.PLAIN, 120));
       assertThat(shell.run(terminal, "log", "reenact", id).exitCode()).isZero();
-      assertThat(terminal.outText()).startsWith("left:  SMTP session " + id);
+      assertThat(terminal.outText()).startsWith("first:  SMTP session " + id);
     }
   }
 

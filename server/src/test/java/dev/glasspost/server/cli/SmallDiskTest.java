@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(180)
 final class SmallDiskTest {
   private static final int MIB = 1 << 20;
-  private static final int DISK = 300;
+  private static final int DISK = 400;
   private static final int RESERVE = 24;
 
   @TempDir private Path folder;
@@ -77,7 +77,7 @@ final class SmallDiskTest {
 
   @Test
   void theServerSurvivesAFullDiskAndGoesOnByItself() throws Exception {
-    Path ballast = fill("ballast", disk.toFile().getUsableSpace() - (RESERVE + 20L) * MIB);
+    Path ballast = fill("ballast", disk.toFile().getUsableSpace() - (RESERVE + 80L) * MIB);
     int accepted = 0;
     try (TestHouse house = house()) {
       while (accepts(house)) {

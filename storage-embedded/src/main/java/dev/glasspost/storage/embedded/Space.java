@@ -16,6 +16,10 @@ import java.util.function.LongSupplier;
 /// two looks, what was taken is counted.
 final class Space {
   private static final long LOOK_EVERY_NANOS = 100_000_000;
+
+  /// Writing so much costs so much more than looking that it is always done.
+  private static final long MUCH_OCTETS = 64 * 1024;
+
   private static final long MIB = 1 << 20;
 
   private final LongSupplier source;
@@ -57,12 +61,12 @@ final class Space {
 
   /// How many octets blobs may still take.
   long room() {
-    if (isOld()) look();
+    look();
     return Math.max(0, free.get() - reserve);
   }
 
   private void take(long octets, long untouched) {
-    if (isOld() || free.get() - octets < untouched) look();
+    if (isOld() || octets >= MUCH_OCTETS || free.get() - octets < untouched) look();
     if (free.addAndGet(-octets) >= untouched) return;
     free.addAndGet(octets);
     throw full();

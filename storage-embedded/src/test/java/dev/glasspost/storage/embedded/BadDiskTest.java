@@ -203,7 +203,8 @@ class BadDiskTest {
     try (var store = EmbeddedStore.open(disk.path(), EmbeddedOptions.DEFAULTS, clock)) {
       assertThatExceptionOfType(StoreException.Full.class)
           .isThrownBy(() -> Samples.put(store, "small", SMALL))
-          .withMessageContainingAll("reserve of 64 MiB", "Make room");
+          .withMessageContainingAll("reserve of 256 MiB", "Make room");
+      disk.setFreeOctets(EmbeddedOptions.DEFAULTS.reserveOctets() / 2 - 1);
       assertThatExceptionOfType(StoreException.Full.class)
           .isThrownBy(() ->
               store.append(

@@ -12,17 +12,17 @@ class EmbeddedOptionsTest {
   @Test
   void eachOptionIsChangedAlone() {
     assertThat(DEFAULTS.withCacheOctets(0))
-        .isEqualTo(new EmbeddedOptions(0, 64 << 20, 64 << 20, 32 << 20, Duration.ofMinutes(10)));
+        .isEqualTo(new EmbeddedOptions(0, 64 << 20, 256 << 20, 32 << 20, Duration.ofMinutes(10)));
     assertThat(DEFAULTS.withSegmentOctets(1 << 20))
         .isEqualTo(
-            new EmbeddedOptions(32 << 20, 1 << 20, 64 << 20, 32 << 20, Duration.ofMinutes(10)));
+            new EmbeddedOptions(32 << 20, 1 << 20, 256 << 20, 32 << 20, Duration.ofMinutes(10)));
     assertThat(DEFAULTS.withReserveOctets(0))
         .isEqualTo(new EmbeddedOptions(32 << 20, 64 << 20, 0, 32 << 20, Duration.ofMinutes(10)));
     assertThat(DEFAULTS.withWaitingOctets(1 << 20))
         .isEqualTo(
-            new EmbeddedOptions(32 << 20, 64 << 20, 64 << 20, 1 << 20, Duration.ofMinutes(10)));
+            new EmbeddedOptions(32 << 20, 64 << 20, 256 << 20, 1 << 20, Duration.ofMinutes(10)));
     assertThat(DEFAULTS.withSweepEvery(Duration.ZERO))
-        .isEqualTo(new EmbeddedOptions(32 << 20, 64 << 20, 64 << 20, 32 << 20, Duration.ZERO));
+        .isEqualTo(new EmbeddedOptions(32 << 20, 64 << 20, 256 << 20, 32 << 20, Duration.ZERO));
   }
 
   @Test
