@@ -199,12 +199,11 @@ class BadDiskTest {
   void newMessagesAreRefusedBeforeTheDiskIsFullAndTheRestGoesOn() throws IOException {
     Path folder = copyOfPrepared("full");
     Disk disk = new Disk(folder);
-    disk.setFreeOctets(EmbeddedOptions.DEFAULTS.reserveOctets() - 1);
+    disk.setFreeOctets(EmbeddedOptions.DEFAULTS.reserveOctets() / 2 - 1);
     try (var store = EmbeddedStore.open(disk.path(), EmbeddedOptions.DEFAULTS, clock)) {
       assertThatExceptionOfType(StoreException.Full.class)
           .isThrownBy(() -> Samples.put(store, "small", SMALL))
           .withMessageContainingAll("reserve of 256 MiB", "Make room");
-      disk.setFreeOctets(EmbeddedOptions.DEFAULTS.reserveOctets() / 2 - 1);
       assertThatExceptionOfType(StoreException.Full.class)
           .isThrownBy(() ->
               store.append(
