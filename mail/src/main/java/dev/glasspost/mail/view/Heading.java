@@ -27,10 +27,20 @@ public final class Heading {
             summary.caller().line(),
             Escape.of(peer),
             date,
-            name(zone));
+            zone(zone));
   }
 
-  private static String name(ZoneId zone) {
+  /// When a session began, as in `5 May 1999, 02:35:56 UTC`.
+  public static String began(Summary summary, ZoneId zone) {
+    return DateTimeFormatter.ofPattern(DATE + ", HH:mm:ss", Locale.ENGLISH)
+            .withZone(zone)
+            .format(summary.span().began())
+        + " "
+        + zone(zone);
+  }
+
+  /// What a time zone is called.
+  public static String zone(ZoneId zone) {
     return zone.normalized().equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
   }
 }

@@ -22,7 +22,12 @@ public record Lens(View view, Level level, ZoneId zone) {
           case SENDER -> read(record, new SenderReading());
           case SUMMARY -> Sentences.of(record, zone);
         };
-    return new Sheet(Summary.of(record), this, lines);
+    return new Sheet(record, this, lines);
+  }
+
+  /// The same with another view.
+  Lens with(View other) {
+    return new Lens(other, level, zone);
   }
 
   Reading plain(SessionKind kind) {

@@ -1,10 +1,22 @@
 package dev.glasspost.mail.view;
 
+import dev.glasspost.mail.journal.SessionRecord;
 import java.util.List;
 
 /// One record as seen through a lens, ready to be printed in any format.
-public record Sheet(Summary summary, Lens lens, List<Line> lines) {
+///
+/// @param record that is seen
+public record Sheet(SessionRecord record, Lens lens, List<Line> lines) {
   public Sheet {
     lines = List.copyOf(lines);
+  }
+
+  public Summary summary() {
+    return Summary.of(record);
+  }
+
+  /// The same record in another view.
+  public Sheet as(View view) {
+    return lens.with(view).sheet(record);
   }
 }

@@ -1,13 +1,10 @@
 package dev.glasspost.mail.view;
 
 import dev.glasspost.mail.commentary.Comment;
-import dev.glasspost.mail.journal.SessionId;
 import dev.glasspost.mail.trail.Found;
 import dev.glasspost.mail.trail.Trail;
 import dev.glasspost.mail.trail.Trail.Step;
-import dev.glasspost.protocol.text.Escape;
 import java.io.IOException;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -17,8 +14,6 @@ import java.util.Locale;
 /// Prints trails as text, for terminals and files: first where the message is, then the steps,
 /// under the session and the day that they belong to. Times are in UTC, as in the sentences.
 public record TrailPage(Ink ink) {
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final String INDENT = "  ";
@@ -27,7 +22,7 @@ public record TrailPage(Ink ink) {
   /// A whole trail.
   public void print(Trail trail, Appendable out) throws IOException {
     for (Comment sentence : trail.sentences()) sentence(sentence, "", out);
-    out.append('\n').append(heading(trail.mail())).append('\n');
+    out.append('\n').append(TrailHeading.of(trail.mail())).append('\n');
     String above = "";
     for (Step step : trail.steps()) {
       String place = place(step);
@@ -40,7 +35,8 @@ public record TrailPage(Ink ink) {
   /// Several messages, each with the sentences that say where it is.
   public void print(Found found, Appendable out) throws IOException {
     for (Trail trail : found.trails()) {
-      out.append(day(trail.mail().began())).append(", ").append(heading(trail.mail())).append('\n');
+      out.append(TrailHeading.day(trail.mail().began())).append(", ");
+      out.append(TrailHeading.of(trail.mail())).append('\n');
       for (Comment sentence : trail.sentences()) sentence(sentence, INDENT, out);
     }
   }
@@ -50,25 +46,8 @@ public record TrailPage(Ink ink) {
       out.append(indent).append(ink.paint(Voice.COMMENT, line)).append('\n');
   }
 
-  /// As in `S.0000014938 from <a@b.example>, 1,285 octets, Message-ID <1@b.example>`.
-  private static String heading(Trail.Mail mail) {
-    StringBuilder heading = new StringBuilder();
-    heading.append(mail.id().map(Object::toString).orElse("A message that was not accepted,"));
-    mail.sender().ifPresent(it -> heading.append(" from <").append(Escape.of(it)).append('>'));
-    if (mail.octets() > 0) heading.append(", ").append(Shown.octets(mail.octets()));
-    if (!mail.messageIdField().isEmpty())
-      heading.append(", Message-ID ").append(Escape.of(mail.messageIdField()));
-    if (mail.id().isEmpty()) heading.append(", session ").append(mail.session());
-    return heading.toString();
-  }
-
   private static String place(Step step) {
-    SessionId session = step.session();
-    return day(step.time()) + ", session " + session + " (times in UTC)";
-  }
-
-  private static String day(Instant time) {
-    return DAY.format(time);
+    return TrailHeading.of(step) + " (times in UTC)";
   }
 
   private void step(Step step, Appendable out) throws IOException {

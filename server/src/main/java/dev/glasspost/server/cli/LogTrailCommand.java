@@ -25,7 +25,8 @@ import picocli.CommandLine.Parameters;
       "  glasspost log trail S.0000014938",
       "  glasspost log trail '<419.436278@example.net>'",
       "  glasspost log trail 0Q4X1T2V000A",
-      "  glasspost log trail ann@example.com"
+      "  glasspost log trail ann@example.com",
+      "  glasspost log trail S.0000014938 --format html > trail.html"
     })
 final class LogTrailCommand extends StoreCommands implements Callable<Integer> {
   @Parameters(
@@ -48,8 +49,8 @@ final class LogTrailCommand extends StoreCommands implements Callable<Integer> {
       paramLabel = "FORMAT",
       defaultValue = "",
       description =
-          "text, ansi (text with colours), or json. If not given: text, with colours on a"
-              + " terminal.")
+          "text, ansi (text with colours), html (one page without anything else), or json. If not"
+              + " given: text, with colours on a terminal.")
   private String format = "";
 
   LogTrailCommand(Scene scene) {
@@ -82,7 +83,7 @@ final class LogTrailCommand extends StoreCommands implements Callable<Integer> {
   private TrailFormat format() {
     if (format.isEmpty()) return Formats.ofTrails(terminal());
     return TrailFormat.named(format)
-        .orElseThrow(() -> new Refused("Formats of trails are text, ansi, and json."));
+        .orElseThrow(() -> new Refused("Formats are text, ansi, html, and json."));
   }
 
   private String nothing(Found found) {

@@ -5,7 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /// Writes HTML in which whatever is not a tag of ours is text: there is no way to write text that
-/// is not escaped.
+/// is not escaped, but for the page's own style.
 ///
 /// Tags and the names of attributes are constants of the program; texts and the values of
 /// attributes may be anything.
@@ -36,6 +36,15 @@ final class Html {
   /// An element with nothing but text in it.
   Html element(String tag, String text, String... attributes) throws IOException {
     return begin(tag, attributes).text(text).end();
+  }
+
+  /// The page's own style, which browsers take as it stands.
+  ///
+  /// @throws IllegalArgumentException if it could end the element
+  Html style(String sheet) throws IOException {
+    if (sheet.indexOf('<') >= 0) throw new IllegalArgumentException("a style can't have tags");
+    out.append("<style>").append(sheet).append("</style>");
+    return this;
   }
 
   Html text(String text) throws IOException {

@@ -3,161 +3,148 @@ package dev.glasspost.server.view;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.glasspost.mail.commentary.Comment;
+import dev.glasspost.mail.trail.Trail;
 import dev.glasspost.mail.view.Comparison;
-import dev.glasspost.mail.view.Comparison.Likeness;
-import dev.glasspost.mail.view.Comparison.Row;
 import dev.glasspost.mail.view.Heading;
-import dev.glasspost.mail.view.Line;
 import dev.glasspost.mail.view.Sheet;
-import dev.glasspost.mail.view.Summary;
 import dev.glasspost.mail.view.Voice;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 
-/// Prints sheets and comparisons as pages that need nothing but themselves: no script, no picture,
-/// no other file. They are readable by day and by night, and on paper.
+/// A page that needs nothing but itself: no script, no picture, no other file. It can be read by
+/// day and by night, on a narrow screen and on paper, without colours, and by somebody who hears
+/// it.
+///
+/// This is what all pages have in common; [SessionHtml], [ComparisonHtml] and [TrailHtml] are what
+/// is on them.
 final class HtmlPage {
   private static final String STYLE = style();
 
-  /// A page may use its own style and nothing else, whoever serves it.
-  private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'";
+  /// A page may use its own style, known by its hash, and nothing else, whoever serves it.
+  private static final String POLICY =
+      "default-src 'none'; style-src 'sha256-%s'; base-uri 'none'; form-action 'none'"
+          .formatted(hash(STYLE));
 
   private final Html html;
-  private final ZoneId zone;
   private final DateTimeFormatter time;
 
   private HtmlPage(Appendable out, ZoneId zone) throws IOException {
     this.html = new Html(out);
-    this.zone = zone;
     this.time = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(zone);
   }
 
   static void print(Sheet sheet, Appendable out) throws IOException {
     HtmlPage page = new HtmlPage(out, sheet.lens().zone());
-    page.head(page.heading(sheet.summary()));
-    page.html.begin("header").element("h1", page.heading(sheet.summary()));
-    page.html.element("p", sheet.summary().outcome().words()).end().newLine();
-    page.lines(sheet);
+    new SessionHtml(page, sheet).print();
     page.html.endAll();
   }
 
   static void print(Comparison comparison, Appendable out) throws IOException {
     HtmlPage page = new HtmlPage(out, comparison.zone());
-    page.head("Two sessions side by side");
-    page.html.begin("main").element("h1", "Two sessions side by side").newLine();
-    for (Comment it : comparison.words()) page.sentence(it);
-    page.html.element("p", comparison.count()).newLine();
-    page.table(comparison);
+    new ComparisonHtml(page, comparison).print();
     page.html.endAll();
   }
 
-  private String heading(Summary summary) {
-    return Heading.of(summary, zone);
+  static void print(List<Trail> trails, Appendable out) throws IOException {
+    HtmlPage page = new HtmlPage(out, ZoneOffset.UTC);
+    new TrailHtml(page, trails).print();
+    page.html.endAll();
   }
 
-  private void head(String title) throws IOException {
+  Html html() {
+    return html;
+  }
+
+  /// Everything in front of what is on the page.
+  void begin(String title) throws IOException {
     html.begin("html", "lang", "en").begin("head").single("meta", "charset", "utf-8");
     html.single("meta", "http-equiv", "Content-Security-Policy", "content", POLICY);
     html.single("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-    html.single("meta", "name", "color-scheme", "content", "light dark");
-    html.element("title", title).element("style", STYLE).end().newLine().begin("body");
+    html.single("meta", "name", "referrer", "content", "no-referrer");
+    html.element("title", title + " · Glasspost").style(STYLE).end().newLine();
+    html.begin("body").newLine();
   }
 
-  private void lines(Sheet sheet) throws IOException {
-    html.begin("main", "class", sheet.lens().view().code()).newLine();
-    for (Line line : sheet.lines()) {
-      switch (sheet.lens().view()) {
-        case COMMENTED, PLAIN -> {
-          if (line.voice() == Voice.COMMENT) prose(line);
-          else logged(line);
-        }
-        case SENDER -> spoken(line);
-        case SUMMARY -> prose(line);
-      }
-      html.newLine();
+  void headline(String kicker, String title) throws IOException {
+    html.element("p", kicker, "class", "kicker").element("h1", title).newLine();
+  }
+
+  /// What it all comes to, in a few sentences.
+  void lead(List<Comment> sentences) throws IOException {
+    html.begin("p", "class", "lead");
+    for (Comment it : sentences) {
+      sentence(it);
+      html.text(" ");
     }
-    html.end();
-  }
-
-  private void prose(Line line) throws IOException {
-    html.begin("p", "class", line.voice().code()).text(line.text());
-    if (!line.basis().isEmpty()) html.text(" ").element("cite", line.basis());
-    html.end();
-  }
-
-  private void logged(Line line) throws IOException {
-    html.begin("div", "class", "line");
-    time(line);
-    html.text(" ").element("span", Integer.toString(line.level().number()), "class", "level");
-    html.text(" ").element("span", line.actor(), "class", "actor");
-    html.text(" ").element("span", line.text(), "class", line.voice().code()).end();
-  }
-
-  private void spoken(Line line) throws IOException {
-    html.begin("div", "class", "line").element("span", line.actor() + ":", "class", "actor");
-    html.text(" ").element("span", line.text(), "class", line.voice().code()).end();
-  }
-
-  private void time(Line line) throws IOException {
-    html.element("time", time.format(line.time()), "datetime", line.time().toString());
-  }
-
-  private void table(Comparison comparison) throws IOException {
-    html.begin("table").begin("thead").begin("tr");
-    html.element("th", heading(comparison.left()), "scope", "col");
-    html.element("th", "", "scope", "col");
-    html.element("th", heading(comparison.right()), "scope", "col").end().end().newLine();
-    html.begin("tbody").newLine();
-    for (Comparison.Step step : comparison.steps()) step(step);
-  }
-
-  private void sentence(Comment comment) throws IOException {
-    html.begin("p").text(comment.text());
-    if (!comment.basis().isEmpty()) html.text(" ").element("cite", comment.basis());
     html.end().newLine();
   }
 
-  private void step(Comparison.Step step) throws IOException {
-    String words = step.words().isEmpty() ? "" : ": " + step.words();
-    html.begin("tr", "class", mark(step.likeness()).code);
-    html.element("th", step.name() + words, "scope", "rowgroup", "colspan", "3").end().newLine();
-    for (Row row : step.rows()) row(row);
+  /// A sentence, with what stands behind it.
+  void sentence(Comment words) throws IOException {
+    html.text(words.text());
+    basis(words.basis());
   }
 
-  private void row(Row row) throws IOException {
-    Mark mark = mark(row.likeness());
-    html.begin("tr", "class", mark.code);
-    cell(row.left());
-    html.element("td", mark.sign, "class", "mark", "title", mark.words);
-    cell(row.right());
+  /// What something is, if it is known.
+  void fact(String name, String value) throws IOException {
+    if (!value.isEmpty()) html.element("dt", name).element("dd", value).newLine();
+  }
+
+  /// What is to be known of everything above.
+  void footer(ZoneId zone, String more) throws IOException {
+    html.begin("footer").newLine();
+    html.element("p", "Times are in " + Heading.zone(zone) + ".").newLine();
+    html.element(
+        "p",
+        "Nothing is cut off. Passwords and the content of messages are not kept, only their length"
+            + " and a fingerprint of them.");
+    if (!more.isEmpty()) html.newLine().element("p", more);
     html.end().newLine();
   }
 
-  private void cell(Optional<Line> line) throws IOException {
-    html.begin("td");
-    if (line.isPresent()) {
-      time(line.get());
-      html.text(" ").element("span", line.get().text(), "class", line.get().voice().code());
+  /// One of several ways to see the page, as a button that needs no script.
+  void choice(String id, String words, Chosen chosen) throws IOException {
+    html.begin("label", "for", "show-" + id);
+    switch (chosen) {
+      case YES ->
+          html.single("input", "type", "radio", "name", "show", "id", "show-" + id, "checked", "");
+      case NO -> html.single("input", "type", "radio", "name", "show", "id", "show-" + id);
     }
-    html.end();
+    html.text(words).end().newLine();
   }
 
-  private record Mark(String code, String sign, String words) {}
+  /// Whether a button is pressed at first.
+  enum Chosen {
+    YES,
+    NO
+  }
 
-  private static Mark mark(Likeness likeness) {
-    return switch (likeness) {
-      case SAME -> new Mark("same", "=", "the same in both");
-      case ALIKE -> new Mark("same", "≈", "the same but for names and numbers");
-      case DIFFERENT -> new Mark("different", "≠", "different");
-      case ONLY_LEFT -> new Mark("only", "◂", "only in the first");
-      case ONLY_RIGHT -> new Mark("only", "▸", "only in the second");
-    };
+  /// Who speaks, in a word: colours say it too, but not to everybody.
+  void who(Voice voice) throws IOException {
+    switch (voice) {
+      case THEY -> html.element("span", "they", "class", "who").text(" ");
+      case WE -> html.element("span", "we", "class", "who").text(" ");
+      case SYSTEM, COMMENT -> {}
+    }
+  }
+
+  void time(Instant when) throws IOException {
+    html.element("time", time.format(when), "datetime", when.toString());
+  }
+
+  void basis(String basis) throws IOException {
+    if (!basis.isEmpty()) html.text(" ").element("cite", basis);
   }
 
   private static String style() {
@@ -165,6 +152,15 @@ final class HtmlPage {
       return new String(Objects.requireNonNull(file, "page.css").readAllBytes(), UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException("page.css can't be read from the program itself", e);
+    }
+  }
+
+  private static String hash(String style) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(style.getBytes(UTF_8));
+      return Base64.getEncoder().encodeToString(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 }

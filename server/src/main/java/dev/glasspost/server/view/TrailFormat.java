@@ -16,6 +16,8 @@ public enum TrailFormat {
   TEXT,
   /// Text with the colours of a terminal.
   ANSI,
+  /// A page for a browser.
+  HTML,
   /// For programs.
   JSON;
 
@@ -31,15 +33,17 @@ public enum TrailFormat {
     switch (this) {
       case TEXT -> text(trails, Ink.NONE, out);
       case ANSI -> text(trails, Ink.COLOURS, out);
+      case HTML -> HtmlPage.print(trails, out);
       case JSON -> TrailJson.print(trails, out);
     }
   }
 
-  /// Several messages, each with nothing but where it is; JSON tells whole trails always.
+  /// Several messages, each with nothing but where it is; pages and JSON tell whole trails always.
   public void print(Found found, Appendable out) throws IOException {
     switch (this) {
       case TEXT -> new TrailPage(Ink.NONE).print(found, out);
       case ANSI -> new TrailPage(Ink.COLOURS).print(found, out);
+      case HTML -> HtmlPage.print(found.trails(), out);
       case JSON -> TrailJson.print(found.trails(), out);
     }
   }

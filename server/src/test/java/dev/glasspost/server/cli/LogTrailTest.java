@@ -76,6 +76,15 @@ final class LogTrailTest {
   }
 
   @Test
+  void aBrowserGetsAPage() {
+    assertThat(shell.run("log", "trail", session, "--format", "html").out())
+        .startsWith("<!doctype html>")
+        .contains("<h1>A message that was not accepted</h1>", "<li>" + SENTENCE)
+        .contains("<dd>&lt;\\x1b[31m@b.example&gt;</dd>")
+        .doesNotContain("\u001b");
+  }
+
+  @Test
   void coloursAreThereForThoseWhoWantThem() {
     assertThat(shell.run("log", "trail", session, "--format", "ansi").out())
         .startsWith("\u001b[3;32m" + SENTENCE);
@@ -87,7 +96,7 @@ final class LogTrailTest {
         .contains("There is no message 'S.0000000009' in the journal");
     assertThat(shell.run("log", "trail", "ann@b.example").err())
         .contains("and none from or to such an address");
-    assertThat(shell.run("log", "trail", session, "--format", "html").err())
-        .contains("Formats of trails are text, ansi, and json.");
+    assertThat(shell.run("log", "trail", session, "--format", "pdf").err())
+        .contains("Formats are text, ansi, html, and json.");
   }
 }

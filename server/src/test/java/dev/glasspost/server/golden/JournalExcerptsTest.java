@@ -36,6 +36,16 @@ final class JournalExcerptsTest {
     assertIsIn(compared(second, third), excerpts.getLast());
   }
 
+  @Test
+  void thePageIsThatOfTheFoundingCall() throws IOException {
+    List<List<String>> excerpts = excerpts("## As a page");
+    assertThat(excerpts).hasSize(1);
+    StringBuilder page = new StringBuilder();
+    Lens lens = new Lens(View.COMMENTED, Level.ALL, ZoneOffset.UTC);
+    PageFormat.HTML.print(lens.sheet(FoundingCalls.line750().record()), page);
+    assertIsIn(page.toString().lines().toList(), excerpts.getFirst());
+  }
+
   private static List<String> compared(SessionRecord left, SessionRecord right) throws IOException {
     Lens lens = new Lens(View.PLAIN, Level.LOW, ZoneOffset.UTC);
     StringBuilder page = new StringBuilder();

@@ -37,12 +37,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A record that has the same text wherever a record can have a text.
-final class HostileRecord {
+public final class HostileRecord {
   private static final MessageId ID = new MessageId(7);
 
   private HostileRecord() {}
 
-  static SessionRecord of(String text) {
+  public static SessionRecord of(String text) {
     Utterance words = Utterance.clear(Octets.utf8(text + "\r\n"));
     Question question = new Question(Question.Type.A, text);
     List<RouteStep> steps =

@@ -28,8 +28,10 @@ final class PageFormatTest {
   /// Every tag we write; the values of attributes are escaped texts.
   private static final Pattern TAG =
       Pattern.compile(
-          "<!doctype html>|</?(html|head|meta|title|style|body|header|main|h1|p|div|span|cite|time"
-              + "|table|thead|tbody|tr|th|td)( [a-z-]+=\"[^\"<>]*\")*>");
+          "<!doctype"
+              + " html>|</?(html|head|meta|title|style|body|header|main|footer|section|article|h1|h2|h3|p"
+              + "|div|span|b|mark|cite|time|ol|ul|li|dl|dt|dd|fieldset|legend|label|input|table|caption|thead|tbody|tr|th|td)("
+              + " [a-z-]+=\"[^\"<>]*\")*>");
 
   @ParameterizedTest
   @ValueSource(strings = {"text", "ansi", "html", "json"})
@@ -77,7 +79,9 @@ final class PageFormatTest {
         .contains("<span class=\"we\">Sending HELO a\\r\\n</span>")
         .contains("<time datetime=\"2026-11-23T02:35:56Z\">02:35:56</time>");
     assertThat(html(HostileRecord.of("HELO a"), View.SENDER))
-        .contains("<span class=\"actor\">C:</span> <span class=\"they\">HELO a</span>");
+        .contains(
+            "<span class=\"actor\">C:</span> <span class=\"text\"><span class=\"who\">they</span>"
+                + " <span class=\"they\">HELO a</span></span>");
   }
 
   @Test
