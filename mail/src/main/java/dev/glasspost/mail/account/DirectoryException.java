@@ -28,8 +28,6 @@ public final class DirectoryException extends RuntimeException {
     BUILT_IN,
     /// Something else would lead nowhere without it.
     STILL_USED,
-    /// It would lead to a domain that is not ours.
-    FOREIGN_TARGET,
     /// It would lead to an address that nobody has.
     UNKNOWN_TARGET,
     /// It would lead to an address that the table refuses.

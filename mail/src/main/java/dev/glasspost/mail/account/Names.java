@@ -47,7 +47,7 @@ record Names(Entries entries) {
     boolean nowhere =
         switch (route.right()) {
           case Route.Right.Refuse _, Route.Right.Discard _ -> true;
-          case Route.Right.Address _, Route.Right.OtherDomain _ -> false;
+          case Route.Right.Address _, Route.Right.OtherDomain _, Route.Right.Via _ -> false;
         };
     return nowhere
         && entries.domains().contains(route.left().domainMet())

@@ -100,14 +100,6 @@ final class Refusals {
   static DirectoryException flawed(String kind, String name, Flaw flaw) {
     String met = flaw.met();
     return switch (flaw.kind()) {
-      case FOREIGN ->
-          new DirectoryException(
-              Problem.FOREIGN_TARGET,
-              """
-              The %s %s would lead to %s, which is not a domain of this server, and mail can't be \
-              sent to other servers yet. Add the domain with %s, or choose another target.\
-              """
-                  .formatted(kind, name, met, command("domain add", met)));
       case UNKNOWN ->
           new DirectoryException(
               Problem.UNKNOWN_TARGET,
@@ -136,7 +128,6 @@ final class Refusals {
   static DirectoryException stillUsed(String kind, String name, Flaw flaw) {
     String would =
         switch (flaw.kind()) {
-          case FOREIGN -> "%s would not be a domain of this server any more";
           case UNKNOWN -> "nobody would have %s any more";
           case REFUSED -> "the route %s would refuse it";
           case CIRCLE -> "the way would come back to %s";
@@ -145,6 +136,17 @@ final class Refusals {
         Problem.STILL_USED,
         "This would break the %s %s: %s. If that is wanted, remove the %1$s first with %4$s."
             .formatted(kind, name, would.formatted(flaw.met()), command(kind + " remove", name)));
+  }
+
+  /// That what led to a domain of ours would lead to another host.
+  static DirectoryException ledAbroad(String kind, String name, String domain) {
+    return new DirectoryException(
+        Problem.STILL_USED,
+        """
+        The %s %s leads to %s, and its mail would be sent to other hosts if that were no domain of \
+        this server any more. If that is wanted, remove the %1$s first with %s.\
+        """
+            .formatted(kind, name, domain, command(kind + " remove", name)));
   }
 
   /// As it is typed into a shell, which would take a star for its own.

@@ -20,14 +20,8 @@ record Soundness(Snapshot before, Snapshot after) {
     return victims().stream().min(comparing(Victim::wasThere)).map(Victim::objection);
   }
 
-  /// An entry that leads nowhere now.
-  ///
-  /// @param kind the first word of its commands, `alias` or `route`
-  private record Victim(String kind, String name, boolean wasThere, Flaw flaw) {
-    DirectoryException objection() {
-      return wasThere ? Refusals.stillUsed(kind, name, flaw) : Refusals.flawed(kind, name, flaw);
-    }
-  }
+  /// An entry that leads nowhere now, or to another host where it led to none before.
+  private record Victim(boolean wasThere, DirectoryException objection) {}
 
   private List<Victim> victims() {
     Entries now = after.entries();
@@ -38,18 +32,37 @@ record Soundness(Snapshot before, Snapshot after) {
   }
 
   private Optional<Victim> victim(Alias alias) {
-    boolean wasThere = before.entries().aliases().containsKey(alias.address());
-    return flaw(after.table(), alias)
-        .filter(_ -> !wasThere || flaw(before.table(), alias).isEmpty())
-        .map(flaw -> new Victim("alias", alias.address(), wasThere, flaw));
+    String address = alias.address();
+    boolean wasThere = before.entries().aliases().containsKey(address);
+    Optional<Flaw> broken =
+        flaw(after.table(), alias).filter(_ -> !wasThere || flaw(before.table(), alias).isEmpty());
+    return broken
+        .map(flaw -> victim("alias", address, wasThere, flaw))
+        .or(() -> wasThere ? ledAbroad("alias", address, address) : Optional.empty());
   }
 
   private Optional<Victim> victim(Route route) {
     String left = route.left().toString();
     boolean wasThere = before.entries().routes().containsKey(left);
-    return flaw(after.table(), route)
-        .filter(_ -> !wasThere || flaw(before.table(), route).isEmpty())
-        .map(flaw -> new Victim("route", left, wasThere, flaw));
+    Optional<Flaw> broken =
+        flaw(after.table(), route).filter(_ -> !wasThere || flaw(before.table(), route).isEmpty());
+    return broken
+        .map(flaw -> victim("route", left, wasThere, flaw))
+        .or(() -> wasThere ? ledAbroad("route", left, example(route.left())) : Optional.empty());
+  }
+
+  /// @param kind the first word of its commands, `alias` or `route`
+  private static Victim victim(String kind, String name, boolean wasThere, Flaw flaw) {
+    return new Victim(
+        wasThere,
+        wasThere ? Refusals.stillUsed(kind, name, flaw) : Refusals.flawed(kind, name, flaw));
+  }
+
+  /// Mail that was kept here must not go out unnoticed.
+  private Optional<Victim> ledAbroad(String kind, String name, String address) {
+    if (Flaw.domainAbroad(before.table(), address).isPresent()) return Optional.empty();
+    return Flaw.domainAbroad(after.table(), address)
+        .map(domain -> new Victim(true, Refusals.ledAbroad(kind, name, domain)));
   }
 
   private static Optional<Flaw> flaw(RouteTable table, Alias alias) {
@@ -58,7 +71,7 @@ record Soundness(Snapshot before, Snapshot after) {
 
   private static Optional<Flaw> flaw(RouteTable table, Route route) {
     return switch (route.right()) {
-      case Route.Right.Refuse _, Route.Right.Discard _ -> Optional.empty();
+      case Route.Right.Refuse _, Route.Right.Discard _, Route.Right.Via _ -> Optional.empty();
       case Route.Right.Address(var to) when !to.hasStar() -> Flaw.ofAddress(table, to.toString());
       case Route.Right.Address _, Route.Right.OtherDomain _ ->
           Flaw.ofFamily(table, example(route.left()));
@@ -69,6 +82,7 @@ record Soundness(Snapshot before, Snapshot after) {
     return switch (left) {
       case Route.Left.Addresses(AddressPattern pattern) -> pattern.filledWith(SOMEBODY);
       case Route.Left.WholeDomain(String domain) -> SOMEBODY + "@" + domain;
+      case Route.Left.Elsewhere elsewhere -> SOMEBODY + "@" + elsewhere;
     };
   }
 }

@@ -3,12 +3,14 @@ package dev.glasspost.mail.account;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.glasspost.mail.routing.AddressPattern;
+import dev.glasspost.mail.routing.NextHop;
 import dev.glasspost.mail.routing.Route;
 import dev.glasspost.protocol.address.Domain;
 import dev.glasspost.protocol.address.Mailbox;
 import dev.glasspost.protocol.text.Escape;
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Reads what an administrator typed, and makes it canonical.
 ///
@@ -100,6 +102,7 @@ final class Spelling {
   }
 
   static Route.Left left(String text) {
+    if (text.equals(Route.ELSEWHERE)) return new Route.Left.Elsewhere();
     return text.indexOf('@') < 0
         ? new Route.Left.WholeDomain(domain(text))
         : new Route.Left.Addresses(pattern(text));
@@ -107,6 +110,10 @@ final class Spelling {
 
   /// The right side that goes with `left`.
   static Route.Right right(String text, Route.Left left) {
+    Optional<NextHop.Host> host = HostSpelling.parse(text);
+    if (host.isPresent()) return new Route.Right.Via(host.get());
+    if (left instanceof Route.Left.Elsewhere)
+      throw bad(text, "behind `*` stands the host that takes all other mail, as in relay:HOST");
     return switch (text) {
       case Route.REFUSE -> new Route.Right.Refuse();
       case Route.DISCARD -> new Route.Right.Discard();
@@ -120,14 +127,14 @@ final class Spelling {
     boolean hasStar =
         switch (left) {
           case Route.Left.Addresses(var pattern) -> pattern.hasStar();
-          case Route.Left.WholeDomain _ -> true;
+          case Route.Left.WholeDomain _, Route.Left.Elsewhere _ -> true;
         };
     if (right.hasStar() && !hasStar)
       throw bad(right.toString(), "its `*` carries over what a `*` on the left stands for");
     return right;
   }
 
-  private static DirectoryException bad(String text, String rule) {
+  static DirectoryException bad(String text, String rule) {
     return Refusals.malformed(text.isEmpty() ? "An empty text" : Escape.of(text), rule);
   }
 }

@@ -91,8 +91,9 @@ public final class Clauses {
       new Phrase(
           "the message says that it is from somebody whose address is not theirs",
           "setting submission.senders");
-  private static final Phrase CANNOT_SEND_ABROAD =
-      new Phrase("the address {0} is not at this server, which can send to no other yet");
+  private static final Phrase MAY_SEND_ABROAD =
+      new Phrase(
+          "the address {0} is not at this server, and they may send to any", "RFC 6409 §4.3");
   private static final Phrase MESSAGES_PER_HOUR =
       new Phrase(
           "they have sent as many messages as one may send in an hour",
@@ -278,10 +279,25 @@ public final class Clauses {
       case ENCRYPTION_NEEDED -> ENCRYPTION_NEEDED;
       case SENDER_NOT_THEIRS -> SENDER_NOT_THEIRS;
       case FROM_NOT_THEIRS -> FROM_NOT_THEIRS;
-      case CANNOT_SEND_ABROAD -> CANNOT_SEND_ABROAD;
+      case MAY_SEND_ABROAD -> MAY_SEND_ABROAD;
       case MESSAGES_PER_HOUR -> MESSAGES_PER_HOUR;
       case RECIPIENTS_PER_HOUR -> RECIPIENTS_PER_HOUR;
       case HELD_TOO_LONG -> HELD_TOO_LONG;
+      case RECIPIENT_RELAYED -> ClausesAbroad.RECIPIENT_RELAYED;
+      case THEY_TOOK_IT -> ClausesAbroad.THEY_TOOK_IT;
+      case NO_HOST_FOR_DOMAIN -> ClausesAbroad.NO_HOST_FOR_DOMAIN;
+      case DOMAIN_TAKES_NO_MAIL -> ClausesAbroad.DOMAIN_TAKES_NO_MAIL;
+      case NO_ANSWER_ABOUT_DOMAIN -> ClausesAbroad.NO_ANSWER_ABOUT_DOMAIN;
+      case LEADS_BACK_TO_US -> ClausesAbroad.LEADS_BACK_TO_US;
+      case NOBODY_REACHED -> ClausesAbroad.NOBODY_REACHED;
+      case TALK_BROKE_OFF -> ClausesAbroad.TALK_BROKE_OFF;
+      case NOT_UNDERSTOOD -> ClausesAbroad.NOT_UNDERSTOOD;
+      case THEY_PUT_IT_OFF -> ClausesAbroad.THEY_PUT_IT_OFF;
+      case THEY_REFUSED_IT -> ClausesAbroad.THEY_REFUSED_IT;
+      case TOO_BIG_FOR_THEM -> ClausesAbroad.TOO_BIG_FOR_THEM;
+      case EIGHT_BIT_NOT_TAKEN -> ClausesAbroad.EIGHT_BIT_NOT_TAKEN;
+      case BINARY_NOT_TAKEN -> ClausesAbroad.BINARY_NOT_TAKEN;
+      case UTF8_NOT_TAKEN -> ClausesAbroad.UTF8_NOT_TAKEN;
     };
   }
 
@@ -301,6 +317,9 @@ public final class Clauses {
       case OUR_FAULT -> ENDED_OUR_FAULT;
       case BROKEN_OFF -> ENDED_BROKEN_OFF;
       case NOT_ENCRYPTED -> ENDED_NOT_ENCRYPTED;
+      case WE_QUIT -> ClausesAbroad.ENDED_WE_QUIT;
+      case NO_HOST -> ClausesAbroad.ENDED_NO_HOST;
+      case NOT_REACHED -> ClausesAbroad.ENDED_NOT_REACHED;
     };
   }
 
@@ -333,6 +352,7 @@ public final class Clauses {
       case NO_SUCH_USER -> RULE_NO_SUCH_USER;
       case FOREIGN -> RULE_FOREIGN;
       case LOOP -> RULE_LOOP;
+      case RELAY -> ClausesAbroad.RULE_RELAY;
     };
   }
 
@@ -352,6 +372,7 @@ public final class Clauses {
       case Subject.Command(String verb) -> verb;
       case Subject.Login(String user) -> user;
       case Subject.Maildrop(String account) -> account;
+      case Subject.NextHop(String name) -> name;
     };
   }
 }

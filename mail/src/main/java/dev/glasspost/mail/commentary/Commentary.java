@@ -38,6 +38,9 @@ import java.util.Set;
 /// It listens to the whole session, because the same event may mean another thing later. A comment
 /// belongs to what comes right beneath it.
 public final class Commentary {
+  /// Who comments on a session in which we call.
+  private final Optional<CallCommentary> ours;
+
   private final Talk talk;
   private final NameLookup lookup = new NameLookup();
   private final Set<Comment> explained = new HashSet<>();
@@ -54,9 +57,14 @@ public final class Commentary {
   private Optional<Phrase> answer = Optional.empty();
 
   public Commentary(SessionKind kind) {
+    this.ours =
+        switch (kind.direction()) {
+          case THEY_CALL -> Optional.empty();
+          case WE_CALL -> Optional.of(new CallCommentary());
+        };
     this.talk =
         switch (kind) {
-          case SMTP_IN -> new SmtpTalk(English.CALLED);
+          case SMTP_IN, SMTP_OUT, LMTP_OUT -> new SmtpTalk(English.CALLED);
           case SUBMISSION -> new SmtpTalk(English.CALLED_BY_USER);
           case POP3 -> new Pop3Talk();
         };
@@ -65,6 +73,7 @@ public final class Commentary {
   /// What to say in front of an event; nothing where it speaks for itself. To be asked once for
   /// each event of the session, in order.
   public List<Comment> before(Event event) {
+    if (ours.isPresent()) return ours.get().before(event);
     return switch (event) {
       case SessionEvent it -> before(it);
       case MessageEvent it -> {
@@ -102,6 +111,12 @@ public final class Commentary {
           it.mends().stream()
               .map(mend -> English.MENDED.about(MoreClauses.mend(mend).comment()))
               .toList();
+      case SessionEvent.SetOut _,
+          SessionEvent.Dialled _,
+          SessionEvent.NotReached _,
+          SessionEvent.Carries _,
+          SessionEvent.Settled _ ->
+          List.of(); // Of our own calls only.
       case Closed it -> List.of(closed(it));
       case Missing(long events) -> List.of(English.MISSING.comment(events));
     };
@@ -172,11 +187,13 @@ public final class Commentary {
     return English.SLOWED.about(Clauses.reason(it.reason()).comment(wait), wait);
   }
 
-  private static Comment closed(Closed it) {
+  static Comment closed(Closed it) {
     return switch (it.ending()) {
-      case QUIT -> English.CLOSED.comment();
+      case QUIT, WE_QUIT -> English.CLOSED.comment();
       case BROKEN_OFF -> English.BROKEN_OFF.about(Clauses.ending(it.ending()).comment());
       case HUNG_UP,
+          NO_HOST,
+          NOT_REACHED,
           FELL_SILENT,
           CONNECTION_LOST,
           TURNED_AWAY,

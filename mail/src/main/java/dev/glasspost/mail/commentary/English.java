@@ -214,6 +214,8 @@ public final class English {
   static final Phrase RECIPIENT_KNOWN = new Phrase("Our table knows the address: {clause}:");
   static final Phrase DELIVERED =
       new Phrase("Deliver the mail to the appropriate person, in this case {0}:");
+  static final Phrase RELAYED =
+      new Phrase("The host {0} has taken it over for {1}. From here on it is theirs to deliver:");
   static final Phrase DEFERRED =
       new Phrase("It can't be delivered now: {clause}. We will try again:");
   static final Phrase FAILED = new Phrase("It can't be delivered: {clause}. We give up:");
@@ -252,6 +254,8 @@ public final class English {
   public static final Phrase ACCEPTED = new Phrase("accepted {0}");
   public static final Phrase ACCEPTED_NOT_DELIVERED =
       new Phrase("accepted {0}, not all of it delivered");
+  public static final Phrase BROUGHT = new Phrase("brought {0}");
+  public static final Phrase BROUGHT_IN_PART = new Phrase("brought {0}, not for everybody");
   public static final Phrase REFUSED = new Phrase("refused: {clause}");
   public static final Phrase PUT_OFF = new Phrase("put off: {clause}");
   public static final Phrase READ = new Phrase("read {0}");
@@ -260,6 +264,13 @@ public final class English {
 
   public static final Phrase SOMEBODY_CALLED =
       new Phrase("On {0}, somebody at {1} called on {2} line {3}.");
+  public static final Phrase WE_CALLED = new Phrase("On {0}, we called {1} on {2} line {3}.");
+  public static final Phrase WE_BROUGHT =
+      new Phrase("We brought the message {0} from <{1}> for {2}.");
+  public static final Phrase THEY_TOOK = new Phrase("They took {0} for {1}.");
+  public static final Phrase THEY_DID_NOT_TAKE =
+      new Phrase("They did not take {0} for {1}: {clause}.");
+  public static final Phrase WE_COULD_NOT = new Phrase("Nothing came of it: {clause}.");
   public static final Phrase THEIR_NAME = new Phrase("They gave the name {0}.");
   public static final Phrase THEIR_VERIFIED_NAME =
       new Phrase("They gave the name {0}, which is theirs.");

@@ -15,6 +15,8 @@ final class MessageCommentary {
       case MessageEvent.Queued _ -> Optional.of(English.QUEUED.comment());
       case MessageEvent.Routed it -> way(English.ROUTED, it.steps());
       case MessageEvent.Delivered it -> Optional.of(English.DELIVERED.comment(it.account()));
+      case MessageEvent.Relayed it ->
+          Optional.of(English.RELAYED.comment(it.host(), it.recipient()));
       case MessageEvent.Deferred it ->
           Optional.of(English.DEFERRED.about(Clauses.reason(it.reason()).comment(it.recipient())));
       case MessageEvent.Failed it ->

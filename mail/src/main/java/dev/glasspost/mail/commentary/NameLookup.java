@@ -15,6 +15,7 @@ final class NameLookup {
 
   Optional<Phrase> asking(Question question) {
     return switch (question.type()) {
+      case MX -> Optional.empty();
       case PTR -> askingForAddress();
       case A, AAAA -> askingFor(question.name());
     };

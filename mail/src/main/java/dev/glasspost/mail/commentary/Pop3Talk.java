@@ -47,7 +47,7 @@ final class Pop3Talk implements Talk {
       case UTF8 -> Optional.of(English.UTF8);
       case STLS -> Optional.of(English.STLS);
       case QUIT -> Optional.of(marked ? English.QUIT_AND_DELETE : English.QUIT_OF_READER);
-      case HELO, EHLO, MAIL, RCPT, DATA, BDAT, VRFY, EXPN, HELP, STARTTLS -> Optional.empty();
+      case HELO, EHLO, LHLO, MAIL, RCPT, DATA, BDAT, VRFY, EXPN, HELP, STARTTLS -> Optional.empty();
       case CONTENT, SECRET, OTHER -> Optional.empty();
     };
   }

@@ -60,7 +60,7 @@ final class SmtpTalk implements Talk {
       case STARTTLS -> Optional.of(English.STARTTLS);
       case AUTH -> Optional.of(English.AUTH);
       case QUIT -> Optional.of(English.QUIT);
-      case USER, PASS, APOP, CAPA, STAT, LIST, UIDL, RETR, TOP, DELE, UTF8, STLS ->
+      case LHLO, USER, PASS, APOP, CAPA, STAT, LIST, UIDL, RETR, TOP, DELE, UTF8, STLS ->
           Optional.empty();
       case CONTENT, SECRET, OTHER -> Optional.empty();
     };

@@ -39,6 +39,8 @@ public final class Trace {
       new Phrase(
           "The message for {0} is no longer in the maildrop of {1}, and the journal does not tell"
               + " who deleted it.");
+  public static final Phrase IS_RELAYED =
+      new Phrase("The copy for {0} was taken over by the host {1}; only that host can tell more.");
   public static final Phrase IS_THROWN_AWAY =
       new Phrase("The message for {0} was thrown away, as the administrator's table says.");
   public static final Phrase IS_GIVEN_UP =
@@ -93,6 +95,8 @@ public final class Trace {
   public static final Phrase ROUTED = new Phrase("Where {0} leads: {clause}.");
   public static final Phrase DELIVERED =
       new Phrase("It was put into the maildrop of {0}, as number {1} there.");
+  public static final Phrase RELAYED =
+      new Phrase("The host {1} took it over for {0}. That host said: {2}");
   public static final Phrase DEFERRED =
       new Phrase("It could not be delivered to {0}: {clause}. The next attempt was set for {1}.");
   public static final Phrase DEFERRED_DETAIL =

@@ -18,6 +18,7 @@ public enum Verb {
   EXPN,
   HELP,
   STARTTLS,
+  LHLO,
   // Both
   AUTH,
   RSET,

@@ -8,6 +8,8 @@ public record Question(Type type, String name) {
   public enum Type {
     A,
     AAAA,
-    PTR
+    PTR,
+    /// The hosts that take a domain's mail.
+    MX
   }
 }

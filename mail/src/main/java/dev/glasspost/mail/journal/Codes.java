@@ -16,6 +16,7 @@ final class Codes<E extends Enum<E>> {
   static final Codes<RouteStep.Rule> RULES = new Codes<>(RouteStep.Rule.values(), Codes::of);
   static final Codes<Stage> STAGES = new Codes<>(Stage.values(), Codes::of);
   static final Codes<TlsTrouble> TLS_TROUBLES = new Codes<>(TlsTrouble.values(), Codes::of);
+  static final Codes<DialTrouble> DIAL_TROUBLES = new Codes<>(DialTrouble.values(), Codes::of);
   static final Codes<Mend> MENDS = new Codes<>(Mend.values(), Codes::of);
   static final Codes<Verdict> VERDICTS = new Codes<>(Verdict.values(), Codes::of);
   static final Codes<Question.Type> QUESTIONS = new Codes<>(Question.Type.values(), Codes::of);
@@ -48,6 +49,8 @@ final class Codes<E extends Enum<E>> {
       case SMTP_IN -> 1;
       case POP3 -> 2;
       case SUBMISSION -> 3;
+      case SMTP_OUT -> 10;
+      case LMTP_OUT -> 11;
     };
   }
 
@@ -66,6 +69,9 @@ final class Codes<E extends Enum<E>> {
       case OUR_FAULT -> 11;
       case BROKEN_OFF -> 12;
       case NOT_ENCRYPTED -> 13;
+      case WE_QUIT -> 20;
+      case NO_HOST -> 21;
+      case NOT_REACHED -> 22;
     };
   }
 
@@ -141,12 +147,27 @@ final class Codes<E extends Enum<E>> {
       case LOGIN_NEEDED -> 55;
       case SENDER_NOT_THEIRS -> 56;
       case FROM_NOT_THEIRS -> 57;
-      case CANNOT_SEND_ABROAD -> 58;
+      case MAY_SEND_ABROAD -> 95;
       case MESSAGES_PER_HOUR -> 59;
       case RECIPIENTS_PER_HOUR -> 60;
       case HELD_TOO_LONG -> 61;
       case COMMITS_BEHIND -> 90;
       case DELIVERY_BEHIND -> 91;
+      case RECIPIENT_RELAYED -> 110;
+      case NO_HOST_FOR_DOMAIN -> 111;
+      case DOMAIN_TAKES_NO_MAIL -> 112;
+      case NO_ANSWER_ABOUT_DOMAIN -> 113;
+      case LEADS_BACK_TO_US -> 114;
+      case NOBODY_REACHED -> 115;
+      case TALK_BROKE_OFF -> 116;
+      case NOT_UNDERSTOOD -> 117;
+      case THEY_PUT_IT_OFF -> 118;
+      case THEY_REFUSED_IT -> 119;
+      case TOO_BIG_FOR_THEM -> 120;
+      case EIGHT_BIT_NOT_TAKEN -> 121;
+      case BINARY_NOT_TAKEN -> 122;
+      case UTF8_NOT_TAKEN -> 123;
+      case THEY_TOOK_IT -> 124;
     };
   }
 
@@ -164,6 +185,7 @@ final class Codes<E extends Enum<E>> {
       case NO_SUCH_USER -> 10;
       case FOREIGN -> 11;
       case LOOP -> 12;
+      case RELAY -> 13;
     };
   }
 
@@ -185,6 +207,11 @@ final class Codes<E extends Enum<E>> {
       case DONE -> 14;
       case ENCRYPTING -> 15;
       case LOGGING_IN -> 16;
+      case LOOKING_FOR_HOST -> 30;
+      case CALLING -> 31;
+      case AWAITING_GREETING -> 32;
+      case INTRODUCING -> 33;
+      case HANDING_OVER -> 34;
     };
   }
 
@@ -199,6 +226,15 @@ final class Codes<E extends Enum<E>> {
       case LOST -> 7;
       case STOPPING -> 8;
       case OTHER -> 9;
+    };
+  }
+
+  private static int of(DialTrouble it) {
+    return switch (it) {
+      case REFUSED -> 1;
+      case TOO_SLOW -> 2;
+      case NO_WAY -> 3;
+      case OTHER -> 4;
     };
   }
 
@@ -224,6 +260,7 @@ final class Codes<E extends Enum<E>> {
       case A -> 1;
       case AAAA -> 2;
       case PTR -> 3;
+      case MX -> 4;
     };
   }
 

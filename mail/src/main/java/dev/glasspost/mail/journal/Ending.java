@@ -22,6 +22,12 @@ public enum Ending {
   WOULD_NOT_LISTEN,
   /// The connection could not be encrypted.
   NOT_ENCRYPTED,
+  /// We had nothing more to say to them, and said so.
+  WE_QUIT,
+  /// There was no host that we could call.
+  NO_HOST,
+  /// Nobody took our call.
+  NOT_REACHED,
   /// We are being stopped.
   SHUTTING_DOWN,
   /// Something went wrong on our side.

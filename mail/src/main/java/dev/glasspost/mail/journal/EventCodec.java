@@ -55,6 +55,11 @@ final class EventCodec {
       case SessionEvent.NotEncrypted _ -> Tag.NOT_ENCRYPTED;
       case SessionEvent.Mended _ -> Tag.MENDED;
       case SessionEvent.Slowed _ -> Tag.SLOWED;
+      case SessionEvent.SetOut _ -> Tag.SET_OUT;
+      case SessionEvent.Dialled _ -> Tag.DIALLED;
+      case SessionEvent.NotReached _ -> Tag.NOT_REACHED;
+      case SessionEvent.Carries _ -> Tag.CARRIES;
+      case SessionEvent.Settled _ -> Tag.SETTLED;
       case MessageEvent.Received _ -> Tag.RECEIVED;
       case MessageEvent.Queued _ -> Tag.QUEUED;
       case MessageEvent.Routed _ -> Tag.ROUTED;
@@ -65,6 +70,7 @@ final class EventCodec {
       case MessageEvent.Removed _ -> Tag.REMOVED;
       case MessageEvent.Fetched _ -> Tag.FETCHED;
       case MessageEvent.Deleted _ -> Tag.DELETED;
+      case MessageEvent.Relayed _ -> Tag.RELAYED;
     };
   }
 
@@ -90,6 +96,11 @@ final class EventCodec {
     static final int NOT_ENCRYPTED = 18;
     static final int MENDED = 19;
     static final int SLOWED = 60;
+    static final int SET_OUT = 40;
+    static final int DIALLED = 41;
+    static final int NOT_REACHED = 42;
+    static final int CARRIES = 43;
+    static final int SETTLED = 44;
     static final int FIRST_OF_MESSAGES = 64;
     static final int LAST_OF_MESSAGES = 127;
     static final int RECEIVED = 64;
@@ -102,6 +113,7 @@ final class EventCodec {
     static final int REMOVED = 71;
     static final int FETCHED = 80;
     static final int DELETED = 81;
+    static final int RELAYED = 82;
 
     private Tag() {}
   }

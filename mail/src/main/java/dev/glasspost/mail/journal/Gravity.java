@@ -25,7 +25,10 @@ public final class Gravity {
           SessionEvent.Noticed _,
           SessionEvent.Authenticated _,
           SessionEvent.Encrypted _,
-          SessionEvent.Mended _ ->
+          SessionEvent.Mended _,
+          SessionEvent.SetOut _,
+          SessionEvent.Dialled _,
+          SessionEvent.Carries _ ->
           Level.LOW;
       case SessionEvent.Arrived _, SessionEvent.Entered _ -> Level.ALL;
       case SessionEvent.Heard(Utterance words) -> isContent(words) ? Level.ALL : Level.LOW;
@@ -33,7 +36,12 @@ public final class Gravity {
       case SessionEvent.Answered it -> of(it.answer());
       case SessionEvent.Judged it -> of(it);
       case SessionEvent.Closed it -> of(it.ending());
-      case SessionEvent.NotEncrypted _, SessionEvent.ThrownAway _, SessionEvent.Slowed _ ->
+      case SessionEvent.Settled it ->
+          it.verdict() == Verdict.ACCEPTED ? Level.MAJOR : of(it.reason(), Level.PROBLEM);
+      case SessionEvent.NotEncrypted _,
+          SessionEvent.ThrownAway _,
+          SessionEvent.NotReached _,
+          SessionEvent.Slowed _ ->
           Level.PROBLEM;
       case SessionEvent.Missing _ -> Level.FAILURE;
     };
@@ -44,6 +52,7 @@ public final class Gravity {
       case MessageEvent.Received _,
           MessageEvent.Queued _,
           MessageEvent.Delivered _,
+          MessageEvent.Relayed _,
           MessageEvent.Discarded _,
           MessageEvent.Removed _,
           MessageEvent.Fetched _,
@@ -77,8 +86,10 @@ public final class Gravity {
 
   private static Level of(Ending ending) {
     return switch (ending) {
-      case QUIT, SHUTTING_DOWN -> Level.LOW;
+      case QUIT, WE_QUIT, SHUTTING_DOWN -> Level.LOW;
       case HUNG_UP,
+          NO_HOST,
+          NOT_REACHED,
           FELL_SILENT,
           CONNECTION_LOST,
           TURNED_AWAY,

@@ -23,6 +23,7 @@ final class LookUps {
       case MessageEvent.Queued _,
           MessageEvent.Routed _,
           MessageEvent.Delivered _,
+          MessageEvent.Relayed _,
           MessageEvent.Deferred _,
           MessageEvent.Failed _,
           MessageEvent.Discarded _,

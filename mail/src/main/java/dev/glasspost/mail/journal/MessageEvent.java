@@ -35,13 +35,39 @@ public sealed interface MessageEvent extends Event {
   record Delivered(MessageId message, String recipient, String account, long uid)
       implements MessageEvent {}
 
-  /// One recipient could not be served now.
-  record Deferred(MessageId message, String recipient, Reason reason, String detail, Instant next)
+  /// Another host has taken it over for one recipient.
+  ///
+  /// @param reply what that host said to it
+  /// @param session the one in which we brought it
+  record Relayed(MessageId message, String recipient, String host, String reply, SessionId session)
       implements MessageEvent {}
 
+  /// One recipient could not be served now.
+  ///
+  /// @param sessions those in which we tried to bring it to other hosts
+  record Deferred(
+      MessageId message,
+      String recipient,
+      Reason reason,
+      String detail,
+      Instant next,
+      List<SessionId> sessions)
+      implements MessageEvent {
+    public Deferred {
+      sessions = List.copyOf(sessions);
+    }
+  }
+
   /// One recipient can't be served at all.
-  record Failed(MessageId message, String recipient, Reason reason, String detail)
-      implements MessageEvent {}
+  ///
+  /// @param sessions those in which we tried to bring it to other hosts
+  record Failed(
+      MessageId message, String recipient, Reason reason, String detail, List<SessionId> sessions)
+      implements MessageEvent {
+    public Failed {
+      sessions = List.copyOf(sessions);
+    }
+  }
 
   /// The administrator's table says that this recipient's mail is thrown away.
   record Discarded(MessageId message, String recipient) implements MessageEvent {}

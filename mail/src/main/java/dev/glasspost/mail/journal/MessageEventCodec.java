@@ -9,6 +9,7 @@ import dev.glasspost.mail.journal.MessageEvent.Failed;
 import dev.glasspost.mail.journal.MessageEvent.Fetched;
 import dev.glasspost.mail.journal.MessageEvent.Queued;
 import dev.glasspost.mail.journal.MessageEvent.Received;
+import dev.glasspost.mail.journal.MessageEvent.Relayed;
 import dev.glasspost.mail.journal.MessageEvent.Removed;
 import dev.glasspost.mail.journal.MessageEvent.Routed;
 import dev.glasspost.mail.message.MessageId;
@@ -46,11 +47,19 @@ final class MessageEventCodec {
         Codes.REASONS.write(it.reason(), out);
         out.text(it.detail());
         out.instant(it.next());
+        PartsCodec.writeSessions(it.sessions(), out);
       }
       case Failed it -> {
         out.text(it.recipient());
         Codes.REASONS.write(it.reason(), out);
         out.text(it.detail());
+        PartsCodec.writeSessions(it.sessions(), out);
+      }
+      case Relayed it -> {
+        out.text(it.recipient());
+        out.text(it.host());
+        out.text(it.reply());
+        out.number(it.session().value());
       }
       case Discarded it -> out.text(it.recipient());
       case Removed _ -> {}
@@ -77,8 +86,18 @@ final class MessageEventCodec {
               new Routed(id, in.text(), PartsCodec.readTexts(in), PartsCodec.readSteps(in));
           case Tag.DELIVERED -> new Delivered(id, in.text(), in.text(), in.count());
           case Tag.DEFERRED ->
-              new Deferred(id, in.text(), Codes.REASONS.read(in), in.text(), in.instant());
-          case Tag.FAILED -> new Failed(id, in.text(), Codes.REASONS.read(in), in.text());
+              new Deferred(
+                  id,
+                  in.text(),
+                  Codes.REASONS.read(in),
+                  in.text(),
+                  in.instant(),
+                  PartsCodec.readSessions(in));
+          case Tag.FAILED ->
+              new Failed(
+                  id, in.text(), Codes.REASONS.read(in), in.text(), PartsCodec.readSessions(in));
+          case Tag.RELAYED ->
+              new Relayed(id, in.text(), in.text(), in.text(), PartsCodec.readSession(in));
           case Tag.DISCARDED -> new Discarded(id, in.text());
           case Tag.REMOVED -> new Removed(id);
           case Tag.FETCHED -> new Fetched(id, in.text(), in.count(), in.count(), in.count());

@@ -64,6 +64,28 @@ final class PartsCodec {
     return texts;
   }
 
+  static void writeSessions(List<SessionId> sessions, OctetsOut out) {
+    out.number(sessions.size());
+    sessions.forEach(session -> out.number(session.value()));
+  }
+
+  /// None where an earlier version wrote nothing.
+  static List<SessionId> readSessions(OctetsIn in) throws DamagedChunk {
+    if (!in.hasMore()) return List.of();
+    int count = in.things();
+    List<SessionId> sessions = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) sessions.add(readSession(in));
+    return sessions;
+  }
+
+  static SessionId readSession(OctetsIn in) throws DamagedChunk {
+    try {
+      return new SessionId(in.count());
+    } catch (IllegalArgumentException _) {
+      throw new DamagedChunk("a session's id is no id");
+    }
+  }
+
   private static Part readPart(OctetsIn in) throws DamagedChunk {
     return switch (in.octet()) {
       case CLEAR -> new Part.Clear(in.octets());

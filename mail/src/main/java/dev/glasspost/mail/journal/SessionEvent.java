@@ -2,6 +2,7 @@ package dev.glasspost.mail.journal;
 
 import dev.glasspost.mail.dns.Answer;
 import dev.glasspost.mail.dns.Question;
+import dev.glasspost.mail.message.MessageId;
 import dev.glasspost.mail.routing.RouteStep;
 import dev.glasspost.protocol.text.Octets;
 import java.time.Duration;
@@ -100,6 +101,32 @@ public sealed interface SessionEvent extends Event {
 
   /// They are who they say.
   record Authenticated(String account, String mechanism) implements SessionEvent {}
+
+  /// There is mail for somebody else, and we set out to bring it.
+  ///
+  /// @param hop a domain, or the host that our table names
+  record SetOut(String hop) implements SessionEvent {}
+
+  /// We call a host.
+  ///
+  /// @param host its name, or its address if it was named so
+  record Dialled(String host, Endpoint peer) implements SessionEvent {}
+
+  /// The call reached nobody.
+  ///
+  /// @param detail the network's own words, or nothing
+  record NotReached(Endpoint peer, DialTrouble trouble, String detail) implements SessionEvent {}
+
+  /// What we say next is about this message.
+  ///
+  /// @param reversePath without angle brackets; empty for the null reverse-path
+  record Carries(MessageId message, String reversePath) implements SessionEvent {}
+
+  /// What came of bringing a message, for one recipient.
+  ///
+  /// @param verdict accepted if they have taken it over
+  record Settled(MessageId message, String recipient, Verdict verdict, Reason reason)
+      implements SessionEvent {}
 
   /// It is over. No event of the session follows.
   ///

@@ -8,8 +8,10 @@ import dev.glasspost.mail.journal.SessionEvent.Answered;
 import dev.glasspost.mail.journal.SessionEvent.Arrived;
 import dev.glasspost.mail.journal.SessionEvent.Asked;
 import dev.glasspost.mail.journal.SessionEvent.Authenticated;
+import dev.glasspost.mail.journal.SessionEvent.Carries;
 import dev.glasspost.mail.journal.SessionEvent.Closed;
 import dev.glasspost.mail.journal.SessionEvent.Connected;
+import dev.glasspost.mail.journal.SessionEvent.Dialled;
 import dev.glasspost.mail.journal.SessionEvent.Encrypted;
 import dev.glasspost.mail.journal.SessionEvent.Entered;
 import dev.glasspost.mail.journal.SessionEvent.Heard;
@@ -19,10 +21,14 @@ import dev.glasspost.mail.journal.SessionEvent.LineOpened;
 import dev.glasspost.mail.journal.SessionEvent.Mended;
 import dev.glasspost.mail.journal.SessionEvent.Missing;
 import dev.glasspost.mail.journal.SessionEvent.NotEncrypted;
+import dev.glasspost.mail.journal.SessionEvent.NotReached;
 import dev.glasspost.mail.journal.SessionEvent.Noticed;
 import dev.glasspost.mail.journal.SessionEvent.Said;
+import dev.glasspost.mail.journal.SessionEvent.SetOut;
+import dev.glasspost.mail.journal.SessionEvent.Settled;
 import dev.glasspost.mail.journal.SessionEvent.Slowed;
 import dev.glasspost.mail.journal.SessionEvent.ThrownAway;
+import dev.glasspost.mail.message.MessageId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,6 +90,26 @@ final class SessionEventCodec {
         out.text(detail);
       }
       case Mended it -> mended(it, out);
+      case SetOut(String hop) -> out.text(hop);
+      case Dialled(String host, Endpoint peer) -> {
+        out.text(host);
+        endpoint(peer, out);
+      }
+      case NotReached(Endpoint peer, DialTrouble trouble, String detail) -> {
+        endpoint(peer, out);
+        Codes.DIAL_TROUBLES.write(trouble, out);
+        out.text(detail);
+      }
+      case Carries(MessageId message, String reversePath) -> {
+        out.number(message.number());
+        out.text(reversePath);
+      }
+      case Settled it -> {
+        out.number(it.message().number());
+        out.text(it.recipient());
+        Codes.VERDICTS.write(it.verdict(), out);
+        Codes.REASONS.write(it.reason(), out);
+      }
     }
   }
 
@@ -111,6 +137,17 @@ final class SessionEventCodec {
               new Encrypted(in.text(), in.text(), in.text(), in.text(), in.octets());
           case Tag.NOT_ENCRYPTED -> new NotEncrypted(Codes.TLS_TROUBLES.read(in), in.text());
           case Tag.MENDED -> mended(in);
+          case Tag.SET_OUT -> new SetOut(in.text());
+          case Tag.DIALLED -> new Dialled(in.text(), endpoint(in));
+          case Tag.NOT_REACHED ->
+              new NotReached(endpoint(in), Codes.DIAL_TROUBLES.read(in), in.text());
+          case Tag.CARRIES -> new Carries(new MessageId(in.count()), in.text());
+          case Tag.SETTLED ->
+              new Settled(
+                  new MessageId(in.count()),
+                  in.text(),
+                  Codes.VERDICTS.read(in),
+                  Codes.REASONS.read(in));
           default -> null;
         });
   }

@@ -5,10 +5,20 @@ public enum SessionKind {
   SMTP_IN("smtp-in", "SMTP"),
   POP3("pop3", "POP3"),
   /// A user of ours hands in mail.
-  SUBMISSION("submission", "SUBMIT");
+  SUBMISSION("submission", "SUBMIT"),
+  /// We bring mail to another host.
+  SMTP_OUT("smtp-out", "SMTP-OUT"),
+  /// We bring mail to a host that keeps it for its users (RFC 2033).
+  LMTP_OUT("lmtp-out", "LMTP-OUT");
 
   private final String code;
   private final String label;
+
+  /// Who calls whom.
+  public enum Direction {
+    THEY_CALL,
+    WE_CALL
+  }
 
   SessionKind(String code, String label) {
     this.code = code;
@@ -18,6 +28,13 @@ public enum SessionKind {
   /// As in settings, queries and JSON.
   public String code() {
     return code;
+  }
+
+  public Direction direction() {
+    return switch (this) {
+      case SMTP_IN, POP3, SUBMISSION -> Direction.THEY_CALL;
+      case SMTP_OUT, LMTP_OUT -> Direction.WE_CALL;
+    };
   }
 
   /// As at the head of a classic log line, `SMTP-750`.

@@ -17,6 +17,11 @@ public enum Stage {
   LEAVING("saying good-bye"),
   ENCRYPTING("agreeing on encryption"),
   LOGGING_IN("checking the login"),
+  LOOKING_FOR_HOST("looking for a host"),
+  CALLING("calling"),
+  AWAITING_GREETING("waiting for their greeting"),
+  INTRODUCING("saying our name"),
+  HANDING_OVER("handing over a message"),
   DONE("closed");
 
   private final String words;

@@ -23,6 +23,9 @@ public sealed interface Subject {
   /// An attempt to log in.
   record Login(String user) implements Subject {}
 
+  /// A domain, or a host that our table names, to which mail is to be brought.
+  record NextHop(String name) implements Subject {}
+
   /// A maildrop that somebody wants to open.
   record Maildrop(String account) implements Subject {}
 }

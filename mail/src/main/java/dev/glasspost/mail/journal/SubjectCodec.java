@@ -11,6 +11,8 @@ final class SubjectCodec {
   private static final int LOGIN = 7;
   private static final int MAILDROP = 8;
 
+  private static final int NEXT_HOP = 20;
+
   private SubjectCodec() {}
 
   static void write(Subject subject, OctetsOut out) {
@@ -26,6 +28,7 @@ final class SubjectCodec {
       case Subject.Command(String verb) -> write(COMMAND, verb, out);
       case Subject.Login(String user) -> write(LOGIN, user, out);
       case Subject.Maildrop(String account) -> write(MAILDROP, account, out);
+      case Subject.NextHop(String name) -> write(NEXT_HOP, name, out);
     }
   }
 
@@ -39,6 +42,7 @@ final class SubjectCodec {
       case COMMAND -> new Subject.Command(in.text());
       case LOGIN -> new Subject.Login(in.text());
       case MAILDROP -> new Subject.Maildrop(in.text());
+      case NEXT_HOP -> new Subject.NextHop(in.text());
       default -> throw new DamagedChunk("a subject is of no known kind");
     };
   }

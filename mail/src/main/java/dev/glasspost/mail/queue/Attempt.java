@@ -11,117 +11,118 @@ import dev.glasspost.mail.routing.RouteStep.Rule;
 import dev.glasspost.mail.routing.Router;
 import dev.glasspost.mail.routing.Routing;
 import dev.glasspost.mail.store.StoreException;
+import dev.glasspost.protocol.smtp.EnhancedCode;
 import dev.glasspost.protocol.text.Octets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 
 /// One attempt at everybody who still waits for one message. An account gets one copy, however many
-/// recipients lead to it.
+/// recipients lead to it; a host is called once, however many recipients it serves.
 final class Attempt {
-  private static final int MAX_DETAIL_LENGTH = 500;
+  private static final EnhancedCode NO_SUCH_MAILBOX = new EnhancedCode(1, 1);
+  private static final EnhancedCode NOT_ALLOWED = new EnhancedCode(7, 1);
+  private static final EnhancedCode LOOP = new EnhancedCode(4, 6);
+  private static final EnhancedCode OUR_SYSTEM = new EnhancedCode(3, 0);
+  private static final EnhancedCode OUR_DISK = new EnhancedCode(3, 1);
 
   private final Means means;
   private final QueuedMessage message;
   private final Instant now;
   private final Octets traceFields;
   private final Map<String, Outcome> outcomes = new HashMap<>();
+  private final List<Errand> errands = new ArrayList<>();
+  private final Round round;
 
   /// What an attempt is made with.
-  record Means(Router router, StoreMaildrops maildrops, Journal journal) {}
+  record Means(Router router, StoreMaildrops maildrops, Journal journal, Carrier carrier) {}
 
   private sealed interface Outcome {}
 
   private record Delivered(long uid) implements Outcome {}
 
-  private record Trouble(Reason reason, String detail) implements Outcome {}
+  private record Trouble(Obstacle obstacle) implements Outcome {}
 
   Attempt(Means means, QueuedMessage message, Instant now) {
     this.means = means;
     this.message = message;
     this.now = now;
     this.traceFields = TraceFields.of(message);
+    this.round = new Round(means, message);
+    for (int i = 0; i < message.progress().size(); i++)
+      errands.add(new Errand(message.envelope().recipients().get(i), message.progress().get(i)));
   }
 
   /// How far the message has come with each recipient now.
-  List<Progress> make() {
-    List<Progress> progress = new ArrayList<>(message.progress().size());
-    for (int i = 0; i < message.progress().size(); i++)
-      progress.add(after(message.progress().get(i), message.envelope().recipients().get(i)));
+  ///
+  /// @param checkpoint is told how far it has come each time that another host was called: what
+  ///   that host has taken must not be brought again
+  List<Progress> make(Consumer<List<Progress>> checkpoint) {
+    for (int i = 0; i < errands.size(); i++)
+      if (message.progress().get(i).isOpen()) serve(errands.get(i));
+    round.make(() -> checkpoint.accept(progress()));
+    return progress();
+  }
+
+  private List<Progress> progress() {
+    List<Progress> progress = new ArrayList<>(errands.size());
+    for (int i = 0; i < errands.size(); i++) {
+      Progress before = message.progress().get(i);
+      progress.add(before.isOpen() ? errands.get(i).progress() : before);
+    }
     return progress;
   }
 
-  private Progress after(Progress before, Envelope.Recipient recipient) {
-    return switch (before) {
-      case Progress.Done done -> done;
-      case Progress.Waiting _, Progress.Deferred _ -> serve(recipient, before.alreadyServed());
-    };
-  }
-
   /// Whatever goes wrong with one recipient, the others are served.
-  private Progress serve(Envelope.Recipient recipient, List<String> alreadyServed) {
-    String name = recipient.mailbox().toString();
-    List<String> served = new ArrayList<>(alreadyServed);
-    List<Trouble> troubles = new ArrayList<>();
+  private void serve(Errand errand) {
     try {
-      Routing routing = means.router().route(recipient.mailbox());
-      tell(new MessageEvent.Routed(message.id(), name, accounts(routing), routing.steps()));
-      for (Destination destination : routing.destinations())
-        reach(destination, name, routing, served).ifPresent(troubles::add);
+      Routing routing = means.router().route(errand.recipient().mailbox());
+      tell(new MessageEvent.Routed(message.id(), errand.name(), ends(routing), routing.steps()));
+      for (Destination destination : routing.destinations()) reach(destination, errand, routing);
     } catch (RuntimeException fault) {
-      troubles.add(new Trouble(Reason.OUR_FAULT, fault.toString()));
+      errand.met(Obstacle.ours(Reason.OUR_FAULT, OUR_SYSTEM, fault.toString()));
     }
-    return troubles.isEmpty() ? new Progress.Done() : deferred(troubles.getFirst(), served);
   }
 
-  private static Progress deferred(Trouble trouble, List<String> served) {
-    String detail = trouble.detail();
-    return new Progress.Deferred(
-        trouble.reason(),
-        detail.substring(0, Math.min(detail.length(), MAX_DETAIL_LENGTH)),
-        served);
-  }
-
-  private static List<String> accounts(Routing routing) {
-    return routing.destinations().stream()
-        .flatMap(destination ->
-            destination instanceof Destination.Local(String account)
-                ? Stream.of(account)
-                : Stream.empty())
-        .toList();
+  private static List<String> ends(Routing routing) {
+    List<String> ends = new ArrayList<>();
+    for (Destination destination : routing.destinations()) {
+      if (destination instanceof Destination.Local(String account)) ends.add(account);
+      if (destination instanceof Destination.Relay(String address, _)) ends.add(address);
+      if (destination instanceof Destination.Foreign(var hop)) ends.add(hop.toString());
+    }
+    return ends;
   }
 
   /// Where the table has changed since the message was accepted, it may change again: that is
   /// waited for.
-  private Optional<Trouble> reach(
-      Destination destination, String recipient, Routing routing, List<String> served) {
-    return switch (destination) {
-      case Destination.Local(var account) -> local(account, recipient, served);
-      case Destination.Discarded _ -> {
-        tell(new MessageEvent.Discarded(message.id(), recipient));
-        yield Optional.empty();
-      }
+  private void reach(Destination destination, Errand errand, Routing routing) {
+    switch (destination) {
+      case Destination.Local(var account) -> local(account, errand);
+      case Destination.Relay(var address, var hop) -> round.add(hop, errand, address);
+      case Destination.Foreign(var hop) ->
+          round.add(hop, errand, errand.recipient().mailbox().canonical());
+      case Destination.Discarded _ -> tell(new MessageEvent.Discarded(message.id(), errand.name()));
       case Destination.Unknown _ ->
-          trouble(Reason.ACCOUNT_GONE, end(routing, Rule.NO_SUCH_USER) + " is not known any more");
-      case Destination.Foreign _ ->
-          trouble(
-              Reason.RELAY_NOT_ALLOWED,
-              end(routing, Rule.FOREIGN) + " is not a domain of this server any more");
+          errand.met(
+              Obstacle.ours(
+                  Reason.ACCOUNT_GONE,
+                  NO_SUCH_MAILBOX,
+                  end(routing, Rule.NO_SUCH_USER) + " is not known any more"));
       case Destination.Refused _ ->
-          trouble(
-              Reason.RECIPIENT_REFUSED_BY_ROUTE,
-              "the route " + end(routing, Rule.REFUSE) + " refuses it now");
+          errand.met(
+              Obstacle.ours(
+                  Reason.RECIPIENT_REFUSED_BY_ROUTE,
+                  NOT_ALLOWED,
+                  "the route " + end(routing, Rule.REFUSE) + " refuses it now"));
       case Destination.Loop _ ->
-          trouble(Reason.ROUTE_LOOPS, "its way comes back to " + end(routing, Rule.LOOP));
-    };
-  }
-
-  private static Optional<Trouble> trouble(Reason reason, String detail) {
-    return Optional.of(new Trouble(reason, detail));
+          errand.met(
+              Obstacle.ours(
+                  Reason.ROUTE_LOOPS, LOOP, "its way comes back to " + end(routing, Rule.LOOP)));
+    }
   }
 
   private static String end(Routing routing, Rule rule) {
@@ -132,33 +133,35 @@ final class Attempt {
         .orElse("it");
   }
 
-  private Optional<Trouble> local(String account, String recipient, List<String> served) {
-    if (served.contains(account)) return Optional.empty();
-    return switch (outcomes.computeIfAbsent(account, this::put)) {
-      case Trouble trouble -> Optional.of(trouble);
+  private void local(String account, Errand errand) {
+    if (errand.isServed(account)) return;
+    switch (outcomes.computeIfAbsent(account, this::put)) {
+      case Trouble(var obstacle) -> errand.met(obstacle);
       case Delivered(var uid) -> {
-        served.add(account);
-        tell(new MessageEvent.Delivered(message.id(), recipient, account, uid));
-        yield Optional.empty();
+        errand.served(account);
+        tell(new MessageEvent.Delivered(message.id(), errand.name(), account, uid));
       }
-    };
+    }
   }
 
   private Outcome put(String account) {
     try {
       return new Delivered(means.maildrops().deliver(account, delivery(traceFields)));
     } catch (StoreException.Full full) {
-      return new Trouble(Reason.STORE_FULL, String.valueOf(full.getMessage()));
+      return new Trouble(
+          Obstacle.ours(Reason.STORE_FULL, OUR_DISK, String.valueOf(full.getMessage())));
     } catch (StoreException failed) {
-      return new Trouble(Reason.STORE_FAILED, String.valueOf(failed.getMessage()));
+      return new Trouble(
+          Obstacle.ours(Reason.STORE_FAILED, OUR_SYSTEM, String.valueOf(failed.getMessage())));
     }
   }
 
   /// Gives the message to the postmaster, with the reasons for which others could not have it.
   void handToPostmaster(List<String> reasons) {
     Delivery delivery = delivery(TraceFields.of(message, reasons));
-    for (String account : accounts(means.router().routePostmaster()))
-      means.maildrops().deliver(account, delivery);
+    for (Destination end : means.router().routePostmaster().destinations())
+      if (end instanceof Destination.Local(String account))
+        means.maildrops().deliver(account, delivery);
   }
 
   private Delivery delivery(Octets prefix) {

@@ -1,7 +1,6 @@
 package dev.glasspost.mail.queue;
 
 import dev.glasspost.mail.journal.Endpoint;
-import dev.glasspost.mail.journal.Reason;
 import dev.glasspost.mail.journal.SessionId;
 import dev.glasspost.mail.message.MessageId;
 import dev.glasspost.mail.store.BlobRef;
@@ -35,7 +34,10 @@ import java.util.Set;
 /// | `d` time, message id | nothing: the message is due then | |
 /// | `n` | the first id of the block of ids that is reserved next | |
 final class Layout {
-  private static final int VERSION = 2;
+  /// Up to 2, obstacles were a reason and its detail.
+  private static final int PLAIN_OBSTACLES = 2;
+
+  private static final int VERSION = 3;
 
   /// As it was before messages could be held.
   private static final int NEVER_HELD = 1;
@@ -95,7 +97,7 @@ final class Layout {
     origin(pack, message.origin());
     envelope(pack, message.envelope());
     pack.octets(message.content().sha256()).text(message.content().messageIdField());
-    pack.list(message.progress(), Layout::progress);
+    pack.list(message.progress(), ProgressLayout::write);
     return new Entry(message(message.id()), pack.finished(), Optional.of(message.content().blob()));
   }
 
@@ -115,14 +117,15 @@ final class Layout {
 
   private static QueuedMessage message(MessageId id, Unpack unpack, BlobRef blob) {
     int version = unpack.count();
-    if (version != VERSION && version != NEVER_HELD)
+    if (version < NEVER_HELD || version > VERSION)
       throw new IllegalArgumentException("an unknown version");
     int attempts = unpack.count();
     Instant due = Instant.ofEpochMilli(unpack.number());
     Origin origin = origin(unpack);
     Envelope envelope = version == NEVER_HELD ? envelope(unpack) : envelopeWithRelease(unpack);
     Content content = new Content(blob, unpack.octets(), unpack.text());
-    List<Progress> progress = unpack.list(Layout::progress);
+    List<Progress> progress =
+        unpack.list(version <= PLAIN_OBSTACLES ? ProgressLayout::readPlain : ProgressLayout::read);
     unpack.end();
     return new QueuedMessage(id, envelope, origin, content, progress, attempts, due);
   }
@@ -227,25 +230,5 @@ final class Layout {
 
   private static OriginalRecipient originalRecipient(Unpack unpack) {
     return new OriginalRecipient(unpack.text(), unpack.text());
-  }
-
-  private static void progress(Pack pack, Progress progress) {
-    switch (progress) {
-      case Progress.Waiting _ -> pack.number(0);
-      case Progress.Done _ -> pack.number(1);
-      case Progress.Deferred(var reason, var detail, var served) ->
-          pack.number(2).text(reason.name()).text(detail).list(served, Pack::text);
-    }
-  }
-
-  private static Progress progress(Unpack unpack) {
-    return switch (unpack.count()) {
-      case 0 -> new Progress.Waiting();
-      case 1 -> new Progress.Done();
-      case 2 ->
-          new Progress.Deferred(
-              Reason.valueOf(unpack.text()), unpack.text(), unpack.list(Unpack::text));
-      default -> throw new IllegalArgumentException("an unknown progress");
-    };
   }
 }

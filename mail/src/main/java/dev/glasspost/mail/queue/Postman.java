@@ -15,13 +15,16 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/// Works off a [StoreQueue]: takes each message that is due, brings it to every account it is for,
-/// and removes it from the queue; or keeps what stood in the way, and tries again later.
+/// Works off a [StoreQueue]: takes each message that is due, brings it to every account and every
+/// other host it is for, and removes it from the queue; or keeps what stood in the way, and tries
+/// again later.
 ///
 /// Each step is durable before the next is made, and may be repeated: a maildrop takes a message
 /// once, whoever brings it again. So a crash at any instant loses nothing and delivers nothing
-/// twice, though the journal may hear of the same delivery again. A message whose retries are
-/// exhausted goes to the postmaster with the reasons, so that it is never lost.
+/// twice here, though the journal may hear of the same delivery again. What another host has taken
+/// is noted as soon as it says so; a crash before that makes a second copy, which SMTP can't
+/// prevent (RFC 1047). A message whose retries are exhausted goes to the postmaster with the
+/// reasons, so that it is never lost.
 ///
 /// Use [#start] to have it work in the background until [#close], or [#runDue] to let it do what is
 /// due, and no more, in the thread that calls.
@@ -37,14 +40,16 @@ public final class Postman implements AutoCloseable {
   /// One for each message that is worked on at the same time, and one for who hands them out.
   private final Semaphore places;
 
+  /// Where messages are brought to.
+  ///
+  /// @param maildrops those of accounts here
+  /// @param carrier for all that is elsewhere
+  public record Ways(StoreMaildrops maildrops, Carrier carrier) {}
+
   public Postman(
-      StoreQueue queue,
-      Router router,
-      StoreMaildrops maildrops,
-      Journal journal,
-      DeliverySettings settings) {
+      StoreQueue queue, Router router, Ways ways, Journal journal, DeliverySettings settings) {
     this.queue = queue;
-    this.means = new Attempt.Means(router, maildrops, journal);
+    this.means = new Attempt.Means(router, ways.maildrops(), journal, ways.carrier());
     this.settings = settings;
     this.places = new Semaphore(settings.atOnce() + 1);
   }
@@ -135,15 +140,32 @@ public final class Postman implements AutoCloseable {
     Instant now = queue.clock().instant();
     if (message.attempts() == 0) tell(message, queued(message));
     Attempt attempt = new Attempt(means, message, now);
-    List<Progress> progress = attempt.make();
-    QueuedMessage after = message.after(progress, now);
-    if (after.waiting() == 0) remove(message);
+    List<Progress> progress = attempt.make(soFar -> queue.note(message.id(), soFar));
+    QueuedMessage after = message.after(progress, queue.clock().instant());
+    tellFailures(message, after);
+    if (after.waiting() == 0) conclude(attempt, after);
     else
       settings
           .retries()
-          .next(message.released(), after.attempts(), now)
-          .ifPresentOrElse(
-              next -> defer(message, after.dueAt(next)), () -> giveUp(attempt, message, after));
+          .next(message.released(), after.attempts(), after.due())
+          .ifPresentOrElse(next -> defer(after.dueAt(next)), () -> giveUp(attempt, after));
+  }
+
+  /// Those that failed with this attempt.
+  private void tellFailures(QueuedMessage before, QueuedMessage after) {
+    for (int i = 0; i < after.progress().size(); i++)
+      if (before.progress().get(i).isOpen()
+          && after.progress().get(i) instanceof Progress.Failed(var obstacle))
+        tell(after, failed(after, i, obstacle));
+  }
+
+  private static MessageEvent failed(QueuedMessage message, int recipient, Obstacle obstacle) {
+    return new MessageEvent.Failed(
+        message.id(),
+        name(message, recipient),
+        obstacle.reason(),
+        obstacle.detail(),
+        obstacle.sessions());
   }
 
   private static MessageEvent queued(QueuedMessage message) {
@@ -155,49 +177,64 @@ public final class Postman implements AutoCloseable {
         message.waiting());
   }
 
-  private void defer(QueuedMessage before, QueuedMessage after) {
-    queue.defer(before, after);
-    for (Left left : left(after))
-      tell(
-          after,
-          new MessageEvent.Deferred(
-              after.id(), left.recipient(), left.why().reason(), left.why().detail(), after.due()));
+  private void defer(QueuedMessage after) {
+    queue.defer(after);
+    for (int i = 0; i < after.progress().size(); i++)
+      if (after.progress().get(i) instanceof Progress.Deferred(var obstacle, _))
+        tell(
+            after,
+            new MessageEvent.Deferred(
+                after.id(),
+                name(after, i),
+                obstacle.reason(),
+                obstacle.detail(),
+                after.due(),
+                obstacle.sessions()));
   }
 
-  private void giveUp(Attempt attempt, QueuedMessage before, QueuedMessage after) {
-    List<Left> left = left(after);
+  /// Nothing more is tried.
+  private void giveUp(Attempt attempt, QueuedMessage after) {
+    List<Progress> last =
+        after.progress().stream()
+            .<Progress>map(progress ->
+                progress instanceof Progress.Deferred(var obstacle, _)
+                    ? new Progress.Failed(obstacle.exhausted())
+                    : progress)
+            .toList();
+    QueuedMessage given = after.with(last);
+    tellFailures(after, given);
+    conclude(attempt, given);
+  }
+
+  /// Nobody waits any more. Those who could not be served have to be told of, before the message is
+  /// let go; until that is done it stays.
+  private void conclude(Attempt attempt, QueuedMessage after) {
+    List<String> failures = new ArrayList<>();
+    for (int i = 0; i < after.progress().size(); i++)
+      if (after.progress().get(i) instanceof Progress.Failed(var obstacle))
+        failures.add(failure(after, i, obstacle));
     try {
-      attempt.handToPostmaster(left.stream().map(one -> one.told(after.attempts())).toList());
+      if (!failures.isEmpty()) attempt.handToPostmaster(failures);
     } catch (StoreException _) {
-      Instant later = queue.clock().instant().plus(settings.retries().longest());
-      defer(before, after.dueAt(later));
+      defer(after.dueAt(queue.clock().instant().plus(settings.retries().longest())));
       return;
     }
-    for (Left one : left)
-      tell(
-          after,
-          new MessageEvent.Failed(
-              after.id(), one.recipient(), Reason.RETRIES_EXHAUSTED, one.why().detail()));
-    remove(before);
+    remove(after);
   }
 
-  /// A recipient who still waits after an attempt.
-  private record Left(String recipient, Progress.Deferred why) {
-    String told(int attempts) {
-      return recipient + ": " + why.detail() + "; given up after " + attempts + " attempts";
-    }
+  private static String failure(QueuedMessage after, int recipient, Obstacle obstacle) {
+    String what = name(after, recipient) + ": " + obstacle.detail();
+    return obstacle.reason() == Reason.RETRIES_EXHAUSTED
+        ? what + "; given up after " + after.attempts() + " attempts"
+        : what;
   }
 
-  private static List<Left> left(QueuedMessage after) {
-    List<Left> left = new ArrayList<>();
-    for (int i = 0; i < after.progress().size(); i++)
-      if (after.progress().get(i) instanceof Progress.Deferred why)
-        left.add(new Left(after.envelope().recipients().get(i).mailbox().toString(), why));
-    return left;
+  private static String name(QueuedMessage message, int recipient) {
+    return message.envelope().recipients().get(recipient).mailbox().toString();
   }
 
   private void remove(QueuedMessage message) {
-    queue.remove(message);
+    queue.remove(message.id());
     tell(message, new MessageEvent.Removed(message.id()));
   }
 

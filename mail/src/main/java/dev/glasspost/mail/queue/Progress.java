@@ -1,31 +1,50 @@
 package dev.glasspost.mail.queue;
 
-import dev.glasspost.mail.journal.Reason;
 import java.util.List;
 
 /// How far a message has come with one recipient.
+///
+/// Where a recipient stands for several destinations, those that are *served* have their copy and
+/// need no other: accounts, and addresses at other hosts.
 public sealed interface Progress {
-  /// Nothing was tried yet.
-  record Waiting() implements Progress {}
+  /// Nothing stands in the way yet.
+  record Waiting(List<String> served) implements Progress {
+    public Waiting {
+      served = List.copyOf(served);
+    }
+
+    public Waiting() {
+      this(List.of());
+    }
+  }
 
   /// It was tried, and will be tried again.
-  ///
-  /// @param detail what stood in the way, in words
-  /// @param served the accounts that have their copy, where the recipient stands for several
-  record Deferred(Reason reason, String detail, List<String> served) implements Progress {
+  record Deferred(Obstacle obstacle, List<String> served) implements Progress {
     public Deferred {
       served = List.copyOf(served);
     }
   }
 
+  /// It can't be delivered, and somebody has to be told.
+  record Failed(Obstacle obstacle) implements Progress {}
+
   /// Nothing more is to be done.
   record Done() implements Progress {}
 
-  /// The accounts that need not be served again.
+  /// Whether it is still to be delivered.
+  default boolean isOpen() {
+    return switch (this) {
+      case Waiting _, Deferred _ -> true;
+      case Failed _, Done _ -> false;
+    };
+  }
+
+  /// The destinations that need not be served again.
   default List<String> alreadyServed() {
     return switch (this) {
-      case Deferred deferred -> deferred.served();
-      case Waiting _, Done _ -> List.of();
+      case Waiting(var served) -> served;
+      case Deferred(_, var served) -> served;
+      case Failed _, Done _ -> List.of();
     };
   }
 }

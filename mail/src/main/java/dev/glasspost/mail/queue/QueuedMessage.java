@@ -52,12 +52,17 @@ public record QueuedMessage(
 
   /// How many recipients still wait.
   public int waiting() {
-    return progress.size() - done();
+    return (int) progress.stream().filter(Progress::isOpen).count();
   }
 
   /// How many recipients need nothing more.
   public int done() {
     return (int) progress.stream().filter(Progress.Done.class::isInstance).count();
+  }
+
+  /// The same with other progress.
+  QueuedMessage with(List<Progress> other) {
+    return new QueuedMessage(id, envelope, origin, content, other, attempts, due);
   }
 
   /// The same after an attempt.

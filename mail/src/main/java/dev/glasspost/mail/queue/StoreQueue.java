@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// The queue kept in a [Store]. Safe for any thread; one process has it open.
 ///
@@ -148,14 +149,7 @@ public final class StoreQueue implements Queue {
   /// Lets a message be tried as soon as possible. Returns what is in the queue under this id.
   public Optional<QueuedMessage> retryNow(MessageId id) {
     Instant now = clock.instant();
-    Optional<QueuedMessage> found =
-        store.write(
-            PARTITION,
-            writer ->
-                writer
-                    .get(Layout.message(id))
-                    .map(Layout::message)
-                    .map(message -> moved(writer, message, message.dueAt(now))));
+    Optional<QueuedMessage> found = change(id, message -> message.dueAt(now));
     worklist.lookAt(now);
     return found;
   }
@@ -253,19 +247,38 @@ public final class StoreQueue implements Queue {
     worklist.lookAt(Instant.ofEpochMilli(later.epochMillis()));
   }
 
-  /// Keeps what an attempt came to.
-  void defer(QueuedMessage before, QueuedMessage after) {
-    store.write(PARTITION, writer -> moved(writer, before, after));
+  /// Keeps how far an attempt has come; nothing if the message is gone.
+  void note(MessageId id, List<Progress> progress) {
+    change(id, current -> current.with(progress));
+  }
+
+  /// Keeps what an attempt came to; nothing if the message is gone.
+  void defer(QueuedMessage after) {
+    change(after.id(), _ -> after);
     worklist.lookAt(after.due());
   }
 
-  void remove(QueuedMessage message) {
-    store.write(
+  /// Returns what is in the queue under this id afterwards.
+  private Optional<QueuedMessage> change(MessageId id, UnaryOperator<QueuedMessage> change) {
+    return store.write(
         PARTITION,
-        writer -> {
-          writer.delete(Layout.message(message.id()));
-          writer.delete(Layout.due(Due.of(message)));
-          return message.id();
-        });
+        writer ->
+            writer
+                .get(Layout.message(id))
+                .map(Layout::message)
+                .map(current -> moved(writer, current, change.apply(current))));
+  }
+
+  void remove(MessageId id) {
+    store.write(PARTITION, writer -> removed(writer, id));
+  }
+
+  private static MessageId removed(Writer writer, MessageId id) {
+    writer
+        .get(Layout.message(id))
+        .map(Layout::message)
+        .ifPresent(current -> writer.delete(Layout.due(Due.of(current))));
+    writer.delete(Layout.message(id));
+    return id;
   }
 }

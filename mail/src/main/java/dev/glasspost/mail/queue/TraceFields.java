@@ -39,8 +39,14 @@ final class TraceFields {
 
   private TraceFields() {}
 
+  /// Our own `Received` field alone, for the next host (RFC 5321 §4.4).
+  static Octets received(QueuedMessage message) {
+    return Octets.utf8(receivedField(message));
+  }
+
+  /// What stands in front of a message in a maildrop.
   static Octets of(QueuedMessage message) {
-    return Octets.utf8(returnPath(message.envelope().reversePath()) + received(message));
+    return Octets.utf8(returnPath(message.envelope().reversePath()) + receivedField(message));
   }
 
   /// The same, and a field for each of `reasons`, or for as many as there is room for.
@@ -65,7 +71,7 @@ final class TraceFields {
     return "Return-Path: " + harmless(path.bracketed()) + CRLF;
   }
 
-  private static String received(QueuedMessage message) {
+  private static String receivedField(QueuedMessage message) {
     Origin origin = message.origin();
     return "Received: from "
         + from(origin)

@@ -22,11 +22,20 @@ public record Route(Left left, Right right) {
       }
     }
 
-    /// The domain whose addresses the entry is about.
+    /// Everything that is not ours and that no other entry is about.
+    record Elsewhere() implements Left {
+      @Override
+      public String toString() {
+        return ELSEWHERE;
+      }
+    }
+
+    /// The domain whose addresses the entry is about; a star for [Elsewhere].
     default String domainMet() {
       return switch (this) {
         case Addresses(var pattern) -> pattern.domain();
         case WholeDomain(var domain) -> domain;
+        case Elsewhere elsewhere -> elsewhere.toString();
       };
     }
   }
@@ -52,6 +61,14 @@ public record Route(Left left, Right right) {
       }
     }
 
+    /// It is handed to a host that the administrator named.
+    record Via(NextHop.Host host) implements Right {
+      @Override
+      public String toString() {
+        return host.toString();
+      }
+    }
+
     /// Neither mail for it nor mail from it is taken.
     record Refuse() implements Right {
       @Override
@@ -68,6 +85,9 @@ public record Route(Left left, Right right) {
       }
     }
   }
+
+  /// How [Left.Elsewhere] is spelt.
+  public static final String ELSEWHERE = "*";
 
   /// How [Right.Refuse] is spelt.
   public static final String REFUSE = "refuse";

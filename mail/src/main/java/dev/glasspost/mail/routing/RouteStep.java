@@ -2,9 +2,10 @@ package dev.glasspost.mail.routing;
 
 /// One step the router took, so that its way can be told.
 ///
-/// @param from the canonical address that was met; for [Rule#REFUSE] and [Rule#DISCARD] the left
-///   side of the entry that says so; for [Rule#FOREIGN] the domain
-/// @param to the canonical address it became; empty where the step ends the way
+/// @param from the canonical address that was met; for [Rule#REFUSE], [Rule#DISCARD] and
+///   [Rule#RELAY] the left side of the entry that says so; for [Rule#FOREIGN] the domain
+/// @param to the canonical address it became; the right side of the entry for [Rule#RELAY]; else
+///   empty where the step ends the way
 public record RouteStep(Rule rule, String from, String to) {
   /// Which kind of entry in the table made the step.
   public enum Rule {
@@ -30,6 +31,8 @@ public record RouteStep(Rule rule, String from, String to) {
     NO_SUCH_USER,
     /// Not a domain of ours.
     FOREIGN,
+    /// The table names a host that takes it.
+    RELAY,
     /// The way came back to where it had been, or became too long.
     LOOP
   }

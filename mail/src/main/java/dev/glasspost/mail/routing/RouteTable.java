@@ -25,15 +25,18 @@ import java.util.Set;
 ///    tags the last is left out first;
 /// 4. a **pattern** with a `*` that fits; of several the one with the most literal characters, then
 ///    the one with more of them before its star. `*@domain`, the **catch-all**, comes last by this;
-/// 5. a route of the whole **domain**: another domain, an address, `refuse`, or `discard`;
+/// 5. a route of the whole **domain**: another domain, an address, a host that takes it (`relay:`
+///    or `lmtp:`), `refuse`, or `discard`;
 /// 6. **postmaster** of a domain of ours leads to [#POSTMASTER];
-/// 7. in a domain of ours it is **unknown**, elsewhere **foreign**.
+/// 7. in a domain of ours it is **unknown**, elsewhere **foreign**; the route `*` says which host
+///    takes what is foreign, if it is not to be those that the Domain Name System names. A foreign
+///    address that an entry leads to is **relayed** for anybody.
 ///
 /// Ways are followed until they end. One that comes back to where it was is a loop, and so is one
 /// that is longer than [#MAX_DEPTH], is one of too many ([#MAX_ADDRESSES]), or makes an address
 /// that is longer than a local part may be. An address reached twice is followed once. Whatever the
 /// table says, mail for the postmaster of a domain of ours reaches somebody (RFC 5321 §4.5.1, RFC
-/// 2142): if no way ends in a maildrop, it goes to [#POSTMASTER] itself.
+/// 2142): if no way ends in a maildrop or at another host, it goes to [#POSTMASTER] itself.
 public final class RouteTable implements Router {
   /// How many addresses may lie on one way, one behind the other, both its ends included.
   public static final int MAX_DEPTH = 100;
@@ -60,6 +63,7 @@ public final class RouteTable implements Router {
   private final Map<String, Route> exact = new HashMap<>();
   private final Map<String, List<PatternRoute>> patterns = new HashMap<>();
   private final Map<String, Route> whole = new HashMap<>();
+  private Optional<NextHop> elsewhere = Optional.empty();
 
   /// A route whose left side has a star.
   private record PatternRoute(AddressPattern pattern, Route route) {}
@@ -92,6 +96,9 @@ public final class RouteTable implements Router {
   private void index(Route route) {
     switch (route.left()) {
       case Route.Left.WholeDomain(var domain) -> whole.put(domain, route);
+      case Route.Left.Elsewhere _ -> {
+        if (route.right() instanceof Route.Right.Via(var host)) elsewhere = Optional.of(host);
+      }
       case Route.Left.Addresses(var pattern) -> {
         if (pattern.hasStar())
           patterns
@@ -120,6 +127,11 @@ public final class RouteTable implements Router {
   /// Whether the domain is ours.
   public boolean isLocal(String canonicalDomain) {
     return canonicalDomain.equals(LOCALHOST) || domains.contains(canonicalDomain);
+  }
+
+  /// Who takes what is foreign; nothing if the Domain Name System says it.
+  Optional<NextHop> elsewhere() {
+    return elsewhere;
   }
 
   boolean isAccount(String address) {

@@ -22,12 +22,14 @@ final class Walk {
   private final Set<String> met = new HashSet<>();
   private final Set<String> behindUs = new HashSet<>();
   private boolean metOurPostmaster;
+  private String start = "";
 
   Walk(RouteTable table) {
     this.table = table;
   }
 
   Routing from(String address) {
+    start = address;
     follow(address);
     if (metOurPostmaster && !reachedSomebody()) fallBackToPostmaster(address);
     return new Routing(List.copyOf(destinations), steps);
@@ -39,7 +41,8 @@ final class Walk {
   }
 
   private boolean reachedSomebody() {
-    return destinations.stream().anyMatch(Destination.Local.class::isInstance);
+    return destinations.stream()
+        .anyMatch(it -> it instanceof Destination.Local || it instanceof Destination.Relay);
   }
 
   private void fallBackToPostmaster(String address) {
@@ -76,7 +79,15 @@ final class Walk {
     String address = localPart + "@" + domain;
     if (isOurPostmaster(localPart, domain)) goOn(Rule.POSTMASTER, address, POSTMASTER);
     else if (table.isLocal(domain)) end(Rule.NO_SUCH_USER, address, new Destination.Unknown());
-    else end(Rule.FOREIGN, domain, new Destination.Foreign());
+    else end(Rule.FOREIGN, domain, abroad(address, domain));
+  }
+
+  /// Where an entry of ours led, we carry for anybody; but nobody may name another host to us.
+  private Destination abroad(String address, String domain) {
+    NextHop hop = table.elsewhere().orElseGet(() -> new NextHop.Exchangers(domain));
+    return address.equals(start)
+        ? new Destination.Foreign(hop)
+        : new Destination.Relay(address, hop);
   }
 
   private boolean isOurPostmaster(String localPart, String domain) {
@@ -136,6 +147,10 @@ final class Walk {
     switch (route.right()) {
       case Route.Right.Address(var pattern) -> goOn(rule, address, pattern.filledWith(star));
       case Route.Right.OtherDomain(var domain) -> goOn(rule, address, moved(address, domain));
+      case Route.Right.Via(var host) -> {
+        step(Rule.RELAY, left, host.toString());
+        destinations.add(new Destination.Relay(address, host));
+      }
       case Route.Right.Refuse() -> end(Rule.REFUSE, left, new Destination.Refused());
       case Route.Right.Discard() -> end(Rule.DISCARD, left, new Destination.Discarded());
     }

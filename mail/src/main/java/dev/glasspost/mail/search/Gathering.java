@@ -60,6 +60,21 @@ final class Gathering {
       case SessionEvent.Encrypted it -> words(it.protocol(), it.cipher(), it.serverName());
       case SessionEvent.NotEncrypted it -> words(it.detail());
       case SessionEvent.Authenticated it -> account(it.account());
+      case SessionEvent.SetOut it -> words(it.hop());
+      case SessionEvent.Dialled it -> {
+        peer(it.peer());
+        words(it.host());
+      }
+      case SessionEvent.NotReached it -> {
+        peer(it.peer());
+        words(it.detail());
+      }
+      case SessionEvent.Carries it -> {
+        terms.add(Field.MESSAGE.term(it.message().toString()));
+        words(it.message().toString());
+        name(Field.SENDER, it.reversePath());
+      }
+      case SessionEvent.Settled it -> name(Field.RECIPIENT, it.recipient());
       case SessionEvent.Closed it -> words(it.detail());
       case SessionEvent.LineOpened _,
           SessionEvent.Admitted _,
@@ -98,6 +113,7 @@ final class Gathering {
       case Subject.Recipient(String path) -> name(Field.RECIPIENT, path);
       case Subject.Login(String user) -> account(user);
       case Subject.Maildrop(String account) -> account(account);
+      case Subject.NextHop(String name) -> words(name);
       case Subject.Connection _, Subject.Content _, Subject.Command _ -> {}
     }
     steps(it.steps());
@@ -119,6 +135,10 @@ final class Gathering {
       case MessageEvent.Delivered it -> {
         name(Field.RECIPIENT, it.recipient());
         account(it.account());
+      }
+      case MessageEvent.Relayed it -> {
+        name(Field.RECIPIENT, it.recipient());
+        words(it.host(), it.reply());
       }
       case MessageEvent.Deferred it -> troubled(it.recipient(), it.detail());
       case MessageEvent.Failed it -> troubled(it.recipient(), it.detail());

@@ -25,7 +25,7 @@ public enum Outcome {
   /// It goes on.
   OPEN,
   /// It ended without a good-bye: they hung up, the connection was lost or could not be encrypted,
-  /// or the server died.
+  /// or the server died; or we called, and reached nobody.
   BROKEN_OFF,
   /// They were silent, or it went on, for too long.
   TIMED_OUT,

@@ -15,6 +15,7 @@ import dev.glasspost.mail.journal.SessionEvent.Judged;
 import dev.glasspost.mail.journal.SessionEvent.Said;
 import dev.glasspost.mail.journal.SessionRecord.Progress;
 import dev.glasspost.mail.journal.Subject;
+import dev.glasspost.mail.journal.Utterance;
 import dev.glasspost.mail.journal.Utterance.Part;
 import dev.glasspost.mail.journal.Utterance.What;
 import dev.glasspost.mail.message.MessageId;
@@ -35,6 +36,8 @@ final class Outcomes {
   private final Map<Copy, Outcome> copies = new HashMap<>();
 
   /// The message that came last, until they say something else.
+  private boolean calling;
+
   private Optional<MessageId> fresh = Optional.empty();
 
   Outcomes(Progress progress) {
@@ -57,8 +60,9 @@ final class Outcomes {
   private void session(SessionEvent event) {
     if (event instanceof Heard) fresh = Optional.empty();
     if (event instanceof Judged it) judged(it);
-    if (event instanceof Said(var words) && words.parts().stream().anyMatch(Outcomes::isContent))
-      found.add(Outcome.READ);
+    if (event instanceof SessionEvent.SetOut) calling = true;
+    if (event instanceof SessionEvent.Settled it) settled(it);
+    if (!calling && event instanceof Said(var words) && hasContent(words)) found.add(Outcome.READ);
     if (event instanceof Closed it) ended(it.ending());
   }
 
@@ -76,12 +80,13 @@ final class Outcomes {
 
   private void ended(Ending ending) {
     switch (ending) {
-      case HUNG_UP, CONNECTION_LOST, BROKEN_OFF, NOT_ENCRYPTED -> found.add(Outcome.BROKEN_OFF);
+      case HUNG_UP, CONNECTION_LOST, BROKEN_OFF, NOT_ENCRYPTED, NO_HOST, NOT_REACHED ->
+          found.add(Outcome.BROKEN_OFF);
       case FELL_SILENT, TOO_LONG, WOULD_NOT_LISTEN -> found.add(Outcome.TIMED_OUT);
       case TURNED_AWAY, TOO_MANY_ERRORS, UNINTELLIGIBLE, SHUTTING_DOWN ->
           found.add(Outcome.TURNED_AWAY);
       case OUR_FAULT -> found.add(Outcome.OUR_FAULT);
-      case QUIT -> {}
+      case QUIT, WE_QUIT -> {}
     }
   }
 
@@ -92,6 +97,7 @@ final class Outcomes {
         fresh = Optional.of(it.message());
       }
       case Delivered it -> copy(it, it.recipient(), Outcome.DELIVERED);
+      case MessageEvent.Relayed it -> copy(it, it.recipient(), Outcome.DELIVERED);
       case Deferred it -> copy(it, it.recipient(), Outcome.DEFERRED);
       case Failed it -> copy(it, it.recipient(), Outcome.FAILED);
       case Discarded it -> copy(it, it.recipient(), Outcome.DISCARDED);
@@ -105,6 +111,19 @@ final class Outcomes {
 
   private void copy(MessageEvent event, String recipient, Outcome outcome) {
     copies.put(new Copy(event.message(), recipient), outcome);
+  }
+
+  private void settled(SessionEvent.Settled it) {
+    found.add(
+        switch (it.verdict()) {
+          case ACCEPTED -> Outcome.DELIVERED;
+          case DEFERRED -> Outcome.DEFERRED;
+          case REFUSED -> Outcome.FAILED;
+        });
+  }
+
+  private static boolean hasContent(Utterance words) {
+    return words.parts().stream().anyMatch(Outcomes::isContent);
   }
 
   private static boolean isContent(Part part) {

@@ -12,6 +12,7 @@ import dev.glasspost.mail.trail.Whereabouts.NotSent;
 import dev.glasspost.mail.trail.Whereabouts.NotTaken;
 import dev.glasspost.mail.trail.Whereabouts.Reader;
 import dev.glasspost.mail.trail.Whereabouts.Refused;
+import dev.glasspost.mail.trail.Whereabouts.TakenOver;
 import dev.glasspost.mail.trail.Whereabouts.ThrownAway;
 import dev.glasspost.mail.trail.Whereabouts.Untold;
 import dev.glasspost.mail.trail.Whereabouts.Waiting;
@@ -34,6 +35,7 @@ public record Fate(String recipient, Whereabouts where) {
       case InMaildrop it -> inMaildrop(it);
       case Deleted it -> deleted(it);
       case Gone(var account) -> Trace.IS_GONE.comment(recipient, account);
+      case TakenOver(String host) -> Trace.IS_RELAYED.comment(recipient, host);
       case ThrownAway _ -> Trace.IS_THROWN_AWAY.comment(recipient);
       case GivenUp(var reason) -> Trace.IS_GIVEN_UP.about(because(reason), recipient);
       case Untold _ -> Trace.IS_UNTOLD.comment(recipient);

@@ -7,6 +7,7 @@ import dev.glasspost.mail.journal.MessageEvent.Deferred;
 import dev.glasspost.mail.journal.MessageEvent.Delivered;
 import dev.glasspost.mail.journal.MessageEvent.Discarded;
 import dev.glasspost.mail.journal.MessageEvent.Failed;
+import dev.glasspost.mail.journal.MessageEvent.Relayed;
 import dev.glasspost.mail.journal.SessionEvent.Judged;
 import dev.glasspost.mail.journal.Verdict;
 import dev.glasspost.mail.maildrop.StoreMaildrops;
@@ -72,6 +73,8 @@ final class Fates {
         places.put(it.account(), maildrop(it));
         rest = Optional.empty();
       }
+      if (event instanceof Relayed it && isSame(recipient, it.recipient()))
+        rest = Optional.of(new Whereabouts.TakenOver(it.host()));
       if (event instanceof Deferred it && isSame(recipient, it.recipient()))
         rest = Optional.of(waiting(it));
       if (event instanceof Failed it && isSame(recipient, it.recipient()))

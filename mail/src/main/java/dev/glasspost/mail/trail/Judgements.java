@@ -31,7 +31,7 @@ final class Judgements {
       case Subject.Command(String verb) -> Optional.of(Trace.COMMAND_REFUSED.about(why, verb));
       case Subject.Login(String user) ->
           friendly ? Optional.empty() : Optional.of(Trace.LOGIN_REFUSED.about(why, user));
-      case Subject.Maildrop _ -> Optional.empty();
+      case Subject.Maildrop _, Subject.NextHop _ -> Optional.empty();
     };
   }
 

@@ -81,7 +81,11 @@ final class Pieces {
       case Subject.Sender _ -> begin(moment);
       case Subject.Recipient _, Subject.Content _ -> current.ifPresent(piece -> piece.take(moment));
       case Subject.Command(String verb) -> command(moment, verb);
-      case Subject.Connection _, Subject.HeloName _, Subject.Login _, Subject.Maildrop _ ->
+      case Subject.Connection _,
+          Subject.HeloName _,
+          Subject.Login _,
+          Subject.Maildrop _,
+          Subject.NextHop _ ->
           call.add(moment);
     }
   }

@@ -87,6 +87,11 @@ final class Telling {
           SessionEvent.Entered _,
           SessionEvent.ThrownAway _,
           SessionEvent.Slowed _,
+          SessionEvent.SetOut _,
+          SessionEvent.Dialled _,
+          SessionEvent.NotReached _,
+          SessionEvent.Carries _,
+          SessionEvent.Settled _,
           SessionEvent.Missing _ ->
           Optional.empty();
     };
@@ -104,6 +109,8 @@ final class Telling {
               : Optional.of(Trace.ROUTED.about(Clauses.way(it.steps()), it.recipient()));
       case MessageEvent.Delivered it ->
           Optional.of(Trace.DELIVERED.comment(it.account(), it.uid()));
+      case MessageEvent.Relayed it ->
+          Optional.of(Trace.RELAYED.comment(it.recipient(), it.host(), it.reply()));
       case MessageEvent.Deferred it -> Optional.of(deferred(it));
       case MessageEvent.Failed it ->
           Optional.of(

@@ -18,6 +18,7 @@ public sealed interface Whereabouts {
       case InMaildrop _ -> "in-maildrop";
       case Deleted _ -> "deleted";
       case Gone _ -> "gone";
+      case TakenOver _ -> "relayed";
       case ThrownAway _ -> "discarded";
       case GivenUp _ -> "failed";
       case Untold _ -> "unknown";
@@ -53,6 +54,9 @@ public sealed interface Whereabouts {
   /// It was in the maildrop of an account, and is not there any more, though nobody was seen to
   /// delete it: the account was removed, or the record of who did is gone.
   record Gone(String account) implements Whereabouts {}
+
+  /// Another host has taken it over.
+  record TakenOver(String host) implements Whereabouts {}
 
   /// The administrator's table had it thrown away.
   record ThrownAway() implements Whereabouts {}

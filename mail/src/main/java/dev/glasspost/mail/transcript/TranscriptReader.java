@@ -16,7 +16,7 @@ public final class TranscriptReader {
   private static final String INDENT = "  ";
   private static final Pattern LOGGED = Pattern.compile("[0-9:]{8} [0-5] (\\S.*)");
   private static final Pattern SESSION =
-      Pattern.compile("([A-Z0-9]+-(?:[0-9]+|\\?))\\([^ ()]*\\) (.*)");
+      Pattern.compile("([A-Z0-9]+(?:-OUT)?-(?:[0-9]+|\\?))\\([^ ()]*\\) (.*)");
 
   private final boolean commented;
   private final List<Turn> turns = new ArrayList<>();

@@ -47,6 +47,7 @@ import java.util.stream.Collectors;
 final class ClassicReading implements Reading {
   private final String protocol;
   private final boolean resolves;
+  private final boolean weCall;
   private final MessageReading messages;
   private final Label label = new Label();
   private final List<Line> lines = new ArrayList<>();
@@ -58,6 +59,7 @@ final class ClassicReading implements Reading {
   ClassicReading(SessionKind kind, ZoneId zone) {
     this.protocol = kind.label();
     this.resolves = kind != SessionKind.POP3;
+    this.weCall = kind.direction() == SessionKind.Direction.WE_CALL;
     this.messages = new MessageReading(zone);
   }
 
@@ -111,6 +113,11 @@ final class ClassicReading implements Reading {
       case SessionEvent.ThrownAway(long octets) ->
           line(event, Voice.SYSTEM, "Thrown away: %d bytes in clear".formatted(octets));
       case SessionEvent.Mended it -> line(event, Voice.SYSTEM, EncryptionWords.of(it));
+      case SessionEvent.SetOut it -> line(it, Voice.SYSTEM, CallWords.of(it));
+      case SessionEvent.Dialled it -> line(it, Voice.SYSTEM, CallWords.of(it));
+      case SessionEvent.NotReached it -> line(it, Voice.SYSTEM, CallWords.of(it));
+      case SessionEvent.Carries it -> line(it, Voice.SYSTEM, CallWords.of(it));
+      case SessionEvent.Settled it -> line(it, Voice.SYSTEM, CallWords.of(it));
       case Closed it -> closed(it);
       case Missing(long events) ->
           line(event, Voice.SYSTEM, Shown.grouped(events) + " events are missing here");
@@ -121,13 +128,16 @@ final class ClassicReading implements Reading {
     number = Long.toString(line);
     add(Level.ALL, actor(), "Stream created");
     if (resolves) add(Level.ALL, numbered(), "Resolver created");
-    add(Level.LOW, protocol, "Line " + number + " created for answering");
+    add(
+        Level.LOW,
+        protocol,
+        "Line " + number + (weCall ? " created for calling" : " created for answering"));
   }
 
   private void connected(Connected it) {
     Endpoint from = it.peer();
     peer = new Endpoint(Escape.of(from.address()), from.port()).bracketed();
-    line(it, Voice.SYSTEM, "Got connection from " + peer);
+    line(it, Voice.SYSTEM, (weCall ? "Connected to " : "Got connection from ") + peer);
   }
 
   private static String arrived(long octets, long reads) {
@@ -139,6 +149,7 @@ final class ClassicReading implements Reading {
     String name = Escape.of(question.name());
     return switch (question.type()) {
       case A, AAAA -> "Looking for %s (%s)".formatted(name, question.type());
+      case MX -> "Looking for the hosts that take mail for %s (MX)".formatted(name);
       case PTR -> "Looking for the name of [%s] (PTR)".formatted(name);
     };
   }

@@ -6,6 +6,7 @@ import dev.glasspost.mail.journal.Reason;
 import dev.glasspost.mail.journal.SessionEvent.Asked;
 import dev.glasspost.mail.journal.SessionEvent.Authenticated;
 import dev.glasspost.mail.journal.SessionEvent.Connected;
+import dev.glasspost.mail.journal.SessionEvent.Dialled;
 import dev.glasspost.mail.journal.SessionEvent.Entered;
 import dev.glasspost.mail.journal.SessionEvent.Judged;
 import dev.glasspost.mail.journal.Stage;
@@ -29,9 +30,12 @@ final class Label {
     if (event instanceof Entered(Stage stage)) entered(stage);
   }
 
-  /// Takes in what is known after them.
+  /// Takes in what is known after them. Who we call is known by the name we called.
   void after(Event event) {
-    if (event instanceof Connected it) {
+    if (event instanceof Dialled it) {
+      address = safe(it.host());
+      text = address;
+    } else if (event instanceof Connected it && address.isEmpty()) {
       address = "[" + safe(it.peer().address()) + "]";
       text = address;
     } else if (event instanceof Authenticated it) {

@@ -19,7 +19,7 @@ public record Lens(View view, Level level, ZoneId zone) {
         switch (view) {
           case COMMENTED -> read(record, new CommentedReading(record.kind(), level, zone));
           case PLAIN -> read(record, plain(record.kind()));
-          case SENDER -> read(record, new SenderReading());
+          case SENDER -> read(record, new SenderReading(record.kind()));
           case SUMMARY -> Sentences.of(record, zone);
         };
     return new Sheet(record, this, lines);

@@ -11,13 +11,17 @@ import dev.glasspost.mail.journal.MessageEvent.Failed;
 import dev.glasspost.mail.journal.MessageEvent.Fetched;
 import dev.glasspost.mail.journal.MessageEvent.Queued;
 import dev.glasspost.mail.journal.MessageEvent.Received;
+import dev.glasspost.mail.journal.MessageEvent.Relayed;
 import dev.glasspost.mail.journal.MessageEvent.Removed;
 import dev.glasspost.mail.journal.MessageEvent.Routed;
+import dev.glasspost.mail.journal.SessionId;
 import dev.glasspost.protocol.text.Escape;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /// The classic lines about messages: `SYSTEM [S.0000014938] deleted`.
 final class MessageReading {
@@ -51,19 +55,28 @@ final class MessageReading {
       case Queued it -> queued(it);
       case Routed it -> routed(it);
       case Delivered it -> "delivered to (%s)".formatted(Escape.of(it.account()));
+      case Relayed it ->
+          "taken for %s by %s: %s (session %s)"
+              .formatted(
+                  recipient(it.recipient()),
+                  Escape.of(it.host()),
+                  Escape.of(it.reply()),
+                  it.session());
       case Deferred it ->
-          "not delivered to %s: %s%s. Next try at %s"
+          "not delivered to %s: %s%s. Next try at %s%s"
               .formatted(
                   recipient(it.recipient()),
                   Clauses.reason(it.reason()).with(it.recipient()),
                   detail(it.detail()),
-                  dateAndTime.format(it.next()));
+                  dateAndTime.format(it.next()),
+                  sessions(it.sessions()));
       case Failed it ->
-          "can't be delivered to %s: %s%s"
+          "can't be delivered to %s: %s%s%s"
               .formatted(
                   recipient(it.recipient()),
                   Clauses.reason(it.reason()).with(it.recipient()),
-                  detail(it.detail()));
+                  detail(it.detail()),
+                  sessions(it.sessions()));
       case Discarded it -> "thrown away for " + recipient(it.recipient());
       case Removed _ -> "deleted";
       case Fetched it -> fetched(it);
@@ -95,6 +108,13 @@ final class MessageReading {
 
   private static String recipient(String address) {
     return "<" + Escape.of(address) + ">";
+  }
+
+  private static String sessions(List<SessionId> sessions) {
+    if (sessions.isEmpty()) return "";
+    return sessions.stream()
+        .map(SessionId::toString)
+        .collect(Collectors.joining(", ", sessions.size() > 1 ? " (sessions " : " (session ", ")"));
   }
 
   private static String detail(String detail) {

@@ -8,11 +8,13 @@ import dev.glasspost.mail.journal.Level;
 import dev.glasspost.mail.journal.Reason;
 import dev.glasspost.mail.journal.SessionEvent.Judged;
 import dev.glasspost.mail.journal.SessionKind;
+import dev.glasspost.mail.journal.SessionKind.Direction;
 import dev.glasspost.mail.journal.SessionRecord;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -53,7 +55,12 @@ final class Sentences {
             .withZone(zone)
             .format(summary.span().began());
     String where = summary.caller().peer().map(Endpoint::address).orElse("an unknown address");
-    say(English.SOMEBODY_CALLED, when, where, summary.kind().label(), summary.caller().line());
+    say(
+        weCall() ? English.WE_CALLED : English.SOMEBODY_CALLED,
+        when,
+        where,
+        summary.kind().label(),
+        summary.caller().line());
   }
 
   private void name() {
@@ -73,13 +80,36 @@ final class Sentences {
     else say(English.THEIR_USER, account);
   }
 
+  private boolean weCall() {
+    return summary.kind().direction() == Direction.WE_CALL;
+  }
+
   private void message(Story.Told it) {
+    if (weCall()) brought(it);
+    else handedOver(it);
+  }
+
+  private void brought(Story.Told it) {
+    say(English.WE_BROUGHT, it.id(), it.sender(), bracketed(it.recipients()));
+    if (!it.delivered().isEmpty()) say(English.THEY_TOOK, it.id(), bracketed(it.delivered()));
+    it.troubles()
+        .forEach((recipient, reason) ->
+            sentences.add(
+                English.THEY_DID_NOT_TAKE.around(
+                    Clauses.reason(reason).with(recipient), it.id(), recipient)));
+  }
+
+  private static String bracketed(Collection<String> addresses) {
+    return addresses.stream().map(to -> "<" + to + ">").collect(Collectors.joining(", "));
+  }
+
+  private void handedOver(Story.Told it) {
     say(
         English.THEIR_MESSAGE,
         it.id(),
         Shown.octets(it.octets()),
         it.sender(),
-        it.recipients().stream().map(to -> "<" + to + ">").collect(Collectors.joining(", ")));
+        bracketed(it.recipients()));
     if (!it.delivered().isEmpty())
       say(English.WAS_DELIVERED, it.id(), String.join(", ", it.delivered()));
     it.troubles()
@@ -93,7 +123,8 @@ final class Sentences {
     List<Judged> refusals = story.refusals();
     if (refusals.isEmpty()) return;
     Judged first = refusals.getFirst();
-    Phrase words = refusals.size() == 1 ? English.WE_REFUSED : English.WE_REFUSED_MORE;
+    Phrase one = weCall() ? English.WE_COULD_NOT : English.WE_REFUSED;
+    Phrase words = refusals.size() == 1 ? one : English.WE_REFUSED_MORE;
     String why = Clauses.reason(first.reason()).with(Clauses.fact(first.subject()));
     sentences.add(words.around(why, refusals.size()));
   }

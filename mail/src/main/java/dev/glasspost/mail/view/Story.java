@@ -13,13 +13,17 @@ import dev.glasspost.mail.journal.Moment;
 import dev.glasspost.mail.journal.Reason;
 import dev.glasspost.mail.journal.SessionEvent;
 import dev.glasspost.mail.journal.SessionEvent.Authenticated;
+import dev.glasspost.mail.journal.SessionEvent.Carries;
 import dev.glasspost.mail.journal.SessionEvent.Closed;
 import dev.glasspost.mail.journal.SessionEvent.Connected;
+import dev.glasspost.mail.journal.SessionEvent.Dialled;
 import dev.glasspost.mail.journal.SessionEvent.Heard;
 import dev.glasspost.mail.journal.SessionEvent.Judged;
 import dev.glasspost.mail.journal.SessionEvent.LineOpened;
 import dev.glasspost.mail.journal.SessionEvent.Said;
+import dev.glasspost.mail.journal.SessionEvent.Settled;
 import dev.glasspost.mail.journal.SessionKind;
+import dev.glasspost.mail.journal.SessionKind.Direction;
 import dev.glasspost.mail.journal.SessionRecord;
 import dev.glasspost.mail.journal.SessionRecord.Progress;
 import dev.glasspost.mail.journal.Subject;
@@ -126,11 +130,36 @@ final class Story {
   private void session(SessionEvent event) {
     if (event instanceof LineOpened it) line = it.number();
     if (event instanceof Connected it) peer = Optional.of(it.peer());
+    if (event instanceof Dialled it) peer = Optional.of(it.peer());
+    if (event instanceof Carries it) carried(it);
+    if (event instanceof Settled it) settled(it);
     if (event instanceof Heard) fresh = Optional.empty();
     if (event instanceof Judged it) judged(it);
     if (event instanceof Authenticated it) account = it.account();
     if (event instanceof Said it && it.words().parts().stream().anyMatch(Story::isContent)) read++;
     if (event instanceof Closed it) ending = Optional.of(it.ending());
+  }
+
+  private void carried(Carries it) {
+    senders.add(it.reversePath());
+    messages.putIfAbsent(
+        it.message(),
+        new Told(
+            it.message(),
+            0,
+            it.reversePath(),
+            new ArrayList<>(),
+            new LinkedHashSet<>(),
+            new LinkedHashMap<>()));
+  }
+
+  private void settled(Settled it) {
+    recipients.add(it.recipient());
+    Told told = messages.get(it.message());
+    if (told == null) return;
+    told.recipients.add(it.recipient());
+    if (it.verdict() == Verdict.ACCEPTED) told.delivered.add(it.recipient());
+    else told.troubles.put(it.recipient(), it.reason());
   }
 
   private void judged(Judged it) {
@@ -168,7 +197,7 @@ final class Story {
             it.message(),
             it.octets(),
             sender,
-            List.copyOf(accepted),
+            new ArrayList<>(accepted),
             new LinkedHashSet<>(),
             new LinkedHashMap<>()));
   }
@@ -185,7 +214,7 @@ final class Story {
   private String outcome() {
     if (record.kind() == SessionKind.POP3 && !account.isEmpty())
       return English.READ.with(English.count(read, "message"));
-    if (!messages.isEmpty()) return acceptedMessages();
+    if (!messages.isEmpty()) return weCall() ? brought() : acceptedMessages();
     if (!refusals.isEmpty()) return refused(refusals.getLast());
     if (record.progress() == Progress.OPEN) return English.GOING_ON.with();
     return ending
@@ -198,6 +227,17 @@ final class Story {
     boolean troubled = messages.values().stream().anyMatch(it -> !it.troubles.isEmpty());
     Phrase words = troubled ? English.ACCEPTED_NOT_DELIVERED : English.ACCEPTED;
     return words.with(English.count(messages.size(), "message"));
+  }
+
+  private boolean weCall() {
+    return record.kind().direction() == Direction.WE_CALL;
+  }
+
+  private String brought() {
+    boolean troubled = messages.values().stream().anyMatch(it -> !it.troubles.isEmpty());
+    Phrase words = troubled ? English.BROUGHT_IN_PART : English.BROUGHT;
+    long taken = messages.values().stream().filter(it -> !it.delivered.isEmpty()).count();
+    return words.with(English.count(taken, "message"));
   }
 
   private static String refused(Judged it) {

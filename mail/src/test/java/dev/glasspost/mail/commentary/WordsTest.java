@@ -28,7 +28,15 @@ final class WordsTest {
 
   static Stream<Phrase> phrases() throws IllegalAccessException {
     Stream.Builder<Phrase> all = Stream.builder();
-    for (Class<?> type : List.of(English.class, Clauses.class, MoreClauses.class, Trace.class))
+    for (Class<?> type :
+        List.of(
+            English.class,
+            EnglishAbroad.class,
+            Clauses.class,
+            MoreClauses.class,
+            ClausesAbroad.class,
+            TheirReplies.class,
+            Trace.class))
       for (Field field : type.getDeclaredFields())
         if (Modifier.isStatic(field.getModifiers()) && field.getType() == Phrase.class) {
           field.setAccessible(true);

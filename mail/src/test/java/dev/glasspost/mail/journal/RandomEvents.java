@@ -50,6 +50,7 @@ public final class RandomEvents {
     if (raw == int.class) return (int) (number() & Integer.MAX_VALUE);
     if (raw == String.class) return text();
     if (raw == Octets.class) return octets();
+    if (raw == SessionId.class) return new SessionId(number() >>> 4);
     if (raw == Duration.class) return Duration.ofNanos(number());
     if (raw == Instant.class) return Instant.ofEpochMilli(random.nextLong(250_000_000_000_000L));
     if (raw.isEnum()) return pick(raw.getEnumConstants());

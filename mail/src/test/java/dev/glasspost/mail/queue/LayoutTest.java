@@ -7,9 +7,11 @@ import dev.glasspost.mail.journal.Reason;
 import dev.glasspost.mail.message.MessageId;
 import dev.glasspost.mail.store.Entry;
 import dev.glasspost.mail.store.StoreException;
+import dev.glasspost.protocol.smtp.EnhancedCode;
 import dev.glasspost.protocol.text.Octets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +27,14 @@ final class LayoutTest {
 
   @Test
   void whatStoodInTheWayIsKept() {
-    var deferred = new Progress.Deferred(Reason.ACCOUNT_GONE, "gone", List.of("ann@a.example"));
+    var obstacle =
+        new Obstacle(
+            Reason.THEY_PUT_IT_OFF,
+            new EnhancedCode(2, 1),
+            "busy",
+            Optional.of(new TheirReply("mx.b.example", "450 4.2.1 busy")),
+            List.of(message.origin().session()));
+    var deferred = new Progress.Deferred(obstacle, List.of("ann@a.example"));
     QueuedMessage later =
         message.after(
             Samples.deferred(message, deferred), Instant.parse("2026-11-23T12:00:00.123456Z"));
@@ -53,7 +62,7 @@ final class LayoutTest {
   void anotherVersionIsDamaged() {
     Entry entry = Layout.entry(message);
     Octets rest = entry.value().slice(1, entry.value().length());
-    assertDamaged(with(entry, Octets.of((byte) 3).plus(rest)));
+    assertDamaged(with(entry, Octets.of((byte) 9).plus(rest)));
   }
 
   @Test

@@ -110,10 +110,11 @@ final class RandomTablesTest {
   void thePostmasterOfADomainOfOursIsReached(long seed) {
     Content content = new Chance(new SplittableRandom(seed)).content();
     RouteTable table = content.table();
-    assertThat(table.routePostmaster().destinations()).hasAtLeastOneElementOfType(Local.class);
+    assertThat(table.routePostmaster().destinations())
+        .anyMatch(it -> it instanceof Local || it instanceof Destination.Relay);
     for (String domain : content.domains)
       assertThat(table.route("postmaster@" + domain).destinations())
-          .hasAtLeastOneElementOfType(Local.class);
+          .anyMatch(it -> it instanceof Local || it instanceof Destination.Relay);
   }
 
   private record Content(

@@ -200,7 +200,7 @@ final class RouteTableTest {
   void whoIsNotOursIsForeignAndWhoNobodyIsIsUnknown() {
     assertSteps("x@c.example", new RouteStep(Rule.FOREIGN, "c.example", ""));
     assertSteps("x@a.example", new RouteStep(Rule.NO_SUCH_USER, "x@a.example", ""));
-    assertLeads("x@c.example", new Foreign());
+    assertLeads("x@c.example", new Foreign(new NextHop.Exchangers("c.example")));
     assertLeads("x@a.example", new Unknown());
   }
 
@@ -257,7 +257,7 @@ final class RouteTableTest {
         new RouteStep(Rule.POSTMASTER, "postmaster@a.example", "postmaster@localhost"),
         new RouteStep(Rule.ACCOUNT, "postmaster@localhost", ""));
     assertLeads("postmaster@localhost", new Local("postmaster@localhost"));
-    assertLeads("postmaster@c.example", new Foreign());
+    assertLeads("postmaster@c.example", new Foreign(new NextHop.Exchangers("c.example")));
   }
 
   @Test

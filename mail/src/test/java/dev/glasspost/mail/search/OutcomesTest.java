@@ -17,6 +17,7 @@ import dev.glasspost.mail.journal.Verdict;
 import dev.glasspost.mail.message.MessageId;
 import dev.glasspost.protocol.text.Octets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +26,8 @@ final class OutcomesTest {
   private static final Event RECEIVED =
       new MessageEvent.Received(MESSAGE, 10, Octets.of(new byte[32]));
   private static final Event DEFERRED =
-      new MessageEvent.Deferred(MESSAGE, "a@b", Reason.MAILDROP_IN_USE, "", Instant.EPOCH);
+      new MessageEvent.Deferred(
+          MESSAGE, "a@b", Reason.MAILDROP_IN_USE, "", Instant.EPOCH, List.of());
 
   private static Set<Outcome> outcomes(Event... events) {
     var outcomes = new Outcomes(Progress.CLOSED);

@@ -26,6 +26,24 @@ final class Xtext {
     return Optional.of(text.toString());
   }
 
+  /// `text` as a value that any server can take: what is not printable ASCII, and what has a
+  /// meaning here, as `+XX`; what is not ASCII as `\x{…}`, the only form that needs no SMTPUTF8
+  /// (RFC 6533 §3).
+  static String encode(String text) {
+    StringBuilder encoded = new StringBuilder(text.length() + 8);
+    text.codePoints()
+        .forEach(point -> {
+          if (point >= 0x80) encoded.append("\\x{%X}".formatted(point));
+          else if (isPlain(point)) encoded.append((char) point);
+          else encoded.append("+%02X".formatted(point));
+        });
+    return encoded.toString();
+  }
+
+  private static boolean isPlain(int point) {
+    return point > ' ' && point < 0x7f && point != '+' && point != '=' && point != '\\';
+  }
+
   /// Where the encoded character ends that begins at `at`; never behind the end of the text.
   private static int endOfCharacter(String encoded, int at, Addressing addressing) {
     if (encoded.charAt(at) == '+') return Math.min(at + 3, encoded.length());

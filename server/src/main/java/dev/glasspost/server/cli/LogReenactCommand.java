@@ -1,5 +1,6 @@
 package dev.glasspost.server.cli;
 
+import dev.glasspost.mail.journal.SessionKind;
 import dev.glasspost.mail.journal.SessionRecord;
 import dev.glasspost.mail.journal.SessionRecord.Progress;
 import dev.glasspost.mail.view.Comparison;
@@ -95,6 +96,8 @@ final class LogReenactCommand extends StoreCommands implements Callable<Integer>
                 () -> new Refused("There is no record of '" + id + "'; see `glasspost log list`."));
     if (record.progress() == Progress.OPEN)
       throw new Refused("This session goes on; it can be played again when it is over.");
+    if (record.kind() == SessionKind.SMTP_OUT || record.kind() == SessionKind.LMTP_OUT)
+      throw new Refused("In this session we called; only the calls of others are played again.");
     if (!Reenactment.isPlayable(record))
       throw new Refused(
           "This session can't be played again: its client said nothing, or more than 1 GiB.");

@@ -109,7 +109,9 @@ final class QueueCommands extends StoreCommands {
   private static String words(Progress progress) {
     return switch (progress) {
       case Progress.Waiting _ -> "not tried yet";
-      case Progress.Deferred(_, var detail, _) -> "to be tried again (" + Escape.of(detail) + ")";
+      case Progress.Deferred(var obstacle, _) ->
+          "to be tried again (" + Escape.of(obstacle.detail()) + ")";
+      case Progress.Failed(var obstacle) -> "failed (" + Escape.of(obstacle.detail()) + ")";
       case Progress.Done _ -> "done";
     };
   }
@@ -117,7 +119,7 @@ final class QueueCommands extends StoreCommands {
   private static List<String> waiting(QueuedMessage message) {
     List<String> waiting = new ArrayList<>();
     for (int i = 0; i < message.progress().size(); i++)
-      if (!(message.progress().get(i) instanceof Progress.Done))
+      if (message.progress().get(i).isOpen())
         waiting.add(message.envelope().recipients().get(i).mailbox().toString());
     return waiting;
   }

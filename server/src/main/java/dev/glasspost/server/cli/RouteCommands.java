@@ -2,9 +2,11 @@ package dev.glasspost.server.cli;
 
 import dev.glasspost.mail.account.DirectoryRouter;
 import dev.glasspost.mail.routing.Destination;
+import dev.glasspost.mail.routing.NextHop;
 import dev.glasspost.mail.routing.Route;
 import dev.glasspost.mail.routing.Router;
 import dev.glasspost.mail.routing.Routing;
+import dev.glasspost.protocol.text.Escape;
 import dev.glasspost.server.cli.Table.Column;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +24,7 @@ import picocli.CommandLine.Parameters;
       "  glasspost route add \"*@example.org\" ann@example.org     (whatever nobody else takes)",
       "  glasspost route add example.com example.org             (one domain for another)",
       "  glasspost route add spam.example refuse",
+      "  glasspost route add branch.example relay:mx.branch.example    (that host takes it)",
       "  glasspost route test info@example.org"
     })
 final class RouteCommands extends StoreCommands {
@@ -44,9 +47,16 @@ final class RouteCommands extends StoreCommands {
         "\"refuse\", or \"discard\". A * on the right is what the * on the left stood for. Put",
         "quotes around what has a * in it, so that the shell leaves it alone.",
         "",
+        "RIGHT may also be relay:HOST[:PORT], a host that takes it over SMTP, or lmtp:HOST[:PORT],",
+        "one that takes it over LMTP. Mail from anybody is then carried there. LEFT may be \"*\"",
+        "for all that is not ours and that no entry is about; that is sent there only for those",
+        "who may send anywhere, never for strangers.",
+        "",
         "Examples:",
         "  glasspost route add \"old-*@example.org\" \"*@example.net\"",
-        "  glasspost route add spam.example refuse"
+        "  glasspost route add spam.example refuse",
+        "  glasspost route add branch.example relay:mx.branch.example",
+        "  glasspost route add \"*\" relay:smarthost.example:2525"
       })
   int add(
       @Parameters(paramLabel = "LEFT", description = "What is met.") String left,
@@ -96,14 +106,27 @@ final class RouteCommands extends StoreCommands {
       case Destination.Refused _ -> "It is refused.";
       case Destination.Discarded _ -> "It is taken and thrown away.";
       case Destination.Unknown _ -> "It is refused: there is no such user.";
-      case Destination.Foreign _ -> "It is refused: this server does not relay.";
+      case Destination.Relay(var to, var hop) ->
+          "It is sent to %s, by way of %s.".formatted(Escape.of(to), Escape.of(words(hop)));
+      case Destination.Foreign(var hop) ->
+          "Strangers are refused: this server relays for nobody. From those who may send, it goes"
+              + " by way of "
+              + Escape.of(words(hop))
+              + ".";
       case Destination.Loop _ -> "It is refused: the table leads in a circle.";
+    };
+  }
+
+  private static String words(NextHop hop) {
+    return switch (hop) {
+      case NextHop.Exchangers(var domain) -> "the hosts that the DNS names for " + domain;
+      case NextHop.Host host -> host.toString();
     };
   }
 
   private static boolean isTaken(Destination destination) {
     return switch (destination) {
-      case Destination.Local _, Destination.Discarded _ -> true;
+      case Destination.Local _, Destination.Relay _, Destination.Discarded _ -> true;
       case Destination.Refused _,
           Destination.Unknown _,
           Destination.Foreign _,

@@ -21,6 +21,7 @@ final class RouteWords {
       case REFUSE -> from + "  (the table refuses it)";
       case DISCARD -> from + "  (the table throws it away)";
       case NO_SUCH_USER -> from + "  (nobody has this address)";
+      case RELAY -> from + " → " + to + "  (another host takes it)";
       case FOREIGN -> from + "  (not a domain of this server)";
       case LOOP -> from + "  (it leads in a circle)";
     };

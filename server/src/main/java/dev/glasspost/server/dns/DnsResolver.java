@@ -3,6 +3,7 @@ package dev.glasspost.server.dns;
 import dev.glasspost.mail.dns.Answer;
 import dev.glasspost.mail.dns.Question;
 import dev.glasspost.mail.dns.Resolver;
+import java.net.IDN;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.ExtendedResolver;
+import org.xbill.DNS.MXRecord;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.PTRRecord;
 import org.xbill.DNS.Rcode;
@@ -85,9 +87,19 @@ public final class DnsResolver implements Resolver, AutoCloseable {
 
   private static Name name(Question question) throws TextParseException, UnknownHostException {
     return switch (question.type()) {
-      case A, AAAA -> Name.fromString(question.name(), Name.root);
+      case A, AAAA, MX -> Name.fromString(ascii(question.name()), Name.root);
       case PTR -> ReverseMap.fromAddress(question.name());
     };
+  }
+
+  /// Names of all scripts are asked for by their A-label (RFC 5890 §2.3.2.1).
+  private static String ascii(String name) throws TextParseException {
+    if (name.chars().allMatch(c -> c < 0x80)) return name;
+    try {
+      return IDN.toASCII(name);
+    } catch (IllegalArgumentException none) {
+      throw new TextParseException("there is no such name", none);
+    }
   }
 
   private static int type(Question.Type type) {
@@ -95,6 +107,7 @@ public final class DnsResolver implements Resolver, AutoCloseable {
       case A -> Type.A;
       case AAAA -> Type.AAAA;
       case PTR -> Type.PTR;
+      case MX -> Type.MX;
     };
   }
 
@@ -109,6 +122,7 @@ public final class DnsResolver implements Resolver, AutoCloseable {
       case ARecord a -> Stream.of(a.getAddress().getHostAddress());
       case AAAARecord aaaa -> Stream.of(aaaa.getAddress().getHostAddress());
       case PTRRecord ptr -> Stream.of(ptr.getTarget().toString(true));
+      case MXRecord mx -> Stream.of(mx.getPriority() + " " + mx.getTarget().toString(true));
       default -> Stream.empty();
     };
   }

@@ -86,7 +86,7 @@ final class Correspondent implements AutoCloseable {
     return switch (Verb.of(said)) {
       case CAPA, RETR, TOP -> true;
       case LIST, UIDL -> Answer.lastLine(said, "").strip().indexOf(' ') < 0;
-      case HELO, EHLO, MAIL, RCPT, DATA, BDAT, VRFY, EXPN, HELP, STARTTLS -> false;
+      case HELO, EHLO, LHLO, MAIL, RCPT, DATA, BDAT, VRFY, EXPN, HELP, STARTTLS -> false;
       case AUTH, RSET, NOOP, QUIT, USER, PASS, APOP, STAT, DELE, UTF8, STLS -> false;
       case CONTENT, SECRET, OTHER -> false;
     };

@@ -78,6 +78,8 @@ final class ThrowAwayServer implements AutoCloseable {
     Listening listening = server.open();
     return switch (script.kind()) {
       case SMTP_IN, SUBMISSION -> listening.smtp().getFirst();
+      case SMTP_OUT, LMTP_OUT ->
+          throw new IllegalArgumentException("only the calls of others are played again");
       case POP3 -> (script.encrypted() ? listening.pop3s() : listening.pop3()).getFirst();
     };
   }

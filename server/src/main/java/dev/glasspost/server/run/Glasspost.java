@@ -5,6 +5,7 @@ import dev.glasspost.mail.account.DirectoryRouter;
 import dev.glasspost.mail.account.Throttle;
 import dev.glasspost.mail.journal.StoreJournal;
 import dev.glasspost.mail.queue.Postman;
+import dev.glasspost.mail.relay.HostSearch;
 import dev.glasspost.mail.search.Indexer;
 import dev.glasspost.protocol.text.Octets;
 import dev.glasspost.server.settings.Settings;
@@ -17,10 +18,13 @@ import dev.glasspost.session.pop3.Pop3Service;
 import dev.glasspost.session.smtp.Duty;
 import dev.glasspost.session.smtp.PostOffice;
 import dev.glasspost.session.smtp.SmtpService;
+import dev.glasspost.session.smtp.client.SmtpCarrier;
 import dev.glasspost.session.wire.Lines;
 import dev.glasspost.session.wire.Reception;
 import dev.glasspost.session.wire.Reception.Beginning;
+import dev.glasspost.session.wire.SocketDialler;
 import dev.glasspost.session.wire.Surroundings;
+import dev.glasspost.session.wire.Switchboard;
 import dev.glasspost.session.wire.Veil;
 import dev.glasspost.session.wire.Watchdog;
 import java.net.InetSocketAddress;
@@ -45,6 +49,9 @@ public final class Glasspost implements AutoCloseable {
 
   private static final Duration HOUR = Duration.ofHours(1);
 
+  /// How long one question to the Domain Name System may take that mail waits for.
+  private static final Duration PATIENCE_WITH_NAMES = Duration.ofSeconds(30);
+
   /// How long sessions have, whose connections were cut, to close their records.
   private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
@@ -61,6 +68,7 @@ public final class Glasspost implements AutoCloseable {
   private final Reception pop3s;
   private final Certificates certificates;
   private final Watch watch;
+  private final OwnPlace ownPlace;
   private final Watchdog watchdog = new Watchdog();
   private final Doors doors;
   private final Outside.Delivery delivery;
@@ -96,13 +104,6 @@ public final class Glasspost implements AutoCloseable {
     lines = new Lines(Translation.lines(settings.lines()), outside.clock());
     watch = new Watch(Translation.watch(settings), holdings.work(), outside.nanoTime());
     var router = new DirectoryRouter(holdings.directory());
-    postman =
-        new Postman(
-            holdings.queue(),
-            router,
-            holdings.maildrops(),
-            journal,
-            Translation.delivery(settings.queue()));
     var surroundings =
         new Surroundings(
             outside.clock(),
@@ -110,6 +111,14 @@ public final class Glasspost implements AutoCloseable {
             ServerLog::sound,
             Optional.of(certificates),
             watch);
+    ownPlace = new OwnPlace(settings.ownName().text());
+    postman =
+        new Postman(
+            holdings.queue(),
+            router,
+            new Postman.Ways(holdings.maildrops(), carrier(holdings, outside, surroundings)),
+            journal,
+            Translation.delivery(settings.queue()));
     PostOffice post = postOffice(holdings, outside);
     Logins logins = logins(holdings, outside);
     smtp =
@@ -125,6 +134,22 @@ public final class Glasspost implements AutoCloseable {
     indexing = new Indexing(indexer);
     var gauges = new Gauges(holdings, lines, watch, journal, outside.clock().instant());
     administration = holdings.administration(journal, lines, indexer, gauges);
+  }
+
+  private SmtpCarrier carrier(Holdings holdings, Outside outside, Surroundings surroundings) {
+    var search =
+        new HostSearch(
+            outside.resolver(),
+            outside.clock(),
+            outside.random(),
+            ownPlace,
+            settings.relay().port(),
+            PATIENCE_WITH_NAMES);
+    return new SmtpCarrier(
+        Translation.carrier(settings),
+        search,
+        new Switchboard(lines, journal, surroundings, new SocketDialler(watchdog)),
+        holdings.store().blobs());
   }
 
   private static Certificates certificates(Settings settings, Path data, Outside outside)
@@ -205,6 +230,7 @@ public final class Glasspost implements AutoCloseable {
             doors.open("submissions.listen", settings.submissions().listen(), submissions),
             doors.open("pop3.listen", settings.pop3().listen(), pop3),
             doors.open("pop3s.listen", settings.pop3s().listen(), pop3s));
+    ownPlace.listensAt(listening.smtp());
     certificates.start();
     ticker.start();
     indexing.start();

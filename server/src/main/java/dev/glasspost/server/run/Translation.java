@@ -5,6 +5,7 @@ import dev.glasspost.mail.queue.RetrySchedule;
 import dev.glasspost.server.settings.LinesSection;
 import dev.glasspost.server.settings.Pop3Section;
 import dev.glasspost.server.settings.QueueSection;
+import dev.glasspost.server.settings.RelaySection;
 import dev.glasspost.server.settings.Settings;
 import dev.glasspost.server.settings.SmtpSection;
 import dev.glasspost.server.settings.SubmissionSection;
@@ -13,6 +14,7 @@ import dev.glasspost.session.pop3.Pop3Settings;
 import dev.glasspost.session.smtp.SmtpSettings;
 import dev.glasspost.session.smtp.SmtpSettings.VerifyHelo;
 import dev.glasspost.session.smtp.SubmissionSettings;
+import dev.glasspost.session.smtp.client.CarrierSettings;
 import dev.glasspost.session.wire.Lines;
 import java.util.List;
 
@@ -117,6 +119,22 @@ final class Translation {
       case ON_LOOPBACK -> ClearLogins.ON_LOOPBACK;
       case NEVER -> ClearLogins.NEVER;
     };
+  }
+
+  static CarrierSettings carrier(Settings settings) {
+    RelaySection relay = settings.relay();
+    CarrierSettings.Times usual = CarrierSettings.Times.USUAL;
+    return new CarrierSettings(
+        settings.ownName().text(),
+        new CarrierSettings.Times(
+            relay.connectTimeout(),
+            relay.replyTimeout(),
+            relay.replyTimeout(),
+            relay.replyTimeout(),
+            usual.writing(),
+            relay.replyTimeout().multipliedBy(2),
+            usual.farewell(),
+            usual.session()));
   }
 
   static DeliverySettings delivery(QueueSection queue) {

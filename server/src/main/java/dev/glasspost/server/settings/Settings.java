@@ -65,6 +65,7 @@ public record Settings(
     Pop3sSection pop3s,
     TlsSection tls,
     QueueSection queue,
+    RelaySection relay,
     StoreSection store,
     DnsSection dns) {
 

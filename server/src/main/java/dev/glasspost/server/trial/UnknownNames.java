@@ -14,6 +14,7 @@ public record UnknownNames() implements Resolver {
     return switch (question.type()) {
       case A -> localhost ? found("127.0.0.1") : new Answer.Nothing();
       case AAAA -> localhost ? found("0:0:0:0:0:0:0:1") : new Answer.Nothing();
+      case MX -> new Answer.Nothing();
       case PTR -> isLoopback(question.name()) ? found("localhost") : new Answer.Nothing();
     };
   }

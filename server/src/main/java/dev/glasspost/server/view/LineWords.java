@@ -39,6 +39,8 @@ public final class LineWords {
       case TRANSACTION, UPDATE -> "waiting for a command";
       case LEAVING -> "waiting for them to go";
       case ENCRYPTING -> "agreeing on encryption";
+      case LOOKING_FOR_HOST, CALLING, AWAITING_GREETING -> "waiting for their greeting";
+      case INTRODUCING, HANDING_OVER -> "waiting for their answer";
     };
   }
 
@@ -54,7 +56,12 @@ public final class LineWords {
           UPDATE,
           LEAVING,
           ENCRYPTING,
-          LOGGING_IN ->
+          LOGGING_IN,
+          LOOKING_FOR_HOST,
+          CALLING,
+          AWAITING_GREETING,
+          INTRODUCING,
+          HANDING_OVER ->
           stage.words();
       case DONE -> "closing the connection";
     };

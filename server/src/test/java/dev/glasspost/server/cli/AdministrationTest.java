@@ -168,7 +168,12 @@ final class AdministrationTest {
             It is refused: there is no such user.
             """);
     assertThat(shell.run("route", "test", "x@elsewhere.example").out())
-        .endsWith("It is refused: this server does not relay.\n");
+        .isEqualTo(
+            """
+            elsewhere.example  (not a domain of this server)
+            Strangers are refused: this server relays for nobody. From those who may send, it \
+            goes by way of the hosts that the DNS names for elsewhere.example.
+            """);
     assertThat(shell.run("route", "test", "Postmaster").out())
         .endsWith("It is delivered to postmaster@localhost.\n");
     assertThat(shell.run("route", "test", "nonsense").err())

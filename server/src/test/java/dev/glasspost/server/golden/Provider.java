@@ -11,6 +11,8 @@ import dev.glasspost.mail.journal.SessionKind;
 import dev.glasspost.mail.journal.SessionRecord;
 import dev.glasspost.mail.journal.StoreJournal;
 import dev.glasspost.mail.maildrop.StoreMaildrops;
+import dev.glasspost.mail.queue.Carried;
+import dev.glasspost.mail.queue.Consignment;
 import dev.glasspost.mail.queue.DeliverySettings;
 import dev.glasspost.mail.queue.Postman;
 import dev.glasspost.mail.queue.StoreQueue;
@@ -79,7 +81,13 @@ final class Provider implements AutoCloseable {
     Directory directory = directory(hasher);
     DirectoryRouter router = new DirectoryRouter(directory);
     StoreMaildrops maildrops = new StoreMaildrops(store);
-    this.postman = new Postman(queue, router, maildrops, journal, DeliverySettings.DEFAULT);
+    this.postman =
+        new Postman(
+            queue,
+            router,
+            new Postman.Ways(maildrops, Provider::nowhere),
+            journal,
+            DeliverySettings.DEFAULT);
     this.smtp =
         new SmtpService(
             settings(names), new PostOffice(router, queue, store.blobs(), resolver, clock));
@@ -92,6 +100,10 @@ final class Provider implements AutoCloseable {
             _ -> {});
     this.others =
         new Reception(new Other(() -> {}), lines, new RecordedJournal(clock), surroundings);
+  }
+
+  private static List<Carried> nowhere(Consignment consignment) {
+    throw new AssertionError("the provider of 1999 sends nothing to " + consignment.hop());
   }
 
   private Directory directory(QuickPasswordHasher hasher) {

@@ -109,6 +109,10 @@ final class SettingsTest {
     rows.put("queue.give-up-after", new Row(Duration.ofDays(5), "'4d'", Duration.ofDays(4)));
     rows.put("queue.slow-above", new Row(10_000, "11", 11));
     rows.put("queue.refuse-above", new Row(50_000, "12", 12));
+    rows.put(
+        "relay.connect-timeout", new Row(Duration.ofSeconds(30), "'9s'", Duration.ofSeconds(9)));
+    rows.put("relay.reply-timeout", new Row(Duration.ofMinutes(5), "'1m'", Duration.ofMinutes(1)));
+    rows.put("relay.port", new Row(25, "2525", 2525));
     rows.put("store.cache", new Row(new Size(32 << 20), "'64MiB'", new Size(64 << 20)));
     rows.put("store.reserve", new Row(new Size(256 << 20), "'1GiB'", new Size(1 << 30)));
     rows.put("store.segment", new Row(new Size(64 << 20), "'1GiB'", new Size(1 << 30)));

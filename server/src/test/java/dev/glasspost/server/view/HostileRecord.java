@@ -2,6 +2,7 @@ package dev.glasspost.server.view;
 
 import dev.glasspost.mail.dns.Answer;
 import dev.glasspost.mail.dns.Question;
+import dev.glasspost.mail.journal.DialTrouble;
 import dev.glasspost.mail.journal.Ending;
 import dev.glasspost.mail.journal.Endpoint;
 import dev.glasspost.mail.journal.Event;
@@ -11,14 +12,19 @@ import dev.glasspost.mail.journal.Reason;
 import dev.glasspost.mail.journal.SessionEvent.Answered;
 import dev.glasspost.mail.journal.SessionEvent.Asked;
 import dev.glasspost.mail.journal.SessionEvent.Authenticated;
+import dev.glasspost.mail.journal.SessionEvent.Carries;
 import dev.glasspost.mail.journal.SessionEvent.Closed;
 import dev.glasspost.mail.journal.SessionEvent.Connected;
+import dev.glasspost.mail.journal.SessionEvent.Dialled;
 import dev.glasspost.mail.journal.SessionEvent.Entered;
 import dev.glasspost.mail.journal.SessionEvent.Heard;
 import dev.glasspost.mail.journal.SessionEvent.Judged;
 import dev.glasspost.mail.journal.SessionEvent.Left;
 import dev.glasspost.mail.journal.SessionEvent.LineOpened;
+import dev.glasspost.mail.journal.SessionEvent.NotReached;
 import dev.glasspost.mail.journal.SessionEvent.Said;
+import dev.glasspost.mail.journal.SessionEvent.SetOut;
+import dev.glasspost.mail.journal.SessionEvent.Settled;
 import dev.glasspost.mail.journal.SessionId;
 import dev.glasspost.mail.journal.SessionKind;
 import dev.glasspost.mail.journal.SessionRecord;
@@ -68,9 +74,15 @@ public final class HostileRecord {
             new MessageEvent.Queued(ID, text, text, 0, 1),
             new MessageEvent.Routed(ID, text, List.of(text), steps),
             new MessageEvent.Delivered(ID, text, text, 1),
-            new MessageEvent.Deferred(ID, text, Reason.STORE_FULL, text, Instant.EPOCH),
-            new MessageEvent.Failed(ID, text, Reason.RECIPIENT_UNKNOWN, text),
+            new MessageEvent.Deferred(ID, text, Reason.STORE_FULL, text, Instant.EPOCH, List.of()),
+            new MessageEvent.Failed(ID, text, Reason.RECIPIENT_UNKNOWN, text, List.of()),
+            new MessageEvent.Relayed(ID, text, text, text, SessionId.of(0, 0, 0)),
             new MessageEvent.Discarded(ID, text),
+            new SetOut(text),
+            new Dialled(text, new Endpoint(text, 25)),
+            new NotReached(new Endpoint(text, 25), DialTrouble.OTHER, text),
+            new Carries(ID, text),
+            new Settled(ID, text, Verdict.REFUSED, Reason.THEY_REFUSED_IT),
             new Closed(Ending.CONNECTION_LOST, text));
     List<Moment> moments = new ArrayList<>();
     events.forEach(event -> moments.add(new Moment(moments.size(), event)));

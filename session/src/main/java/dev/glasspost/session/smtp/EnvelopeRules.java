@@ -110,17 +110,19 @@ record EnvelopeRules(SmtpSettings settings, Router router, Replies replies) {
   private static int rank(Destination destination) {
     return switch (destination) {
       case Destination.Local _ -> 1;
-      case Destination.Discarded _ -> 2;
-      case Destination.Loop _ -> 3;
-      case Destination.Refused _ -> 4;
-      case Destination.Unknown _ -> 5;
-      case Destination.Foreign _ -> 6;
+      case Destination.Relay _ -> 2;
+      case Destination.Discarded _ -> 3;
+      case Destination.Loop _ -> 4;
+      case Destination.Refused _ -> 5;
+      case Destination.Unknown _ -> 6;
+      case Destination.Foreign _ -> 7;
     };
   }
 
   private static Reason reason(Destination destination) {
     return switch (destination) {
       case Destination.Local _ -> Reason.RECIPIENT_LOCAL;
+      case Destination.Relay _ -> Reason.RECIPIENT_RELAYED;
       case Destination.Discarded _ -> Reason.RECIPIENT_DISCARDED;
       case Destination.Loop _ -> Reason.ROUTE_LOOPS;
       case Destination.Refused _ -> Reason.RECIPIENT_REFUSED_BY_ROUTE;

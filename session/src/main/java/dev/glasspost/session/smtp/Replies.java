@@ -307,9 +307,8 @@ final class Replies {
         501, INVALID_ARGUMENTS, "messages are not held so long; EHLO says how long at the most");
   }
 
-  Reply cannotSendAbroad(ForwardPath to) {
-    return never(
-        550, NOT_AUTHORIZED, to.bracketed() + " is not here, and mail can't be sent elsewhere yet");
+  Reply recipientAbroad(ForwardPath to) {
+    return done(250, RECIPIENT, to.bracketed() + " recipient accepted");
   }
 
   Reply tooManyMessages(int limit, Duration wait) {
@@ -420,7 +419,7 @@ final class Replies {
 
   Reply recipient(ForwardPath to, Destination destination) {
     return switch (destination) {
-      case Destination.Local _, Destination.Discarded _ ->
+      case Destination.Local _, Destination.Relay _, Destination.Discarded _ ->
           done(250, RECIPIENT, to.bracketed() + " recipient accepted");
       case Destination.Loop _ -> never(550, LOOP, to.bracketed() + " leads in a circle");
       case Destination.Refused _ ->

@@ -57,18 +57,19 @@ record SubmissionRules(Duty.Submission duty, Router router, Replies replies, Ins
 
   /// What is said of a recipient, given what is said to everybody.
   Decision recipient(String account, Rcpt rcpt, Decision usual) {
-    if (usual.reason() == Reason.RELAY_NOT_ALLOWED) return abroad(rcpt.to(), usual);
-    if (!usual.isYes()) return usual;
+    Decision theirs = usual.reason() == Reason.RELAY_NOT_ALLOWED ? abroad(rcpt.to(), usual) : usual;
+    if (!theirs.isYes()) return theirs;
     return duty.recipients()
         .take(account)
         .map(wait -> replies.tooManyRecipients(duty.recipients().limit(), wait))
         .map(reply -> new Decision(usual.subject(), Reason.RECIPIENTS_PER_HOUR, reply))
-        .orElse(usual);
+        .orElse(theirs);
   }
 
+  /// Our own users may send to anybody.
   private Decision abroad(ForwardPath to, Decision usual) {
     return new Decision(
-        usual.subject(), Reason.CANNOT_SEND_ABROAD, usual.steps(), replies.cannotSendAbroad(to));
+        usual.subject(), Reason.MAY_SEND_ABROAD, usual.steps(), replies.recipientAbroad(to));
   }
 
   /// Why the message can't be taken because of who it says that it is from.

@@ -384,6 +384,9 @@ public final class Conversation {
       case TOO_MANY_ERRORS, UNINTELLIGIBLE, TOO_LONG, OUR_FAULT -> true;
       case QUIT, TURNED_AWAY -> isAhead();
       case HUNG_UP,
+          WE_QUIT,
+          NO_HOST,
+          NOT_REACHED,
           FELL_SILENT,
           CONNECTION_LOST,
           WOULD_NOT_LISTEN,

@@ -46,6 +46,11 @@ public final class Line implements AutoCloseable {
     return number;
   }
 
+  /// Whether it is busy with a call of ours.
+  boolean isOurs() {
+    return kind.direction() == SessionKind.Direction.WE_CALL;
+  }
+
   Instant since() {
     return since;
   }

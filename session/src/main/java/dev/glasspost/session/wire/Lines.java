@@ -52,6 +52,10 @@ public final class Lines {
   private final Set<Line> busy = new LinkedHashSet<>();
   private final Map<String, Integer> busyByClient = new HashMap<>();
   private long numbers;
+
+  /// How many of the busy lines are busy with calls of ours.
+  private int ours;
+
   private volatile boolean stopping;
 
   public Lines(Limits limits, InstantSource clock) {
@@ -65,13 +69,37 @@ public final class Lines {
     try {
       long number = ++numbers;
       if (stopping) return new Opening.None(number, Regret.SHUTTING_DOWN);
-      if (busy.size() >= limits.all()) return new Opening.None(number, Regret.NO_LINE_FREE);
+      if (busy.size() - ours >= limits.all()) return new Opening.None(number, Regret.NO_LINE_FREE);
       if (busyByClient.getOrDefault(client, 0) >= limits.perAddress())
         return new Opening.None(number, Regret.TOO_MANY_LINES_OF_ADDRESS);
       Line line = new Line(this, number, caller, clock.instant());
       busy.add(line);
       busyByClient.merge(client, 1, Integer::sum);
-      return new Opening.Free(line, busy.size(), limits.all());
+      return new Opening.Free(line, busy.size() - ours, limits.all());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// A number for a call of ours.
+  long nextNumber() {
+    lock.lock();
+    try {
+      return ++numbers;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// A line for a call of ours that somebody has taken. Calls of ours are not counted with those of
+  /// others, and have limits of their own.
+  Line busyWithCall(long number, Caller called) {
+    Line line = new Line(this, number, called, clock.instant());
+    lock.lock();
+    try {
+      busy.add(line);
+      ours++;
+      return line;
     } finally {
       lock.unlock();
     }
@@ -104,8 +132,10 @@ public final class Lines {
     lock.lock();
     try {
       if (!busy.remove(line)) return;
-      busyByClient.computeIfPresent(
-          client(line.wire().peer().address()), (_, count) -> count == 1 ? null : count - 1);
+      if (line.isOurs()) ours--;
+      else
+        busyByClient.computeIfPresent(
+            client(line.wire().peer().address()), (_, count) -> count == 1 ? null : count - 1);
       freed.signalAll();
     } finally {
       lock.unlock();

@@ -32,11 +32,12 @@ final class SubmissionTest {
   private static final String ENVELOPE =
       "MAIL FROM:<joepublic@hypertouch.com>\r\nRCPT TO:<ann@hypertouch.com>\r\n";
   private static final String WHOLE =
-      """
-      Date: Mon, 23 Nov 2026 10:00:00 +0000\r
-      From: joepublic@hypertouch.com\r
-      Message-ID: <a@b>\r
-      """;
+      String.join(
+          "\r\n",
+          "Date: Mon, 23 Nov 2026 10:00:00 +0000",
+          "From: joepublic@hypertouch.com",
+          "Message-ID: <a@b>",
+          "");
 
   private final Counter counter = Counter.forUsers(Map.of());
 

@@ -15,6 +15,7 @@ import dev.glasspost.mail.account.ScramLogin;
 import dev.glasspost.mail.account.ScramLogin.Proof;
 import dev.glasspost.mail.account.Secret;
 import dev.glasspost.mail.routing.Destination;
+import dev.glasspost.mail.routing.NextHop;
 import dev.glasspost.mail.routing.Route;
 import dev.glasspost.mail.routing.Router;
 import dev.glasspost.mail.store.Key;
@@ -147,7 +148,8 @@ public abstract class DirectoryContract {
   void theRouterGoesByTheTableOfTheMoment() {
     Router router = new DirectoryRouter(directory);
     Mailbox joe = new Mailbox("joe", new Domain("a.example"));
-    assertThat(router.route(joe).destinations()).containsExactly(new Destination.Foreign());
+    assertThat(router.route(joe).destinations())
+        .containsExactly(new Destination.Foreign(new NextHop.Exchangers("a.example")));
     directory.addDomain("a.example");
     assertThat(router.route(joe).destinations()).containsExactly(new Destination.Unknown());
     directory.addAccount(JOE);
@@ -241,7 +243,6 @@ public abstract class DirectoryContract {
 
   @ParameterizedTest
   @CsvSource({
-    "bob@c.example, FOREIGN_TARGET, c.example",
     "bob@a.example, UNKNOWN_TARGET, bob@a.example",
     "gone@a.example, REFUSED_TARGET, gone@a.example",
     "info@a.example, CIRCLE, info@a.example",
@@ -255,6 +256,48 @@ public abstract class DirectoryContract {
                 problem, () -> directory.addAlias("info@a.example", List.of(JOE, target))))
         .contains(named);
     assertThat(directory.aliases()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "old.example, relay:MX.Example, relay:mx.example:25",
+    "old.example, relay:mx.example:2525, relay:mx.example:2525",
+    "joe-*@b.example, lmtp:[2001:db8::1]:24, lmtp:[2001:db8::1]:24",
+    "b.example, lmtp:192.0.2.1, lmtp:192.0.2.1:24",
+    "*, relay:smart.example:587, relay:smart.example:587",
+    "old.example, new.example, new.example",
+    "old-*@a.example, *@new.example, *@new.example",
+  })
+  void aRouteMayLeadToAnotherHostAndSurvivesACrash(String left, String right, String spelt) {
+    populate();
+    directory.addRoute(left, right);
+    crash();
+    assertThat(directory.routes())
+        .filteredOn(it -> it.left().toString().equals(left))
+        .singleElement()
+        .extracting(it -> it.right().toString())
+        .isEqualTo(spelt);
+  }
+
+  @Test
+  void anAliasMayLeadToAnotherHost() {
+    populate();
+    directory.addAlias("info@a.example", List.of(JOE, "bob@c.example"));
+    assertThat(directory.table().route("info@a.example").destinations())
+        .containsExactly(
+            new Destination.Local(JOE),
+            new Destination.Relay("bob@c.example", new NextHop.Exchangers("c.example")));
+  }
+
+  @Test
+  void whatLeadsToADomainOfOursMustNotLeadToAnotherHostUnnoticed() {
+    directory.addDomain("a.example");
+    directory.addDomain("b.example");
+    directory.addAccount(JOE);
+    directory.addRoute("old.example", "b.example");
+    assertThat(assertRefused(Problem.STILL_USED, () -> directory.removeDomain("b.example")))
+        .contains("route old.example")
+        .contains("sent to other hosts");
   }
 
   @Test
@@ -282,9 +325,14 @@ public abstract class DirectoryContract {
 
   @ParameterizedTest
   @CsvSource({
-    "old.example, new.example, FOREIGN_TARGET",
-    "old.example, x@new.example, FOREIGN_TARGET",
-    "old-*@a.example, *@new.example, FOREIGN_TARGET",
+    "old.example, relay:, MALFORMED",
+    "old.example, relay:mx.example:0, MALFORMED",
+    "old.example, relay:mx.example:65536, MALFORMED",
+    "old.example, relay:mx.example:25x, MALFORMED",
+    "old.example, lmtp:-x.example, MALFORMED",
+    "old.example, relay:[2001:db8::1, MALFORMED",
+    "*, a.example, MALFORMED",
+    "*, refuse, MALFORMED",
     "old.example, bob@a.example, UNKNOWN_TARGET",
     "sales@a.example, bob@a.example, UNKNOWN_TARGET",
     "*@a.example, *@a.example, CIRCLE",

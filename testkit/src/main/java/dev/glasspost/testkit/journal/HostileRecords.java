@@ -2,6 +2,7 @@ package dev.glasspost.testkit.journal;
 
 import dev.glasspost.mail.dns.Answer;
 import dev.glasspost.mail.dns.Question;
+import dev.glasspost.mail.journal.DialTrouble;
 import dev.glasspost.mail.journal.Ending;
 import dev.glasspost.mail.journal.Endpoint;
 import dev.glasspost.mail.journal.Event;
@@ -122,7 +123,7 @@ public record HostileRecords(RandomGenerator random) {
   private Event event() {
     Question question = new Question(one(Question.Type.values()), text());
     List<RouteStep> steps = List.of(new RouteStep(one(RouteStep.Rule.values()), text(), text()));
-    return switch (random.nextInt(17)) {
+    return switch (random.nextInt(22)) {
       case 0 -> new SessionEvent.Asked(question);
       case 1 ->
           new SessionEvent.Answered(
@@ -140,9 +141,18 @@ public record HostileRecords(RandomGenerator random) {
       case 12 -> new MessageEvent.Queued(MESSAGE, text(), text(), 0, 1);
       case 13 -> new MessageEvent.Routed(MESSAGE, text(), List.of(text()), steps);
       case 14 -> new MessageEvent.Delivered(MESSAGE, text(), text(), 1);
-      case 15 -> new MessageEvent.Failed(MESSAGE, text(), one(Reason.values()), text());
+      case 15 -> new MessageEvent.Failed(MESSAGE, text(), one(Reason.values()), text(), List.of());
+      case 16 -> new SessionEvent.SetOut(text());
+      case 17 -> new SessionEvent.Dialled(text(), endpoint());
+      case 18 -> new SessionEvent.NotReached(endpoint(), one(DialTrouble.values()), text());
+      case 19 -> new SessionEvent.Carries(MESSAGE, text());
+      case 20 -> settled();
       default -> new MessageEvent.Received(MESSAGE, 1, Octets.EMPTY);
     };
+  }
+
+  private Event settled() {
+    return new SessionEvent.Settled(MESSAGE, text(), one(Verdict.values()), one(Reason.values()));
   }
 
   private Event judged(Subject subject, List<RouteStep> steps) {

@@ -9,6 +9,7 @@ import dev.glasspost.mail.maildrop.Item;
 import dev.glasspost.mail.maildrop.Maildrop;
 import dev.glasspost.mail.maildrop.StoreMaildrops;
 import dev.glasspost.mail.message.MessageId;
+import dev.glasspost.mail.queue.Carrier;
 import dev.glasspost.mail.queue.Content;
 import dev.glasspost.mail.queue.DeliverySettings;
 import dev.glasspost.mail.queue.Envelope;
@@ -51,13 +52,19 @@ final class PostOffice implements AutoCloseable {
   final FakeClock clock;
   final ToldEvents journal;
 
+  /// Where nothing goes to other hosts.
   PostOffice(Store store, Router router, FakeClock clock, ToldEvents journal) {
+    this(store, router, clock, journal, new FakeCarrier());
+  }
+
+  PostOffice(Store store, Router router, FakeClock clock, ToldEvents journal, Carrier carrier) {
     this.store = store;
     this.clock = clock;
     this.journal = journal;
     this.queue = new StoreQueue(store, clock);
     this.maildrops = new StoreMaildrops(store);
-    this.postman = new Postman(queue, router, maildrops, journal, SETTINGS);
+    this.postman =
+        new Postman(queue, router, new Postman.Ways(maildrops, carrier), journal, SETTINGS);
   }
 
   /// Hands over a message from `sender@c.example`, as a session does.

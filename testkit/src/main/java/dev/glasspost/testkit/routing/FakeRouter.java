@@ -47,6 +47,7 @@ public final class FakeRouter implements Router {
       case Destination.Refused _ -> new RouteStep(Rule.REFUSE, from, "");
       case Destination.Discarded _ -> new RouteStep(Rule.DISCARD, from, "");
       case Destination.Unknown _ -> new RouteStep(Rule.NO_SUCH_USER, from, "");
+      case Destination.Relay(_, var hop) -> new RouteStep(Rule.RELAY, from, hop.toString());
       case Destination.Foreign _ -> new RouteStep(Rule.FOREIGN, from, "");
       case Destination.Loop _ -> new RouteStep(Rule.LOOP, from, "");
     };

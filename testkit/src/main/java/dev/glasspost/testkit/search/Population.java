@@ -163,7 +163,8 @@ final class Population {
       journal.tell(known.id, new MessageEvent.Queued(message, known.messageIdField, from, 0, 1));
     } else if (random.nextBoolean()) {
       journal.tell(
-          known.id, new MessageEvent.Deferred(message, to, Reason.MAILDROP_IN_USE, "", now));
+          known.id,
+          new MessageEvent.Deferred(message, to, Reason.MAILDROP_IN_USE, "", now, List.of()));
       become(known, Outcome.DEFERRED);
     } else {
       journal.tell(known.id, new MessageEvent.Delivered(message, to, JOE, 1));

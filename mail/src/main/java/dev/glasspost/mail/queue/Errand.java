@@ -1,0 +1,75 @@
+package dev.glasspost.mail.queue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// One attempt at one recipient, whose copies may go to several destinations. Used by one thread at
+/// a time.
+final class Errand {
+  private final Envelope.Recipient recipient;
+  private final Progress before;
+  private final List<String> served;
+  private final List<Obstacle> obstacles = new ArrayList<>();
+  private final List<Obstacle> failures = new ArrayList<>();
+
+  /// Destinations of which it is not known yet what comes of them.
+  private int open;
+
+  Errand(Envelope.Recipient recipient, Progress before) {
+    this.recipient = recipient;
+    this.before = before;
+    this.served = new ArrayList<>(before.alreadyServed());
+  }
+
+  Envelope.Recipient recipient() {
+    return recipient;
+  }
+
+  /// The address as it is told.
+  String name() {
+    return recipient.mailbox().toString();
+  }
+
+  boolean isServed(String destination) {
+    return served.contains(destination);
+  }
+
+  void served(String destination) {
+    served.add(destination);
+  }
+
+  void met(Obstacle obstacle) {
+    obstacles.add(obstacle);
+  }
+
+  void failed(Obstacle obstacle) {
+    failures.add(obstacle);
+  }
+
+  void opened() {
+    open++;
+  }
+
+  void closed() {
+    open--;
+  }
+
+  /// How far the message has come with the recipient, as far as that is known now. As long as one
+  /// destination may yet be reached, none is given up.
+  Progress progress() {
+    if (open > 0) return unchanged();
+    Optional<Obstacle> obstacle = obstacles.stream().findFirst();
+    if (obstacle.isPresent()) return new Progress.Deferred(obstacle.get(), served);
+    return failures.stream()
+        .findFirst()
+        .<Progress>map(Progress.Failed::new)
+        .orElseGet(Progress.Done::new);
+  }
+
+  private Progress unchanged() {
+    return before instanceof Progress.Deferred(var obstacle, _)
+        ? new Progress.Deferred(obstacle, served)
+        : new Progress.Waiting(served);
+  }
+}

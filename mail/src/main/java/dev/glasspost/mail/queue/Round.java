@@ -1,0 +1,148 @@
+package dev.glasspost.mail.queue;
+
+import dev.glasspost.mail.journal.MessageEvent;
+import dev.glasspost.mail.journal.Reason;
+import dev.glasspost.mail.routing.NextHop;
+import dev.glasspost.protocol.address.Domain;
+import dev.glasspost.protocol.address.Mailbox;
+import dev.glasspost.protocol.smtp.EnhancedCode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+
+/// The part of an attempt that leads to other hosts: recipients by next hop, and each hop called
+/// once. Different hops are called at the same time, so that a slow one does not hold up the
+/// others.
+final class Round {
+  /// How many hops are called for one message at the same time.
+  static final int MAX_AT_ONCE = 16;
+
+  private static final EnhancedCode OUR_SYSTEM = new EnhancedCode(3, 0);
+
+  private final Attempt.Means means;
+  private final QueuedMessage message;
+  private final Map<NextHop, Map<Mailbox, List<Stop>>> stops = new LinkedHashMap<>();
+
+  /// One destination of one errand.
+  ///
+  /// @param served what is remembered of it when it has its copy
+  private record Stop(Errand errand, String served) {}
+
+  Round(Attempt.Means means, QueuedMessage message) {
+    this.means = means;
+    this.message = message;
+  }
+
+  /// @param address canonical. If it is what the sender named, the next host hears it as the sender
+  ///   spelt it: the case of local parts is theirs to interpret (RFC 5321 §2.4).
+  void add(NextHop hop, Errand errand, String address) {
+    if (errand.isServed(address)) return;
+    Mailbox met = errand.recipient().mailbox();
+    Mailbox told =
+        met.canonical().equals(address)
+            ? met
+            : Mailbox.parse(address).orElseGet(() -> unquoted(address));
+    errand.opened();
+    stops
+        .computeIfAbsent(hop, _ -> new LinkedHashMap<>())
+        .computeIfAbsent(told, _ -> new ArrayList<>())
+        .add(new Stop(errand, address));
+  }
+
+  /// Canonical addresses have no quoting.
+  private static Mailbox unquoted(String address) {
+    int at = address.lastIndexOf('@');
+    return new Mailbox(address.substring(0, at), new Domain(address.substring(at + 1)));
+  }
+
+  /// Calls all hops.
+  ///
+  /// @param checkpoint is run after each
+  void make(Runnable checkpoint) {
+    List<NextHop> hops = List.copyOf(stops.keySet());
+    if (hops.size() == 1) call(hops.getFirst(), checkpoint);
+    if (hops.size() < 2) return;
+    Semaphore places = new Semaphore(MAX_AT_ONCE);
+    List<Thread> threads = new ArrayList<>();
+    for (NextHop hop : hops) {
+      places.acquireUninterruptibly();
+      threads.add(
+          Thread.startVirtualThread(() -> {
+            try {
+              call(hop, checkpoint);
+            } finally {
+              places.release();
+            }
+          }));
+    }
+    threads.forEach(Round::await);
+  }
+
+  private static void await(Thread thread) {
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException _) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) Thread.currentThread().interrupt();
+  }
+
+  private void call(NextHop hop, Runnable checkpoint) {
+    Map<Mailbox, List<Stop>> recipients = stops.getOrDefault(hop, Map.of());
+    List<Carried> results = carry(hop, recipients);
+    synchronized (this) {
+      int next = 0;
+      for (List<Stop> same : recipients.values()) {
+        Carried result = results.get(next++);
+        for (Stop stop : same) settle(stop, result);
+      }
+      checkpoint.run();
+    }
+  }
+
+  private List<Carried> carry(NextHop hop, Map<Mailbox, List<Stop>> recipients) {
+    List<Envelope.Recipient> told = new ArrayList<>();
+    recipients.forEach((mailbox, same) ->
+        told.add(
+            new Envelope.Recipient(mailbox, same.getFirst().errand().recipient().parameters())));
+    try {
+      return means.carrier().carry(new Consignment(hop, letter(), told));
+    } catch (RuntimeException fault) {
+      Obstacle ours = Obstacle.ours(Reason.OUR_FAULT, OUR_SYSTEM, fault.toString());
+      return told.stream().<Carried>map(_ -> new Carried.NotNow(ours)).toList();
+    }
+  }
+
+  private Consignment.Letter letter() {
+    Envelope envelope = message.envelope();
+    return new Consignment.Letter(
+        message.id(),
+        envelope.reversePath(),
+        envelope.parameters(),
+        TraceFields.received(message),
+        message.content());
+  }
+
+  private void settle(Stop stop, Carried result) {
+    Errand errand = stop.errand();
+    errand.closed();
+    switch (result) {
+      case Carried.Taken(var reply, var session, _) -> {
+        errand.served(stop.served());
+        means
+            .journal()
+            .tell(
+                message.origin().session(),
+                new MessageEvent.Relayed(
+                    message.id(), errand.name(), reply.host(), reply.text(), session));
+      }
+      case Carried.NotNow(var obstacle) -> errand.met(obstacle);
+      case Carried.Never(var obstacle) -> errand.failed(obstacle);
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package dev.glasspost.server.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.glasspost.mail.journal.MessageEvent;
+import dev.glasspost.server.terminal.TestTerminal;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Two servers on loopback: what comes to one of them for the other is brought there.
+@Timeout(120)
+final class RelayTest {
+  @TempDir private Path folder;
+  private Path ours = Path.of("");
+  private Path theirs = Path.of("");
+  private Shell here = new Shell(ours, TestHouse.environs(ours).opener());
+  private Shell there = new Shell(theirs, TestHouse.environs(theirs).opener());
+
+  @BeforeEach
+  void furnish() throws IOException {
+    ours = Files.createDirectory(folder.resolve("ours"));
+    theirs = Files.createDirectory(folder.resolve("theirs"));
+    here = new Shell(ours, TestHouse.environs(ours).opener());
+    there = new Shell(theirs, TestHouse.environs(theirs).opener());
+    here.run("domain", "add", "a.example");
+    there.run("domain", "add", "b.example");
+    there.run(
+        new TestTerminal().type("a secret").type("a secret"), "account", "add", "bob@b.example");
+  }
+
+  @Test
+  void aDomainThatWeRelayForGetsItsMailFromUs() throws Exception {
+    try (TestHouse b = TestHouse.open(theirs, "host-name=mx.b.example");
+        TestHouse a = TestHouse.open(ours)) {
+      assertThat(here.run("route", "add", "b.example", "relay:" + words(b.smtp())).exitCode())
+          .isZero();
+      String id =
+          TestClient.send(a.smtp(), "bob@b.example", "Subject: far", "", "Hello, Bob.", "..");
+      a.await(MessageEvent.Removed.class::isInstance);
+      b.await(MessageEvent.Removed.class::isInstance);
+      assertThat(TestClient.read(b.pop3(), "bob", "a secret"))
+          .containsExactly("Subject: far\n\nHello, Bob.\n..");
+      assertThat(here.run("log", "show", id).out())
+          .contains("The host 127.0.0.1 has taken it over for bob@b.example.")
+          .contains("<bob@b.example> by 127.0.0.1: 250 ");
+      assertThat(here.run("log", "show", session(id)).out())
+          .contains("There is mail for relay:" + words(b.smtp()))
+          .contains("It is for them to speak first:")
+          .contains("Sending RCPT TO:<bob@b.example>")
+          .contains("they have taken the message for bob@b.example");
+      assertThat(here.run("log", "show", session(id), "--view", "sender").out())
+          .contains("EHLO mx.a.example");
+    }
+  }
+
+  /// The session in which the message was brought.
+  private String session(String id) {
+    String record = here.run("log", "show", id, "--view", "plain").out();
+    int from = record.indexOf("(session ", record.indexOf("] taken for <")) + "(session ".length();
+    return record.substring(from, record.indexOf(')', from));
+  }
+
+  @Test
+  void anAliasMayLeadToTheOtherServer() throws Exception {
+    try (TestHouse b = TestHouse.open(theirs, "host-name=mx.b.example");
+        TestHouse a = TestHouse.open(ours)) {
+      here.run("route", "add", "*", "relay:" + words(b.smtp()));
+      here.run("alias", "add", "bob@a.example", "bob@b.example");
+      TestClient.send(a.smtp(), "bob@a.example", "Subject: led", "", "Hello.");
+      b.await(MessageEvent.Removed.class::isInstance);
+      assertThat(TestClient.read(b.pop3(), "bob", "a secret")).hasSize(1);
+    }
+  }
+
+  @Test
+  void strangersAreNotServedBecauseThereIsASmartHost() throws Exception {
+    try (TestHouse a = TestHouse.open(ours);
+        TestClient client = new TestClient(a.smtp())) {
+      here.run("route", "add", "*", "relay:192.0.2.1");
+      client.expect("220");
+      client.ask("HELO client.example", "250");
+      client.ask("MAIL FROM:<x@client.example>", "250");
+      client.ask("RCPT TO:<bob@b.example>", "550 ");
+      client.ask("RCPT TO:<\"bob@b.example\"@a.example>", "550 ");
+      client.ask("RCPT TO:<bob%b.example@a.example>", "550 ");
+      client.ask("RCPT TO:<@a.example:bob@b.example>", "550 ");
+    }
+  }
+
+  @Test
+  void whatTheOtherServerRefusesIsNotTriedAgain() throws Exception {
+    try (TestHouse b = TestHouse.open(theirs, "host-name=mx.b.example");
+        TestHouse a = TestHouse.open(ours)) {
+      here.run("route", "add", "b.example", "relay:" + words(b.smtp()));
+      String id = TestClient.send(a.smtp(), "nobody@b.example", "Subject: lost", "", "Hello.");
+      a.await(MessageEvent.Removed.class::isInstance);
+      assertThat(here.run("log", "show", id).out())
+          .contains("they refuse it for nobody@b.example, and say so for good")
+          .contains("no such user here");
+    }
+  }
+
+  @Test
+  void aServerThatIsDownIsWaitedFor() throws Exception {
+    InetSocketAddress gone;
+    try (TestHouse b = TestHouse.open(theirs, "host-name=mx.b.example")) {
+      gone = b.smtp();
+    }
+    here.run("route", "add", "b.example", "relay:" + words(gone));
+    String id;
+    try (TestHouse a = TestHouse.open(ours)) {
+      id = TestClient.send(a.smtp(), "bob@b.example", "Subject: wait", "", "Hello.");
+      a.await(MessageEvent.Deferred.class::isInstance);
+    }
+    assertThat(here.run("queue", "show", id).out()).contains("could not be reached at 127.0.0.1");
+  }
+
+  private static String words(InetSocketAddress address) {
+    return address.getAddress().getHostAddress() + ":" + address.getPort();
+  }
+}

@@ -1,0 +1,100 @@
+package dev.glasspost.session.smtp.client;
+
+import dev.glasspost.mail.journal.Reason;
+import dev.glasspost.mail.queue.Consignment.Letter;
+import dev.glasspost.mail.queue.Envelope;
+import dev.glasspost.protocol.address.Mailbox;
+import dev.glasspost.protocol.smtp.Addressing;
+import dev.glasspost.protocol.smtp.BodyType;
+import dev.glasspost.protocol.smtp.Capabilities;
+import dev.glasspost.protocol.smtp.Capabilities.Extension;
+import dev.glasspost.protocol.smtp.EnhancedCode;
+import dev.glasspost.protocol.smtp.MailParameters;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// Whether a host can take a message, and with which parameters.
+sealed interface Fit {
+  /// @param parameters as MAIL is to have them
+  record Fits(MailParameters parameters) implements Fit {}
+
+  record Misfit(Snag why) implements Fit {}
+
+  EnhancedCode TOO_BIG = new EnhancedCode(3, 4);
+  EnhancedCode CONVERSION_NEEDED = new EnhancedCode(6, 3);
+  EnhancedCode ASCII_NEEDED = new EnhancedCode(6, 7);
+
+  /// @param facts about the content; asked for only where they matter
+  static Fit of(
+      Letter letter,
+      List<Envelope.Recipient> recipients,
+      Capabilities theirs,
+      Supplier<ContentFacts> facts) {
+    if (theirs.largestMessage().orElse(Long.MAX_VALUE) < letter.octets())
+      return misfit(
+          Reason.TOO_BIG_FOR_THEM,
+          TOO_BIG,
+          "they take messages of %,d octets at the most, and this one has %,d"
+              .formatted(theirs.largestMessage().orElseThrow(), letter.octets()));
+    MailParameters wanted = letter.parameters();
+    Optional<BodyType> body = body(wanted.body(), theirs, facts);
+    if (body.isEmpty()) return wrongBody(wanted.body());
+    Addressing addressing = wanted.addressing();
+    if (addressing == Addressing.UTF8 && !theirs.offers(Extension.SMTPUTF8)) {
+      if (!isAscii(letter, recipients) || facts.get().isHeaderEightBit())
+        return misfit(
+            Reason.UTF8_NOT_TAKEN, ASCII_NEEDED, "they do not offer SMTPUTF8, which it needs");
+      addressing = Addressing.ASCII;
+    }
+    return new Fits(
+        new MailParameters(
+            wanted.size(),
+            body.get(),
+            addressing,
+            wanted.ret(),
+            wanted.envelopeId(),
+            wanted.solicitation()));
+  }
+
+  /// What can be announced; nothing if the message can't be sent as it is. What was announced by
+  /// its sender may not be so.
+  private static Optional<BodyType> body(
+      BodyType wanted, Capabilities theirs, Supplier<ContentFacts> facts) {
+    return switch (wanted) {
+      case SEVEN_BIT -> Optional.of(wanted);
+      case EIGHT_BIT_MIME -> eightBit(theirs, facts);
+      case BINARY_MIME -> {
+        boolean offered = theirs.offers(Extension.BINARYMIME) && theirs.offers(Extension.CHUNKING);
+        if (offered) yield Optional.of(wanted);
+        yield facts.get().isText() ? eightBit(theirs, facts) : Optional.empty();
+      }
+    };
+  }
+
+  private static Optional<BodyType> eightBit(Capabilities theirs, Supplier<ContentFacts> facts) {
+    if (theirs.offers(Extension.EIGHT_BIT_MIME)) return Optional.of(BodyType.EIGHT_BIT_MIME);
+    return facts.get().isEightBit() ? Optional.empty() : Optional.of(BodyType.SEVEN_BIT);
+  }
+
+  private static Fit wrongBody(BodyType wanted) {
+    return wanted == BodyType.BINARY_MIME
+        ? misfit(
+            Reason.BINARY_NOT_TAKEN,
+            CONVERSION_NEEDED,
+            "they do not offer BINARYMIME, which it needs")
+        : misfit(
+            Reason.EIGHT_BIT_NOT_TAKEN,
+            CONVERSION_NEEDED,
+            "they do not offer 8BITMIME, which it needs");
+  }
+
+  private static Fit misfit(Reason reason, EnhancedCode code, String detail) {
+    return new Misfit(Snag.forGood(reason, code, detail));
+  }
+
+  private static boolean isAscii(Letter letter, List<Envelope.Recipient> recipients) {
+    boolean sender = !(letter.reversePath() instanceof Mailbox it) || it.isAscii();
+    return sender && recipients.stream().allMatch(it -> it.mailbox().isAscii());
+  }
+}

@@ -1,0 +1,107 @@
+package dev.glasspost.session.smtp.client;
+
+import dev.glasspost.mail.journal.Ending;
+import dev.glasspost.mail.journal.Reason;
+import dev.glasspost.mail.journal.SessionEvent.Carries;
+import dev.glasspost.mail.journal.SessionEvent.Settled;
+import dev.glasspost.mail.journal.Verdict;
+import dev.glasspost.mail.queue.Carried;
+import dev.glasspost.mail.queue.Consignment;
+import dev.glasspost.mail.queue.Consignment.Letter;
+import dev.glasspost.mail.routing.NextHop.Transport;
+import dev.glasspost.protocol.smtp.Capabilities;
+import dev.glasspost.session.wire.OutgoingCall;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/// A session with a host that takes messages from us, one after the other. Used by one thread at a
+/// time.
+final class HostSession {
+  private final Partner partner;
+  private final OutgoingCall call;
+  private final SmtpCarrier.Means means;
+  private Optional<Broken> broken = Optional.empty();
+
+  /// Who is talked to, and how.
+  record Partner(ClientTalk talk, Transport transport, Capabilities theirs) {
+    String host() {
+      return talk.host();
+    }
+  }
+
+  /// What came of handing over a message.
+  sealed interface Handed {
+    /// For each recipient, in order.
+    record Answered(List<Carried> results) implements Handed {}
+
+    /// They said nothing about the message before the session broke off, and have not seen it:
+    /// another host may be tried.
+    record Unheard(Snag why) implements Handed {}
+  }
+
+  HostSession(Partner partner, OutgoingCall call, SmtpCarrier.Means means) {
+    this.partner = partner;
+    this.call = call;
+    this.means = means;
+  }
+
+  /// Whether nothing more can be said in it.
+  boolean isBroken() {
+    return broken.isPresent();
+  }
+
+  /// How it broke.
+  Ending ending() {
+    return broken.orElseThrow().ending();
+  }
+
+  Handed hand(Consignment consignment) {
+    Letter letter = consignment.letter();
+    call.note(new Carries(letter.id(), letter.reversePath().toString()));
+    Handover handover = new Handover(consignment.recipients(), call.id(), partner.theirs());
+    Fit fit =
+        Fit.of(
+            letter,
+            consignment.recipients(),
+            partner.theirs(),
+            () -> ContentFacts.of(means.blobs().open(letter.content().blob())));
+    return switch (fit) {
+      case Fit.Misfit(var why) -> {
+        handover.restIs(why);
+        yield answered(handover, letter);
+      }
+      case Fit.Fits(var parameters) -> {
+        var transaction = new Transaction(partner, means.settings().times(), means.blobs());
+        broken = transaction.bring(letter, parameters, handover);
+        yield settled(handover, letter);
+      }
+    };
+  }
+
+  private Handed settled(Handover handover, Letter letter) {
+    if (broken.isPresent() && broken.get().isUnheard() && handover.isUntouched())
+      return new Handed.Unheard(broken.get().why());
+    broken.ifPresent(it -> handover.restIs(it.why()));
+    return answered(handover, letter);
+  }
+
+  private Handed answered(Handover handover, Letter letter) {
+    List<Carried> results = handover.results();
+    IntStream.range(0, results.size())
+        .forEach(i ->
+            call.note(settled(letter, handover.recipient(i).mailbox().toString(), results.get(i))));
+    return new Handed.Answered(results);
+  }
+
+  private static Settled settled(Letter letter, String recipient, Carried result) {
+    return switch (result) {
+      case Carried.Taken _ ->
+          new Settled(letter.id(), recipient, Verdict.ACCEPTED, Reason.THEY_TOOK_IT);
+      case Carried.NotNow(var obstacle) ->
+          new Settled(letter.id(), recipient, Verdict.DEFERRED, obstacle.reason());
+      case Carried.Never(var obstacle) ->
+          new Settled(letter.id(), recipient, Verdict.REFUSED, obstacle.reason());
+    };
+  }
+}

@@ -1,0 +1,167 @@
+package dev.glasspost.session.smtp.client;
+
+import dev.glasspost.mail.journal.Ending;
+import dev.glasspost.mail.journal.Endpoint;
+import dev.glasspost.mail.journal.SessionEvent.Judged;
+import dev.glasspost.mail.journal.SessionEvent.SetOut;
+import dev.glasspost.mail.journal.SessionId;
+import dev.glasspost.mail.journal.SessionKind;
+import dev.glasspost.mail.journal.Stage;
+import dev.glasspost.mail.journal.Subject;
+import dev.glasspost.mail.journal.Verdict;
+import dev.glasspost.mail.queue.Carried;
+import dev.glasspost.mail.queue.Consignment;
+import dev.glasspost.mail.relay.Addresses;
+import dev.glasspost.mail.relay.Hosts;
+import dev.glasspost.mail.relay.MailHost;
+import dev.glasspost.mail.routing.NextHop;
+import dev.glasspost.session.wire.Conversation;
+import dev.glasspost.session.wire.OutgoingCall;
+import dev.glasspost.session.wire.Patience;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// One attempt at one next hop: from looking for its hosts to the answer of one of them. Used by
+/// one thread, once.
+final class Journey {
+  private final SmtpCarrier.Means means;
+  private final Consignment consignment;
+  private final NextHop hop;
+  private final List<SessionId> sessions = new ArrayList<>();
+
+  /// What the hosts that were passed over said, the last one last.
+  private Optional<Snag> passedOver = Optional.empty();
+
+  Journey(SmtpCarrier.Means means, Consignment consignment) {
+    this.means = means;
+    this.consignment = consignment;
+    this.hop = consignment.hop();
+  }
+
+  /// For each recipient, what came of it.
+  List<Carried> make() {
+    OutgoingCall call = begin();
+    return switch (means.search().hosts(hop, call::note)) {
+      case Hosts.Found(var found) -> visit(found, call);
+      case Hosts.None(var why) -> inVain(call, NoHost.of(hop, why));
+      case Hosts.Unclear(var why) -> inVain(call, NoHost.unclear(hop.toString(), why));
+    };
+  }
+
+  private OutgoingCall begin() {
+    SessionKind kind =
+        switch (hop.transport()) {
+          case SMTP -> SessionKind.SMTP_OUT;
+          case LMTP -> SessionKind.LMTP_OUT;
+        };
+    CarrierSettings.Times times = means.settings().times();
+    OutgoingCall call =
+        means.switchboard().begin(kind, new Patience(times.session(), times.writing()));
+    sessions.add(call.id());
+    call.note(new SetOut(hop.toString()));
+    return call;
+  }
+
+  private List<Carried> inVain(OutgoingCall call, Snag why) {
+    try (call) {
+      skip(call, why);
+      return everybody(why);
+    }
+  }
+
+  private List<Carried> everybody(Snag why) {
+    return consignment.recipients().stream().map(_ -> why.carried(sessions)).toList();
+  }
+
+  /// @param first the call that has the look-ups in its record; it goes to the first host
+  private List<Carried> visit(List<MailHost> hosts, OutgoingCall first) {
+    Optional<OutgoingCall> begun = Optional.of(first);
+    for (MailHost host : hosts) {
+      Optional<List<Carried>> answer;
+      try (OutgoingCall call = begun.orElseGet(this::begin)) {
+        begun = Optional.empty();
+        answer = visit(host, call);
+      }
+      if (answer.isPresent()) return answer.get();
+    }
+    return everybody(passedOver.orElseThrow());
+  }
+
+  /// Nothing comes back if the next host may be tried.
+  private Optional<List<Carried>> visit(MailHost host, OutgoingCall call) {
+    return switch (means.search().addresses(host, call::note)) {
+      case Addresses.Found(var addresses) -> dial(host, addresses, call);
+      case Addresses.None _ -> skip(call, NoHost.noAddress(host.name()));
+      case Addresses.Unclear(var why) -> skip(call, NoHost.unclear(host.name(), why));
+      case Addresses.Ours _ -> ours(host, call);
+    };
+  }
+
+  private Optional<List<Carried>> skip(OutgoingCall call, Snag why) {
+    note(call, why);
+    call.end(Ending.NO_HOST);
+    return passOver(why);
+  }
+
+  private void note(OutgoingCall call, Snag why) {
+    Verdict verdict =
+        switch (why.lasts()) {
+          case FOR_NOW -> Verdict.DEFERRED;
+          case FOR_GOOD -> Verdict.REFUSED;
+        };
+    call.note(new Judged(new Subject.NextHop(hop.toString()), verdict, why.reason()));
+  }
+
+  /// What may change outweighs what will not.
+  private Optional<List<Carried>> passOver(Snag why) {
+    boolean outweighed =
+        why.lasts() == Snag.Lasts.FOR_GOOD
+            && passedOver.filter(it -> it.lasts() == Snag.Lasts.FOR_NOW).isPresent();
+    if (!outweighed) passedOver = Optional.of(why);
+    return Optional.empty();
+  }
+
+  /// Those behind us would send it back (RFC 5321 §5.1). If those before us could not be reached,
+  /// it is waited for them.
+  private Optional<List<Carried>> ours(MailHost host, OutgoingCall call) {
+    skip(call, NoHost.ourselves(hop, host.name()));
+    return passedOver.map(this::everybody);
+  }
+
+  private Optional<List<Carried>> dial(MailHost host, List<String> addresses, OutgoingCall call) {
+    for (String address : addresses) {
+      Endpoint peer = new Endpoint(address, host.port());
+      Optional<Conversation> taken =
+          call.dial(host.name(), peer, means.settings().times().connect());
+      if (taken.isPresent()) return talk(new ClientTalk(taken.get(), host.name()), call);
+    }
+    return passOver(NoHost.notReached(host.name(), addresses));
+  }
+
+  private Optional<List<Carried>> talk(ClientTalk talk, OutgoingCall call) {
+    Visit visit = new Visit(talk, hop.transport(), means.settings());
+    return switch (visit.begin()) {
+      case Visit.Welcome.Lost(var how) -> {
+        call.end(how.ending());
+        yield passOver(how.why());
+      }
+      case Visit.Welcome.Unwelcome(var why) -> {
+        note(call, why);
+        call.end(visit.leave());
+        yield passOver(why);
+      }
+      case Visit.Welcome.Ready(var theirs) -> {
+        HostSession session =
+            new HostSession(new HostSession.Partner(talk, hop.transport(), theirs), call, means);
+        talk.conversation().enter(Stage.HANDING_OVER);
+        HostSession.Handed handed = session.hand(consignment);
+        call.end(session.isBroken() ? session.ending() : visit.leave());
+        yield switch (handed) {
+          case HostSession.Handed.Answered(var results) -> Optional.of(results);
+          case HostSession.Handed.Unheard(var why) -> passOver(why);
+        };
+      }
+    };
+  }
+}

@@ -1,0 +1,221 @@
+package dev.glasspost.session.smtp.client;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import dev.glasspost.mail.journal.Endpoint;
+import dev.glasspost.session.wire.MemoryWire;
+import dev.glasspost.testkit.FakeClock;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// A host that takes mail, or behaves as badly as a test wants it to. It answers one call after the
+/// other.
+final class PretendHost {
+  private static final Endpoint OUR_END = new Endpoint("198.51.100.1", 40_000);
+
+  /// What it can do wrong when its turn comes.
+  enum Trouble {
+    CUTS_OFF,
+    SAYS_4XX,
+    SAYS_5XX,
+    SAYS_GARBAGE,
+    FALLS_SILENT
+  }
+
+  private final String name;
+  private final FakeClock clock;
+  private final List<String> keywords = new ArrayList<>();
+  private final Map<String, Trouble> troubles = new HashMap<>();
+  private final Map<String, String> answers = new HashMap<>();
+  private final List<String> heard = Collections.synchronizedList(new ArrayList<>());
+  private final List<String> contents = Collections.synchronizedList(new ArrayList<>());
+  private boolean perRecipient;
+
+  PretendHost(String name, FakeClock clock) {
+    this.name = name;
+    this.clock = clock;
+  }
+
+  PretendHost offers(String... more) {
+    keywords.addAll(List.of(more));
+    return this;
+  }
+
+  /// As LMTP has it.
+  PretendHost answersPerRecipient() {
+    perRecipient = true;
+    return this;
+  }
+
+  /// @param step a command with as much of its argument as matters; `greeting`, or `end` for the
+  ///   end of a message
+  PretendHost has(String step, Trouble trouble) {
+    troubles.put(step, trouble);
+    return this;
+  }
+
+  PretendHost answers(String step, String reply) {
+    answers.put(step, reply);
+    return this;
+  }
+
+  /// Every command it heard.
+  List<String> heard() {
+    return List.copyOf(heard);
+  }
+
+  /// Every message it was given, as it came over the wire, without the line that ends it.
+  List<String> contents() {
+    return List.copyOf(contents);
+  }
+
+  MemoryWire take(Endpoint called) {
+    MemoryWire wire = new MemoryWire(clock, called, OUR_END);
+    Thread.startVirtualThread(() -> serve(wire));
+    return wire;
+  }
+
+  private void serve(MemoryWire wire) {
+    try {
+      new Talk(wire).run();
+    } catch (IOException gone) {
+      throw new UncheckedIOException(gone);
+    }
+  }
+
+  /// One call.
+  private final class Talk {
+    private final MemoryWire wire;
+    private final InputStream in;
+    private int recipients;
+    private boolean over;
+
+    Talk(MemoryWire wire) {
+      this.wire = wire;
+      this.in = wire.fromServer();
+    }
+
+    void run() throws IOException {
+      reply("greeting", "220 " + name + " ESMTP");
+      while (!over) {
+        String line = line();
+        if (line.isEmpty()) {
+          wire.hangUp();
+          return;
+        }
+        heard.add(line);
+        answer(line);
+      }
+    }
+
+    private void answer(String line) throws IOException {
+      String verb = line.split("[ :]", 2)[0].toUpperCase(Locale.ROOT);
+      switch (verb) {
+        case "EHLO", "LHLO" -> reply(line, hello());
+        case "HELO" -> reply(line, "250 " + name);
+        case "MAIL" -> {
+          recipients = 0;
+          reply(line, "250 2.1.0 Sender");
+        }
+        case "RCPT" -> {
+          if (reply(line, "250 2.1.5 Recipient")) recipients++;
+        }
+        case "DATA" -> {
+          if (reply(line, "354 Go on")) content();
+        }
+        case "BDAT" -> chunk(Integer.parseInt(line.split(" ", 3)[1]));
+        case "QUIT" -> {
+          reply(line, "221 2.0.0 Bye");
+          over = true;
+          wire.hangUp();
+        }
+        default -> reply(line, "250 2.0.0 Well");
+      }
+    }
+
+    private String hello() {
+      StringBuilder lines = new StringBuilder("250-" + name + " at your service\r\n");
+      for (String keyword : keywords) lines.append("250-").append(keyword).append("\r\n");
+      return lines + "250 HELP";
+    }
+
+    private void content() throws IOException {
+      StringBuilder content = new StringBuilder();
+      for (String line = line(); !line.equals("."); line = line()) {
+        if (over) return;
+        content.append(line).append("\r\n");
+      }
+      taken(content.toString());
+    }
+
+    private void chunk(int octets) throws IOException {
+      taken(new String(in.readNBytes(octets), ISO_8859_1));
+    }
+
+    private void taken(String content) throws IOException {
+      contents.add(content);
+      int times = perRecipient ? recipients : 1;
+      for (int i = 1; i <= times && !over; i++) reply("end" + (i > 1 ? i : ""), "250 2.0.0 Taken");
+    }
+
+    /// Says whether it was a friendly reply.
+    private boolean reply(String step, String usual) throws IOException {
+      Optional<Trouble> trouble = find(troubles, step);
+      if (trouble.isPresent()) return behave(trouble.get());
+      String reply = find(answers, step).orElse(usual);
+      say(reply);
+      return reply.charAt(0) < '4';
+    }
+
+    private boolean behave(Trouble trouble) throws IOException {
+      switch (trouble) {
+        case CUTS_OFF -> end();
+        case SAYS_4XX -> say("451 4.3.0 Not now");
+        case SAYS_5XX -> say("550 5.7.1 Never");
+        case SAYS_GARBAGE -> say("HTTP/1.1 400 Bad Request");
+        case FALLS_SILENT -> {
+          over = true;
+          wire.fallSilent();
+        }
+      }
+      return false;
+    }
+
+    private void end() {
+      over = true;
+      wire.hangUp();
+    }
+
+    private void say(String text) throws IOException {
+      wire.toServer().write((text + "\r\n").getBytes(ISO_8859_1));
+    }
+
+    private String line() throws IOException {
+      ByteArrayOutputStream line = new ByteArrayOutputStream();
+      int octet = in.read();
+      while (octet >= 0 && octet != '\n') {
+        if (octet != '\r') line.write(octet);
+        octet = in.read();
+      }
+      if (octet < 0) over = true;
+      return line.toString(ISO_8859_1);
+    }
+  }
+
+  private static <T> Optional<T> find(Map<String, T> map, String step) {
+    return map.entrySet().stream()
+        .filter(it ->
+            it.getKey().startsWith("end") ? step.equals(it.getKey()) : step.startsWith(it.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst();
+  }
+}

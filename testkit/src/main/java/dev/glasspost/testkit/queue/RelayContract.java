@@ -1,0 +1,246 @@
+package dev.glasspost.testkit.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.glasspost.mail.journal.MessageEvent.Deferred;
+import dev.glasspost.mail.journal.MessageEvent.Failed;
+import dev.glasspost.mail.journal.MessageEvent.Relayed;
+import dev.glasspost.mail.journal.MessageEvent.Removed;
+import dev.glasspost.mail.journal.Reason;
+import dev.glasspost.mail.message.MessageId;
+import dev.glasspost.mail.queue.Consignment;
+import dev.glasspost.mail.queue.Progress;
+import dev.glasspost.mail.routing.Destination;
+import dev.glasspost.mail.routing.NextHop;
+import dev.glasspost.mail.store.Store;
+import dev.glasspost.testkit.FakeClock;
+import dev.glasspost.testkit.routing.FakeRouter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What the postman does with mail for other hosts, on every storage engine.
+public abstract class RelayContract {
+  private static final String JOE = "joe@a.example";
+  private static final String POSTMASTER = "postmaster@localhost";
+  private static final NextHop C = new NextHop.Exchangers("c.example");
+  private static final NextHop D = new NextHop.Host(NextHop.Transport.SMTP, "mx.d.example", 25);
+  private static final Duration FIRST_WAIT = Duration.ofMinutes(5);
+
+  private final FakeClock clock = FakeClock.at(PostOffice.START);
+  private final FakeRouter router = new FakeRouter();
+  private final ToldEvents journal = new ToldEvents();
+  private final FakeCarrier carrier = new FakeCarrier();
+  private Store store;
+  private PostOffice office;
+
+  /// An empty store.
+  protected abstract Store create();
+
+  /// Ends the store without closing it, as a crash does, and opens what is left.
+  protected abstract Store crash(Store crashed);
+
+  @BeforeEach
+  final void begin() {
+    router.account(JOE, POSTMASTER);
+    lead("ann@c.example", C);
+    lead("Bob@c.example", C);
+    lead("dan@d.example", D);
+    store = create();
+    office = new PostOffice(store, router, clock, journal, carrier);
+  }
+
+  private void lead(String address, NextHop hop) {
+    String canonical = PostOffice.mailbox(address).canonical();
+    router.lead(canonical, new Destination.Relay(canonical, hop));
+  }
+
+  @AfterEach
+  final void end() {
+    office.close();
+    store.close();
+  }
+
+  private void crash() {
+    store = crash(store);
+    office = new PostOffice(store, router, clock, journal, carrier);
+  }
+
+  @Test
+  void recipientsOfOneHostTravelTogetherAndAsTheyWereSpelt() {
+    MessageId id = office.accept("ann@c.example", "Bob@c.example", JOE);
+    office.postman.runDue();
+    Consignment one = carrier.carried().getFirst();
+    assertThat(carrier.carried()).hasSize(1);
+    assertThat(one.hop()).isEqualTo(C);
+    assertThat(one.recipients())
+        .extracting(it -> it.mailbox().toString())
+        .containsExactly("ann@c.example", "Bob@c.example");
+    assertThat(one.letter().id()).isEqualTo(id);
+    assertThat(one.letter().trace().utf8())
+        .as("our trace, and no Return-Path, which is for who keeps it")
+        .startsWith(
+            "Received: from desk98 ([36.37.0.13])\r\n\tby mx.a.example with ESMTP id " + id);
+    assertThat(office.inbox(JOE)).hasSize(1);
+    assertThat(journal.all(Relayed.class))
+        .containsExactly(
+            new Relayed(
+                id, "ann@c.example", FakeCarrier.HOST, FakeCarrier.OK.text(), FakeCarrier.SESSION),
+            new Relayed(
+                id, "Bob@c.example", FakeCarrier.HOST, FakeCarrier.OK.text(), FakeCarrier.SESSION));
+    assertThat(journal.all(Removed.class)).containsExactly(new Removed(id));
+  }
+
+  @Test
+  void whatIsForeignGoesOutOnceItIsInTheQueue() {
+    router.lead("eve@e.example", new Destination.Foreign(new NextHop.Exchangers("e.example")));
+    office.accept("eve@e.example");
+    office.postman.runDue();
+    assertThat(carrier.carried())
+        .singleElement()
+        .extracting(Consignment::hop)
+        .hasToString("e.example");
+    assertThat(office.isEmpty()).isTrue();
+  }
+
+  @Test
+  void twoNamesOfOneAddressElsewhereAreToldOnce() {
+    router.lead("x@a.example", new Destination.Relay("ann@c.example", C));
+    router.lead("y@a.example", new Destination.Relay("ann@c.example", C));
+    office.accept("x@a.example", "y@a.example", "ann@c.example");
+    office.postman.runDue();
+    assertThat(carrier.carried())
+        .singleElement()
+        .satisfies(it -> assertThat(it.recipients()).hasSize(1));
+    assertThat(journal.all(Relayed.class)).hasSize(3);
+  }
+
+  @Test
+  void whoIsPutOffIsTriedAgainAndTheOthersAreNot() {
+    carrier.putOff("ann@c.example");
+    MessageId id = office.accept("ann@c.example", "Bob@c.example", "dan@d.example");
+    office.postman.runDue();
+    assertThat(carrier.carried()).hasSize(2);
+    assertThat(journal.all(Deferred.class))
+        .containsExactly(
+            new Deferred(
+                id,
+                "ann@c.example",
+                Reason.THEY_PUT_IT_OFF,
+                FakeCarrier.putOff().detail(),
+                clock.instant().plus(FIRST_WAIT),
+                List.of(FakeCarrier.SESSION)));
+    assertThat(office.queue.find(id).orElseThrow().progress())
+        .containsExactly(
+            new Progress.Deferred(FakeCarrier.putOff(), List.of()),
+            new Progress.Done(),
+            new Progress.Done());
+    crash();
+    carrier.take("ann@c.example");
+    assertThat(office.after(FIRST_WAIT)).isEqualTo(1);
+    assertThat(carrier.carried()).hasSize(3);
+    assertThat(carrier.carried().getLast().recipients())
+        .extracting(it -> it.mailbox().toString())
+        .containsExactly("ann@c.example");
+    assertThat(office.isEmpty()).isTrue();
+  }
+
+  @Test
+  void whoIsRefusedIsNotTriedAgainAndThePostmasterIsToldWhenAllIsKnown() {
+    carrier.refuse("ann@c.example");
+    carrier.putOff("Bob@c.example");
+    MessageId id = office.accept("ann@c.example", "Bob@c.example");
+    office.postman.runDue();
+    assertThat(journal.all(Failed.class))
+        .containsExactly(
+            new Failed(
+                id,
+                "ann@c.example",
+                Reason.THEY_REFUSED_IT,
+                FakeCarrier.refused().detail(),
+                List.of(FakeCarrier.SESSION)));
+    assertThat(office.inbox(POSTMASTER)).isEmpty();
+    carrier.take("Bob@c.example");
+    office.after(FIRST_WAIT);
+    assertThat(carrier.carried().getLast().recipients()).hasSize(1);
+    assertThat(office.inbox(POSTMASTER))
+        .singleElement()
+        .asString()
+        .contains(
+            "\r\n"
+                + "Glasspost-Undelivered: ann@c.example: mx.c.example said: 550 5.1.1 No such"
+                + " user\r\n");
+    assertThat(office.isEmpty()).isTrue();
+  }
+
+  @Test
+  void whoIsPutOffForDaysIsGivenUp() {
+    carrier.putOff("ann@c.example");
+    office.accept("ann@c.example");
+    office.postman.runDue();
+    office.runUntilEmpty();
+    assertThat(journal.all(Failed.class))
+        .extracting(Failed::reason)
+        .containsExactly(Reason.RETRIES_EXHAUSTED);
+    assertThat(office.inbox(POSTMASTER)).hasSize(1);
+    assertThat(office.isEmpty()).isTrue();
+  }
+
+  @Test
+  void oneOfSeveralDestinationsMayFailOrWaitAndNoneIsServedTwice() {
+    router.lead(
+        "all@a.example",
+        new Destination.Local(JOE),
+        new Destination.Relay("ann@c.example", C),
+        new Destination.Relay("dan@d.example", D));
+    carrier.putOff("dan@d.example");
+    carrier.refuse("ann@c.example");
+    MessageId id = office.accept("all@a.example");
+    office.postman.runDue();
+    assertThat(office.queue.find(id).orElseThrow().progress())
+        .containsExactly(new Progress.Deferred(FakeCarrier.putOff(), List.of(JOE)));
+    carrier.take("dan@d.example");
+    office.after(FIRST_WAIT);
+    assertThat(office.inbox(JOE)).hasSize(1);
+    assertThat(office.inbox(POSTMASTER)).hasSize(1);
+    assertThat(office.isEmpty()).isTrue();
+  }
+
+  /// What was taken must not be brought again although the attempt never came to its end.
+  @Test
+  void whatOneHostHasTakenIsKnownAfterACrashWhileAnotherIsCalled() {
+    List<Progress> seen = new ArrayList<>();
+    carrier.putOff("dan@d.example");
+    MessageId id = office.accept("ann@c.example", "dan@d.example");
+    carrier.whenCalled(consignment -> {
+      if (consignment.hop().equals(D)) seen.addAll(whenAnnIsDone(id));
+    });
+    office.postman.runDue();
+    assertThat(seen).containsExactly(new Progress.Done(), new Progress.Waiting());
+  }
+
+  private List<Progress> whenAnnIsDone(MessageId id) {
+    List<Progress> progress = office.queue.find(id).orElseThrow().progress();
+    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (!(progress.getFirst() instanceof Progress.Done) && System.nanoTime() < end) {
+      Thread.onSpinWait();
+      progress = office.queue.find(id).orElseThrow().progress();
+    }
+    return progress;
+  }
+
+  @Test
+  void aFaultOfTheCarrierIsWaitedFor() {
+    carrier.whenCalled(_ -> {
+      throw new IllegalStateException("the carrier fell ill");
+    });
+    office.accept("ann@c.example");
+    office.postman.runDue();
+    assertThat(journal.all(Deferred.class))
+        .extracting(Deferred::reason)
+        .containsExactly(Reason.OUR_FAULT);
+  }
+}
