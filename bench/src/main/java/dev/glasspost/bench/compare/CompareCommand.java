@@ -208,9 +208,9 @@ public final class CompareCommand implements Callable<Integer> {
   private String intro(Path folder) throws IOException {
     return """
     %s.
-    %d rounds of %d s for each server in turn, after a warm-up of %d s; medians. The load tool runs on
-    the same processors. Each message has 4 KiB unless said otherwise and goes to one of %d mailboxes;
-    all are counted when they can be read there, and are durable then.
+    %d rounds of %d s for each server in turn, after a warm-up of %d s; medians. The load tool runs
+    on the same processors. Each message has 4 KiB unless said otherwise and goes to one of %d
+    mailboxes; all are counted when they can be read there, and are durable then.
     """
         .formatted(Machine.of(folder), rounds, seconds, warmUp, Accounts.STANDARD.number());
   }

@@ -13,8 +13,7 @@ import java.util.HexFormat;
 /// @param time to the millisecond
 /// @param reason in words
 /// @param summary of what was removed
-public record Tombstone(
-    long number, Instant time, String reason, Summary summary, Octets signature) {
+record Tombstone(long number, Instant time, String reason, Summary summary, Octets signature) {
   static final int MAX_REASON_CHARS = 500;
 
   private static final String FIRST_LINE = "Glasspost journal, tombstone 1\n";

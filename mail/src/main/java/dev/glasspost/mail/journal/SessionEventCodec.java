@@ -46,34 +46,18 @@ final class SessionEventCodec {
   static void write(SessionEvent event, OctetsOut out) {
     switch (event) {
       case LineOpened(long number) -> out.number(number);
-      case Connected(Endpoint peer, Endpoint local) -> {
-        endpoint(peer, out);
-        endpoint(local, out);
-      }
-      case Admitted(long sequence, int busy, int all) -> {
-        out.number(sequence);
-        out.number(busy);
-        out.number(all);
-      }
-      case Arrived(long octets, long reads) -> {
-        out.number(octets);
-        out.number(reads);
-      }
+      case Connected it -> connected(it, out);
+      case Admitted(long sequence, int busy, int all) -> numbers(out, sequence, busy, all);
+      case Arrived(long octets, long reads) -> numbers(out, octets, reads);
       case Heard(Utterance words) -> PartsCodec.write(words, out);
       case Said(Utterance words) -> PartsCodec.write(words, out);
-      case Left(long octets, long of) -> {
-        out.number(octets);
-        out.number(of);
-      }
+      case Left(long octets, long of) -> numbers(out, octets, of);
       case Asked(Question question) -> question(question, out);
       case Answered it -> answered(it, out);
       case Judged it -> judged(it, out);
       case Noticed(Oddity oddity) -> Codes.ODDITIES.write(oddity, out);
       case Entered(Stage stage) -> Codes.STAGES.write(stage, out);
-      case Authenticated(String account, String mechanism) -> {
-        out.text(account);
-        out.text(mechanism);
-      }
+      case Authenticated it -> authenticated(it, out);
       case Closed(Ending ending, String detail) -> {
         Codes.ENDINGS.write(ending, out);
         out.text(detail);
@@ -150,6 +134,20 @@ final class SessionEventCodec {
                   Codes.REASONS.read(in));
           default -> null;
         });
+  }
+
+  private static void numbers(OctetsOut out, long... numbers) {
+    for (long number : numbers) out.number(number);
+  }
+
+  private static void connected(Connected it, OctetsOut out) {
+    endpoint(it.peer(), out);
+    endpoint(it.local(), out);
+  }
+
+  private static void authenticated(Authenticated it, OctetsOut out) {
+    out.text(it.account());
+    out.text(it.mechanism());
   }
 
   private static void encrypted(Encrypted it, OctetsOut out) {

@@ -204,7 +204,8 @@ final class Layout {
         Addressing.valueOf(unpack.text()),
         unpack.optional(Unpack::text).map(DsnReturn::valueOf),
         unpack.optional(Unpack::text),
-        unpack.list(Unpack::text));
+        unpack.list(Unpack::text),
+        Optional.empty());
   }
 
   private static void recipient(Pack pack, Envelope.Recipient recipient) {

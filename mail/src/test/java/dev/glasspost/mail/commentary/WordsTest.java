@@ -42,6 +42,7 @@ final class WordsTest {
           field.setAccessible(true);
           all.add((Phrase) field.get(null));
         }
+    Arrays.stream(Reason.values()).map(Clauses::reason).forEach(all);
     return all.build();
   }
 

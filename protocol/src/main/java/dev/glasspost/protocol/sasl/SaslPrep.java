@@ -7,7 +7,7 @@ import java.util.Optional;
 /// keyboard it came from.
 ///
 /// Characters that Unicode 3.2 did not know are taken as they are.
-public final class SaslPrep {
+final class SaslPrep {
   private SaslPrep() {}
 
   /// Nothing if the text has characters that no password may have.

@@ -30,17 +30,6 @@ public record MailParameters(
           List.of(),
           Optional.empty());
 
-  /// Without a wish to keep it.
-  public MailParameters(
-      OptionalLong size,
-      BodyType body,
-      Addressing addressing,
-      Optional<DsnReturn> ret,
-      Optional<String> envelopeId,
-      List<String> solicitation) {
-    this(size, body, addressing, ret, envelopeId, solicitation, Optional.empty());
-  }
-
   public MailParameters {
     solicitation = List.copyOf(solicitation);
   }

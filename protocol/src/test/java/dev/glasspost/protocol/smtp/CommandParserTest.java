@@ -195,7 +195,8 @@ final class CommandParserTest {
                 Addressing.UTF8,
                 Optional.of(DsnReturn.HDRS),
                 Optional.of("a+b"),
-                List.of("NET.EXAMPLE:ADV", "ORG.EXAMPLE:ADV:ADLT"))));
+                List.of("NET.EXAMPLE:ADV", "ORG.EXAMPLE:ADV:ADLT"),
+                Optional.empty())));
   }
 
   private static MailParameters size(long octets) {
@@ -206,13 +207,20 @@ final class CommandParserTest {
         none.addressing(),
         none.ret(),
         none.envelopeId(),
-        none.solicitation());
+        none.solicitation(),
+        none.hold());
   }
 
   private static MailParameters body(BodyType body) {
     MailParameters none = MailParameters.NONE;
     return new MailParameters(
-        none.size(), body, none.addressing(), none.ret(), none.envelopeId(), none.solicitation());
+        none.size(),
+        body,
+        none.addressing(),
+        none.ret(),
+        none.envelopeId(),
+        none.solicitation(),
+        none.hold());
   }
 
   @ParameterizedTest

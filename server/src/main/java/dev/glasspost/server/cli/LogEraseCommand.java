@@ -19,15 +19,15 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "erase",
     description = {
-      "Removes records for good, such as those of a person who asks for it. A signed tombstone stays:"
-          + " how many pieces were removed, when, and why, but nothing of what they said; so"
+      "Removes records for good, such as those of a person who asks for it. A signed tombstone"
+          + " stays: how many pieces were removed, when, and why, but nothing of what they said; so"
           + " `glasspost log verify` still finds the journal in order."
     },
     footer = {
       "",
-      "Without --yes it says what it would remove, and removes nothing. Several conditions together",
-      "mean what fits all of them. Sessions that go on are left alone. Messages in maildrops are not",
-      "touched, and neither are backups made before.",
+      "Without --yes it says what it would remove, and removes nothing. Several conditions",
+      "together mean what fits all of them. Sessions that go on are left alone. Messages in",
+      "maildrops are not touched, and neither are backups made before.",
       "",
       "Examples:",
       "  glasspost log erase 0Q4X1T2V000A --reason \"request of 3 May, ticket 17\" --yes",

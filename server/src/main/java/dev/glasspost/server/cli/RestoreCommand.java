@@ -11,8 +11,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "restore",
     description = {
-      "Makes a data folder of a backup, and verifies it. The data folder must not be there yet, or be"
-          + " empty: nothing is ever overwritten."
+      "Makes a data folder of a backup, and verifies it. The data folder must not be there yet,"
+          + " or be empty: nothing is ever overwritten."
     },
     footer = {
       "",

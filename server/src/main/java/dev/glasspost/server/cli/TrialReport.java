@@ -26,7 +26,8 @@ record TrialReport(Terminal terminal, Path data, Listening listening) {
             """
             A mail server has started on this machine: SMTP on port %d, POP3 on port %d, data in
             %s. It takes mail for %s, where joepublic has a
-            maildrop and recipes is another name for him. Somebody has just called. This is the record
+            maildrop and recipes is another name for him. Somebody has just called. This is the \
+            record
             of that session: each explanation belongs to the lines beneath it, an Input Line is what
             they said, and what follows Sending is what the server said.
 
@@ -88,7 +89,8 @@ record TrialReport(Terminal terminal, Path data, Listening listening) {
 
             Send it a message:
               swaks --server 127.0.0.1:%1$d --to recipes@%3$s
-              printf 'Subject: Hello\\r\\n\\r\\nHello.\\r\\n' | curl -sS smtp://127.0.0.1:%1$d/me.example \\
+              printf 'Subject: Hello\\r\\n\\r\\nHello.\\r\\n' | curl -sS \
+            smtp://127.0.0.1:%1$d/me.example \\
                 --mail-from me@me.example --mail-rcpt recipes@%3$s --upload-file -
 
             Read joepublic's mail, with the password %4$s:

@@ -7,9 +7,10 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "verify",
     description = {
-      "Reads all that the data folder holds and tells whether it is sound: messages and keys against"
-          + " their checksums, the queue and the maildrops against what they promise, and whether the"
-          + " journal can be read. Nothing is changed, and a server that runs goes on meanwhile."
+      "Reads all that the data folder holds and tells whether it is sound: messages and keys"
+          + " against their checksums, the queue and the maildrops against what they promise, and"
+          + " whether the journal can be read. Nothing is changed, and a server that runs goes on"
+          + " meanwhile."
     },
     footer = {
       "",

@@ -31,8 +31,8 @@ record ClockState(boolean isInStep, double offsetSeconds, double maxErrorSeconds
     return known ? ask() : Optional.empty();
   }
 
-  @SuppressWarnings(
-      "restricted") // The function is one of the C library, called as its manual says.
+  // The function is one of the C library, called as its manual says.
+  @SuppressWarnings("restricted")
   private static Optional<ClockState> ask() {
     Linker linker = Linker.nativeLinker();
     Optional<MemorySegment> function = linker.defaultLookup().find("adjtimex");

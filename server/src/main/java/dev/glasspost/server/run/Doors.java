@@ -51,7 +51,8 @@ final class Doors implements AutoCloseable {
     String why = String.valueOf(refused.getMessage()).toLowerCase(Locale.ROOT);
     String elsewhere = "choose another one with --set %s=%s:PORT".formatted(key, address.host());
     if (why.contains("permission denied") && address.port() < FIRST_FREE_PORT)
-      return "Port %d is reserved for the administrator of this machine; run Glasspost as root, or %s."
+      return ("Port %d is reserved for the administrator of this machine;"
+              + " run Glasspost as root, or %s.")
           .formatted(address.port(), elsewhere);
     if (why.contains("in use"))
       return "Port %d is taken by another program; stop that, or %s."

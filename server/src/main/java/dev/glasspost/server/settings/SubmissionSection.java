@@ -26,9 +26,10 @@ public record SubmissionSection(
     @Setting(
             doc =
                 """
-                Which addresses people may send from, as the sender of the envelope and in the From \
-                field of the message. With `own`, those at which they get mail themselves: their \
-                account's address, and whatever aliases and routes lead to it. With `any`, all.\
+                Which addresses people may send from, as the sender of the envelope and in the \
+                From field of the message. With `own`, those at which they get mail themselves: \
+                their account's address, and whatever aliases and routes lead to it. With \
+                `any`, all.\
                 """,
             standard = "own")
         Senders senders,
@@ -36,8 +37,8 @@ public record SubmissionSection(
             doc =
                 """
                 How many messages one account may send in an hour. Who has sent so many is told to \
-                wait; so somebody who has found out a password can do little harm. A message counts \
-                when its sender is named.\
+                wait; so somebody who has found out a password can do little harm. A message \
+                counts when its sender is named.\
                 """,
             standard = "300",
             from = "1",

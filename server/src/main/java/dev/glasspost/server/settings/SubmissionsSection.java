@@ -8,9 +8,9 @@ public record SubmissionsSection(
     @Setting(
             doc =
                 """
-                Where to listen for mail programs that encrypt from the start, which is what RFC \
-                8314 §3.3 recommends. Everything else is as in `submission`. An empty list `[]` \
-                switches it off.\
+                Where to listen for mail programs that encrypt from the start, which is what \
+                RFC 8314 §3.3 recommends. Everything else is as in `submission`. An empty list \
+                `[]` switches it off.\
                 """,
             standard = "*:465")
         List<NetworkAddress> listen) {

@@ -54,7 +54,8 @@ final class StatusTest {
             """
             Lines     3 of 1000 busy
             Queue     1,234 messages wait, the oldest for 3 min 20 s; due now: 100,000 or more
-            Commits   5,000 in the last minute; half of them took up to 1.2 ms, 99 of 100 up to 8.4 ms
+            Commits   5,000 in the last minute; half of them took up to 1.2 ms, \
+            99 of 100 up to 8.4 ms
             Disk      12.1 GiB free, of which the reserve is 256.0 MiB
             Memory    210.0 MiB altogether, 62.0 MiB of 512.0 MiB of the heap
             Journal   1,028 events could not be kept since the start

@@ -154,11 +154,12 @@ final class TlsClientsTest {
                     server.starttls(context=context)
                     server.ehlo()
                     text = 'Subject: x\\n\\nHello'
-                    said('log in first', '530', server.sendmail, 'ann@a.example', ['ann@a.example'], text)
+                    ann, stranger = 'ann@a.example', 'x@y.example'
+                    said('log in first', '530', server.sendmail, ann, [ann], text)
                     said('is wrong', '535', server.login, 'ann@a.example', 'guess')
                     server.login('ann', 'secret')
-                    said('not one of your', '550', server.sendmail, 'x@y.example', ['ann@a.example'], text)
-                    said('elsewhere yet', '550', server.sendmail, 'ann@a.example', ['x@y.example'], text)
+                    said('not one of your', '550', server.sendmail, stranger, [ann], text)
+                    said('elsewhere yet', '550', server.sendmail, ann, [stranger], text)
                     server.sendmail('ann@a.example', ['ann@a.example'], text)
                 print('done')
                 """

@@ -44,8 +44,10 @@ final class TrailTest {
     assertThat(trail)
         .startsWith(
             """
-            The message for recipes@hypertouch.com is no longer in the maildrop of joepublic@hypertouch.com: a
-            client at 192.0.2.7 fetched it at 2026-11-26 02:46:05 UTC and deleted it at 2026-11-26 02:46:07 UTC.
+            The message for recipes@hypertouch.com is no longer in the maildrop of \
+            joepublic@hypertouch.com: a
+            client at 192.0.2.7 fetched it at 2026-11-26 02:46:05 UTC and deleted it at \
+            2026-11-26 02:46:07 UTC.
             """);
     Excerpts.check(
         "README.md",

@@ -27,6 +27,15 @@ final class SettingsTest {
 
   private static Map<String, Row> rows() {
     Map<String, Row> rows = new LinkedHashMap<>();
+    ofTheServer(rows);
+    ofSmtp(rows);
+    ofSubmission(rows);
+    ofPop3(rows);
+    ofTheRest(rows);
+    return rows;
+  }
+
+  private static void ofTheServer(Map<String, Row> rows) {
     rows.put(
         "host-name",
         new Row(Optional.empty(), "'mx.a.example'", Optional.of(new HostName("mx.a.example"))));
@@ -35,6 +44,9 @@ final class SettingsTest {
     rows.put("lines.at-most", new Row(1000, "50", 50));
     rows.put("lines.per-address", new Row(200, "3", 3));
     rows.put("lines.slow-by", new Row(Duration.ofSeconds(1), "'2s'", Duration.ofSeconds(2)));
+  }
+
+  private static void ofSmtp(Map<String, Row> rows) {
     rows.put(
         "smtp.listen",
         new Row(
@@ -58,6 +70,9 @@ final class SettingsTest {
     rows.put("smtp.command-timeout", new Row(Duration.ofMinutes(5), "'7m'", Duration.ofMinutes(7)));
     rows.put("smtp.data-timeout", new Row(Duration.ofMinutes(5), "'8m'", Duration.ofMinutes(8)));
     rows.put("smtp.session-timeout", new Row(Duration.ofHours(2), "'1h'", Duration.ofHours(1)));
+  }
+
+  private static void ofSubmission(Map<String, Row> rows) {
     rows.put(
         "submission.listen",
         new Row(
@@ -81,6 +96,9 @@ final class SettingsTest {
             List.of(new NetworkAddress("*", 465)),
             "'*:1465'",
             List.of(new NetworkAddress("*", 1465))));
+  }
+
+  private static void ofPop3(Map<String, Row> rows) {
     rows.put(
         "pop3.listen",
         new Row(
@@ -100,6 +118,9 @@ final class SettingsTest {
             List.of(new NetworkAddress("*", 995)),
             "'*:1995'",
             List.of(new NetworkAddress("*", 1995))));
+  }
+
+  private static void ofTheRest(Map<String, Row> rows) {
     rows.put("tls.files", new Row(List.of(), "['/a.pem']", List.of(Path.of("/a.pem"))));
     rows.put(
         "tls.handshake-timeout", new Row(Duration.ofSeconds(30), "'9s'", Duration.ofSeconds(9)));
@@ -122,7 +143,6 @@ final class SettingsTest {
     rows.put(
         "dns.servers",
         new Row(List.of(), "['192.0.2.53:53']", List.of(new NetworkAddress("192.0.2.53", 53))));
-    return rows;
   }
 
   private static final Schema<Settings> SCHEMA = Schema.of(Settings.class);

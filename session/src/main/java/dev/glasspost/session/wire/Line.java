@@ -13,7 +13,7 @@ import java.util.Set;
 
 /// One numbered line, busy with one session. The session's thread keeps it up to date; any thread
 /// may look.
-public final class Line implements AutoCloseable {
+final class Line implements AutoCloseable {
   /// Stages at which a session waits for the peer and nothing is lost when we end it.
   private static final Set<Stage> RESTING =
       EnumSet.of(Stage.GREETED, Stage.MET, Stage.AUTHORIZATION, Stage.TRANSACTION);

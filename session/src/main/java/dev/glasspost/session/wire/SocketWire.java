@@ -14,7 +14,7 @@ import java.time.Duration;
 /// A [Watchdog] ends reads and writes that take too long. Writing has no time-out in `java.net`;
 /// the one for reading would set a timer for every wait of a virtual thread, which costs a sixth of
 /// what a short session takes.
-public final class SocketWire implements Wire {
+final class SocketWire implements Wire {
   private static final long NONE = Long.MAX_VALUE;
 
   private final Socket socket;

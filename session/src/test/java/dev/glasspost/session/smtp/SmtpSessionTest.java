@@ -235,7 +235,8 @@ final class SmtpSessionTest {
     Call call =
         counter.say(
             EHLO
-                + "MAIL FROM:<x>\r\nMAIL FROM:<a@spam.example>\r\nMAIL FROM:<\u00c3\u00bc@b.example>\r\n"
+                + "MAIL FROM:<x>\r\nMAIL FROM:<a@spam.example>\r\n"
+                + "MAIL FROM:<\u00c3\u00bc@b.example>\r\n"
                 + "MAIL FROM:<> SIZE=99999999999\r\nMAIL FROM:<> X=1\r\nMAIL\r\nDATA\r\nFOO\r\n"
                 + "MAIL FROM:<>\r\nRCPT TO:<x>\r\nRCPT TO:<x@hypertouch.com>\r\nRCPT TO:<x@y>\r\n"
                 + "RCPT TO:<closed@hypertouch.com>\r\nRCPT TO:<round@hypertouch.com>\r\n"

@@ -108,8 +108,8 @@ final class DataFolder implements AutoCloseable {
         throw new StoreException.Damaged(
             "The file "
                 + file
-                + " is missing, but there are data beside it. If a backup was being restored, that did"
-                + " not come to its end: remove the folder and restore it again.");
+                + " is missing, but there are data beside it. If a backup was being restored, that"
+                + " did not come to its end: remove the folder and restore it again.");
       writeFormat(folder, FORMAT);
       return;
     }

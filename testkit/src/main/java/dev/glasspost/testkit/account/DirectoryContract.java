@@ -1,83 +1,32 @@
 package dev.glasspost.testkit.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.glasspost.mail.account.Account;
 import dev.glasspost.mail.account.Alias;
 import dev.glasspost.mail.account.Directory;
-import dev.glasspost.mail.account.DirectoryAuthenticator;
-import dev.glasspost.mail.account.DirectoryException;
 import dev.glasspost.mail.account.DirectoryException.Problem;
 import dev.glasspost.mail.account.DirectoryRouter;
 import dev.glasspost.mail.account.Login;
-import dev.glasspost.mail.account.ScramLogin;
-import dev.glasspost.mail.account.ScramLogin.Proof;
-import dev.glasspost.mail.account.Secret;
 import dev.glasspost.mail.routing.Destination;
 import dev.glasspost.mail.routing.NextHop;
 import dev.glasspost.mail.routing.Route;
 import dev.glasspost.mail.routing.Router;
-import dev.glasspost.mail.store.Key;
-import dev.glasspost.mail.store.KeyRange;
-import dev.glasspost.mail.store.Partition;
-import dev.glasspost.mail.store.Store;
 import dev.glasspost.protocol.address.Domain;
 import dev.glasspost.protocol.address.Mailbox;
-import dev.glasspost.protocol.text.Octets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The suite that [Directory] passes on every storage engine.
-public abstract class DirectoryContract {
-  protected static final String JOE = "joe@a.example";
-
-  protected Store store;
-  protected Directory directory;
-  private final QuickPasswordHasher hasher = new QuickPasswordHasher();
-
-  /// An empty store.
-  protected abstract Store create();
-
-  /// Ends the store without closing it, as a crash does, and opens what is left.
-  protected abstract Store crash(Store crashed);
-
-  @BeforeEach
-  final void begin() {
-    store = create();
-    directory = new Directory(store, hasher);
-  }
-
-  @AfterEach
-  final void end() {
-    store.close();
-  }
-
-  /// Goes on with what a crash left.
-  protected final void crash() {
-    store = crash(store);
-    directory = new Directory(store, hasher);
-  }
-
-  /// The domains `a.example` and `b.example` with an account each.
-  protected final void populate() {
-    directory.addDomain("a.example");
-    directory.addDomain("b.example");
-    directory.addAccount(JOE);
-    directory.addAccount("ann@b.example", password("secret"));
-  }
-
+public abstract class DirectoryContract extends DirectoryOnStore {
   @Test
   void anEmptyDirectoryHasWhatIsBuiltIn() {
     assertThat(directory.domains()).containsExactly("localhost");
@@ -427,192 +376,5 @@ public abstract class DirectoryContract {
         .containsExactly(new Destination.Local(JOE));
     assertRefused(Problem.STILL_USED, () -> directory.removeAccount(JOE));
     assertRefused(Problem.ALREADY_THERE, () -> directory.addRoute("postmaster@localhost", JOE));
-  }
-
-  @Test
-  void onlyTheRightPasswordLetsIn() {
-    populate();
-    assertThat(login("ann@b.example", "secret")).isEqualTo(new Login.Welcome("ann@b.example"));
-    assertThat(login("ANN@B.EXAMPLE", "secret")).isEqualTo(new Login.Welcome("ann@b.example"));
-    assertThat(login("ann@b.example", "Secret")).isEqualTo(new Login.Refused());
-    assertThat(login("ann@b.example", "")).isEqualTo(new Login.Refused());
-  }
-
-  @Test
-  void aNewPasswordReplacesTheOld() {
-    populate();
-    directory.setPassword("ann@b.example", password("new"));
-    assertThat(login("ann@b.example", "secret")).isEqualTo(new Login.Refused());
-    assertThat(login("ann@b.example", "new")).isEqualTo(new Login.Welcome("ann@b.example"));
-  }
-
-  @Test
-  void whoeverLeadsToOneAccountMayLogInToIt() {
-    populate();
-    directory.addAlias("info@a.example", List.of("ann@b.example"));
-    directory.addAlias("both@a.example", List.of("ann@b.example", JOE));
-    directory.addRoute("old.example", "b.example");
-    assertThat(login("info@a.example", "secret")).isEqualTo(new Login.Welcome("ann@b.example"));
-    assertThat(login("ann@old.example", "secret")).isEqualTo(new Login.Welcome("ann@b.example"));
-    assertThat(login("ann+x@b.example", "secret")).isEqualTo(new Login.Welcome("ann@b.example"));
-    assertThat(login("both@a.example", "secret")).isEqualTo(new Login.Refused());
-  }
-
-  @Test
-  void aBareNameIsEnoughIfOnlyOneAccountHasIt() {
-    populate();
-    assertThat(login("Ann", "secret")).isEqualTo(new Login.Welcome("ann@b.example"));
-    directory.addAccount("ann@a.example", password("secret"));
-    assertThat(login("ann", "secret")).isEqualTo(new Login.Refused());
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "nobody@a.example",
-        "joe@a.example",
-        "nobody",
-        "x@c.example",
-        "@",
-        "",
-        "ann@",
-        "@b.example",
-        "joe@a.example\0"
-      })
-  void whoCantLogInCostsOneComparisonLikeAnybodyElse(String user) {
-    populate();
-    DirectoryAuthenticator authenticator = new DirectoryAuthenticator(directory, hasher, 1);
-    int before = hasher.comparisons();
-    assertThat(authenticator.login(user, password("nobody"))).isEqualTo(new Login.Refused());
-    assertThat(hasher.comparisons()).isEqualTo(before + 1);
-  }
-
-  @Test
-  void aPasswordHasRoomAndLimits() {
-    directory.addDomain("a.example");
-    String longest = "x".repeat(Directory.MAX_PASSWORD_OCTETS);
-    directory.addAccount(JOE, password(longest));
-    assertThat(login(JOE, longest)).isEqualTo(new Login.Welcome(JOE));
-    assertRefused(Problem.MALFORMED, () -> directory.setPassword(JOE, password(longest + "x")));
-    assertRefused(Problem.MALFORMED, () -> directory.setPassword(JOE, password("")));
-    assertRefused(Problem.MALFORMED, () -> directory.setPassword(JOE, password("a\nb")));
-    assertThat(login(JOE, longest)).isEqualTo(new Login.Welcome(JOE));
-  }
-
-  @Test
-  void aPasswordIsKeptAsAHashOnly() {
-    populate();
-    boolean shown =
-        store.read(
-            Partition.DIRECTORY,
-            reader ->
-                reader
-                    .scan(KeyRange.ALL)
-                    .anyMatch(entry -> entry.value().utf8().contains("secret")));
-    assertThat(shown).isFalse();
-  }
-
-  @Test
-  void aPasswordCanBeProvedWithoutTellingIt() {
-    populateWithPassword();
-    for (String user : List.of(JOE, "JOE@A.example", "joe"))
-      assertThat(proof(user, "secret")).isInstanceOf(Proof.Right.class);
-    assertThat(((Proof.Right) proof(JOE, "secret")).welcome()).isEqualTo(new Login.Welcome(JOE));
-    assertThat(proof(JOE, "wrong")).isEqualTo(new Proof.Wrong());
-    directory.setPassword(JOE, password("other"));
-    assertThat(proof(JOE, "secret")).isEqualTo(new Proof.Wrong());
-    crash();
-    assertThat(proof(JOE, "other")).isInstanceOf(Proof.Right.class);
-  }
-
-  @Test
-  void nothingTellsWhetherThereIsAUser() {
-    populateWithPassword();
-    ScramLogin somebody = scram(JOE);
-    for (String user : List.of("nobody@a.example", "nobody", "x@elsewhere.example", "", "@")) {
-      ScramLogin nobody = scram(user);
-      assertThat(nobody.salt()).isEqualTo(scram(user).salt()).isNotEqualTo(somebody.salt());
-      assertThat(nobody.salt().length()).isEqualTo(somebody.salt().length());
-      assertThat(nobody.iterations()).isEqualTo(somebody.iterations());
-      assertThat(proof(user, "secret")).isEqualTo(new Proof.Wrong());
-    }
-    assertThat(scram("nobody+x@A.example").salt()).isEqualTo(scram("nobody@a.example").salt());
-    Octets before = somebody.salt();
-    directory.setPassword(JOE, password("other"));
-    assertThat(scram(JOE).salt()).isEqualTo(before);
-  }
-
-  @Test
-  void theSaltOfANameStaysWhenSomebodyGetsIt() {
-    populate();
-    Octets before = scram("nobody@a.example").salt();
-    directory.addAccount("nobody@a.example", password("new"));
-    assertThat(scram("nobody@a.example").salt()).isEqualTo(before);
-    crash();
-    assertThat(scram("nobody@a.example").salt()).isEqualTo(before);
-  }
-
-  @Test
-  void aPasswordOfOldCanBeProvedAfterTheNextLoginThatTellsIt() {
-    populate();
-    String hash = hasher.hash(password("secret"));
-    Octets key = Key.in('a').then(JOE).octets();
-    store.write(
-        Partition.DIRECTORY,
-        writer -> {
-          writer.put(key, Octets.of((byte) 1).plus(Octets.utf8(hash)));
-          return hash;
-        });
-    crash();
-    assertThat(proof(JOE, "secret")).isEqualTo(new Proof.Wrong());
-    assertThat(login(JOE, "wrong")).isEqualTo(new Login.Refused());
-    assertThat(proof(JOE, "secret")).isEqualTo(new Proof.Wrong());
-    assertThat(login(JOE, "secret")).isEqualTo(new Login.Welcome(JOE));
-    assertThat(proof(JOE, "secret")).isInstanceOf(Proof.Right.class);
-    assertThat(login(JOE, "secret")).isEqualTo(new Login.Welcome(JOE));
-  }
-
-  @Test
-  void aPasswordThatScramCantProveCanStillBeTold() {
-    populate();
-    Secret odd = new Secret(Octets.of((byte) 0xff, (byte) 0xfe));
-    directory.setPassword(JOE, odd);
-    var authenticator = new DirectoryAuthenticator(directory, hasher, 1);
-    assertThat(authenticator.login(JOE, odd)).isEqualTo(new Login.Welcome(JOE));
-    assertThat(proof(JOE, "secret")).isEqualTo(new Proof.Wrong());
-  }
-
-  private void populateWithPassword() {
-    populate();
-    directory.setPassword(JOE, password("secret"));
-  }
-
-  private ScramLogin scram(String user) {
-    return new DirectoryAuthenticator(directory, hasher, 1).scram(user);
-  }
-
-  private Proof proof(String user, String password) {
-    ScramLogin login = scram(user);
-    Octets conversation = Octets.ascii("what both sides said");
-    return login.check(Proofs.of(password, login, conversation), conversation);
-  }
-
-  private Login login(String user, String password) {
-    return new DirectoryAuthenticator(directory, hasher, 2).login(user, password(password));
-  }
-
-  protected static Secret password(String text) {
-    return new Secret(Octets.utf8(text));
-  }
-
-  /// Returns the sentence that the administrator reads.
-  protected static String assertRefused(Problem problem, Runnable change) {
-    List<String> said = new ArrayList<>();
-    assertThatExceptionOfType(DirectoryException.class)
-        .isThrownBy(change::run)
-        .satisfies(refusal -> assertThat(refusal.problem()).isEqualTo(problem))
-        .satisfies(refusal -> said.add(refusal.getMessage()))
-        .withMessageMatching("[^\\p{Cntrl}]{20,400}\\.");
-    return said.getFirst();
   }
 }

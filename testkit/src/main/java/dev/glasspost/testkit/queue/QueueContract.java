@@ -391,7 +391,8 @@ public abstract class QueueContract {
             Addressing.UTF8,
             Optional.of(DsnReturn.HDRS),
             Optional.of("envelope 7"),
-            List.of("com.example:ADV", "net.example:ADLT"));
+            List.of("com.example:ADV", "net.example:ADLT"),
+            Optional.empty());
     var rcpt =
         new RcptParameters(
             Set.of(DsnNotify.SUCCESS, DsnNotify.DELAY),

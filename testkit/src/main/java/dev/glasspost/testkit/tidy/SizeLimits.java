@@ -4,7 +4,8 @@ import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.MethodTree;
 import java.util.stream.Stream;
 
-/// Nothing is longer than a reader can hold.
+/// Nothing is longer than a reader can hold. A section of settings may have as many as there are to
+/// set: it is a table to look things up in.
 final class SizeLimits implements Rule {
   static final int MAX_METHOD_LINES = 60;
   static final int MAX_FILE_LINES = 600;
@@ -57,10 +58,16 @@ final class SizeLimits implements Rule {
   private static Stream<Finding> manyComponents(JavaFile.Node<ClassTree> type) {
     int components = Records.components(type.tree());
     if (!Records.isRecord(type.tree()) || components <= MAX_COMPONENTS) return Stream.empty();
+    if (isSection(type.tree())) return Stream.empty();
     return Stream.of(
         type.finding(
             "the record %s has %d components, the limit is %d"
                 .formatted(type.tree().getSimpleName(), components, MAX_COMPONENTS),
             "Make records of those that belong together"));
+  }
+
+  private static boolean isSection(ClassTree type) {
+    return type.getModifiers().getAnnotations().stream()
+        .anyMatch(it -> it.getAnnotationType().toString().equals("Section"));
   }
 }

@@ -67,6 +67,14 @@ final class SizeLimitsTest {
         .contains("A.java:1", "record A has 13 components");
   }
 
+  @Test
+  void aSectionOfSettingsMayHaveMore() {
+    String thirteen =
+        "int a, int b, int c, int d, int e, int f, int g, int h, int i, int j, int k, int l, int m";
+    assertThat(check(rule, main("@Section(doc = \"x\")\nrecord A(" + thirteen + ") {}\n")))
+        .isEmpty();
+  }
+
   private static String methodOf(int lines) {
     return "class A {\n  void longOne() {\n" + "    run();\n".repeat(lines - 2) + "  }\n}\n";
   }
