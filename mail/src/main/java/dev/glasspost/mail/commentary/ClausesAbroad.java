@@ -4,9 +4,6 @@ import dev.glasspost.mail.journal.DialTrouble;
 
 /// The clauses about bringing mail to other hosts: as [Clauses].
 public final class ClausesAbroad {
-  // Reasons
-
-
   // Endings
 
   static final Phrase ENDED_WE_QUIT = new Phrase("we had nothing more to say, and said so");

@@ -54,7 +54,8 @@ sealed interface Fit {
             addressing,
             wanted.ret(),
             wanted.envelopeId(),
-            wanted.solicitation()));
+            wanted.solicitation(),
+            Optional.empty()));
   }
 
   /// What can be announced; nothing if the message can't be sent as it is. What was announced by

@@ -44,7 +44,13 @@ final class SmtpCarrierTest {
 
   private static MailParameters parameters(BodyType body, Addressing addressing) {
     return new MailParameters(
-        OptionalLong.empty(), body, addressing, Optional.empty(), Optional.empty(), List.of());
+        OptionalLong.empty(),
+        body,
+        addressing,
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        Optional.empty());
   }
 
   @Test
@@ -72,7 +78,8 @@ final class SmtpCarrierTest {
             Addressing.ASCII,
             Optional.of(DsnReturn.HDRS),
             Optional.of("QQ 314+1"),
-            List.of()));
+            List.of(),
+            Optional.empty()));
     RcptParameters notify =
         new RcptParameters(
             Set.of(DsnNotify.SUCCESS, DsnNotify.FAILURE),
