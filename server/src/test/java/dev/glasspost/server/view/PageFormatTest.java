@@ -28,9 +28,10 @@ final class PageFormatTest {
   /// Every tag we write; the values of attributes are escaped texts.
   private static final Pattern TAG =
       Pattern.compile(
-          "<!doctype html>|</?(html|head|meta|title|style|body|header|main|footer|section|article"
-              + "|h1|h2|h3|p|div|span|b|mark|cite|time|ol|ul|li|dl|dt|dd|fieldset|legend|label|input"
-              + "|table|caption|thead|tbody|tr|th|td)( [a-z-]+=\"[^\"<>]*\")*>");
+          "<!doctype html>|</?(html|head|meta|title|style|body|header|main|footer"
+              + "|section|article|h1|h2|h3|p|div|span|b|mark|cite|time|ol|ul|li|dl|dt|dd"
+              + "|fieldset|legend|label|input|table|caption|thead|tbody|tr|th|td)("
+              + " [a-z-]+=\"[^\"<>]*\")*>");
 
   @ParameterizedTest
   @ValueSource(strings = {"text", "ansi", "html", "json"})
