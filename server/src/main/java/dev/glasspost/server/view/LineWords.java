@@ -58,11 +58,11 @@ public final class LineWords {
           ENCRYPTING,
           LOGGING_IN,
           LOOKING_FOR_HOST,
-          CALLING,
           AWAITING_GREETING,
           INTRODUCING,
           HANDING_OVER ->
           stage.words();
+      case CALLING -> "calling them";
       case DONE -> "closing the connection";
     };
   }
