@@ -10,6 +10,7 @@ import dev.glasspost.mail.journal.SessionEvent.Heard;
 import dev.glasspost.mail.journal.SessionEvent.Judged;
 import dev.glasspost.mail.journal.SessionEvent.Said;
 import dev.glasspost.mail.journal.SessionEvent.Settled;
+import dev.glasspost.mail.journal.TlsTrouble;
 import dev.glasspost.mail.journal.Utterance;
 import dev.glasspost.protocol.smtp.HeardReply;
 import dev.glasspost.protocol.smtp.ReplyLine;
@@ -59,20 +60,28 @@ final class CallCommentary {
       case Judged it -> judged(it);
       case Settled it -> settled(it);
       case SessionEvent.Encrypted _ -> List.of(EnglishAbroad.ENCRYPTED.comment());
-      case SessionEvent.NotEncrypted it ->
-          List.of(English.NOT_ENCRYPTED.about(MoreClauses.trouble(it.trouble()).comment()));
+      case SessionEvent.NotEncrypted it -> List.of(notEncrypted(it.trouble()));
+      case SessionEvent.Noticed it ->
+          List.of(EnglishAbroad.NOTICED.about(Clauses.oddity(it.oddity()).comment()));
       case SessionEvent.ThrownAway _ -> List.of(English.THROWN_AWAY.comment());
       case SessionEvent.Closed it -> List.of(Commentary.closed(it));
       case SessionEvent.Missing(long events) -> List.of(English.MISSING.comment(events));
       case SessionEvent.Admitted _,
           SessionEvent.Arrived _,
-          SessionEvent.Noticed _,
           SessionEvent.Entered _,
           SessionEvent.Authenticated _,
           SessionEvent.Mended _,
           SessionEvent.Slowed _ ->
           List.of();
     };
+  }
+
+  private static Comment notEncrypted(TlsTrouble trouble) {
+    Phrase why =
+        trouble == TlsTrouble.CERTIFICATE_NOT_TRUSTED
+            ? ClausesAbroad.CERTIFICATE_REFUSED
+            : MoreClauses.trouble(trouble);
+    return English.NOT_ENCRYPTED.about(why.comment());
   }
 
   private List<Comment> asked(Question question) {
@@ -117,7 +126,8 @@ final class CallCommentary {
       case CONTENT -> content();
       case RSET -> Optional.of(EnglishAbroad.RSET.comment());
       case QUIT -> Optional.of(EnglishAbroad.QUIT.comment());
-      case AUTH, NOOP, VRFY, EXPN, HELP -> Optional.empty();
+      case AUTH -> Optional.of(EnglishAbroad.AUTH.comment());
+      case NOOP, VRFY, EXPN, HELP -> Optional.empty();
       case USER, PASS, APOP, CAPA, STAT, LIST, UIDL, RETR, TOP, DELE, UTF8, STLS ->
           Optional.empty();
       case SECRET, OTHER -> Optional.empty();

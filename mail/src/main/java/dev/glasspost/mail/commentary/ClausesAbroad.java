@@ -4,6 +4,22 @@ import dev.glasspost.mail.journal.DialTrouble;
 
 /// The clauses about bringing mail to other hosts: as [Clauses].
 public final class ClausesAbroad {
+  // Liberties
+
+  static final Phrase CERTIFICATE_NOT_VOUCHED_FOR =
+      new Phrase(
+          "nobody we trust vouches for their certificate, which is good enough to encrypt with",
+          "RFC 7435 §3");
+  static final Phrase CERTIFICATE_OF_ANOTHER_NAME =
+      new Phrase(
+          "their certificate is for another name, but good enough to encrypt with", "RFC 7435 §3");
+  static final Phrase ENCRYPTION_FAILED_BEFORE =
+      new Phrase(
+          "encrypting failed a moment ago, so the message goes in clear rather than not at all",
+          "RFC 7435 §3");
+  static final Phrase ENCRYPTION_DECLINED =
+      new Phrase("they offer to encrypt, and then do not want to, so we go on in clear");
+
   // Endings
 
   static final Phrase ENDED_WE_QUIT = new Phrase("we had nothing more to say, and said so");
@@ -13,6 +29,10 @@ public final class ClausesAbroad {
   // Steps of the router
 
   static final Phrase RULE_RELAY = new Phrase("the entry {0} says that {1} takes it");
+
+  // Handshakes
+
+  static final Phrase CERTIFICATE_REFUSED = new Phrase("the certificates do not suit");
 
   // Calls that reach nobody
 

@@ -36,6 +36,11 @@ final class EnglishAbroad {
           "From here on nobody on the way can read or change what we say; here it is written down"
               + " as it was before it was encrypted:",
           "RFC 8446 §1");
+  static final Phrase NOTICED = new Phrase("Note: {clause}:");
+  static final Phrase AUTH =
+      new Phrase(
+          "We log in; of the password, this record keeps only the length and a fingerprint:",
+          "RFC 4954 §4");
   static final Phrase CARRIES = new Phrase("Now we bring the message {0}:");
   static final Phrase MAIL =
       new Phrase("We say who is to be told if they can't deliver it:", "RFC 5321 §4.1.1.2");

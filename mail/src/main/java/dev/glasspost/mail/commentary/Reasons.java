@@ -252,7 +252,15 @@ final class Reasons {
           entry(
               Reason.UTF8_NOT_TAKEN,
               new Phrase(
-                  "an address or a field is in UTF-8, and they take ASCII only", "RFC 6531 §3.2")));
+                  "an address or a field is in UTF-8, and they take ASCII only", "RFC 6531 §3.2")),
+          entry(
+              Reason.NO_SAFE_LOGIN,
+              new Phrase(
+                  "nobody vouches for who they are, so our password is not told to them",
+                  "setting relay.logins")),
+          entry(
+              Reason.OUR_LOGIN_REFUSED,
+              new Phrase("they do not let us log in", "setting relay.logins")));
 
   private Reasons() {}
 

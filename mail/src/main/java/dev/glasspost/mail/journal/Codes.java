@@ -85,6 +85,10 @@ final class Codes<E extends Enum<E>> {
       case SENT_AHEAD -> 6;
       case NO_GREETING -> 7;
       case SPOKE_FIRST -> 8;
+      case CERTIFICATE_NOT_VOUCHED_FOR -> 9;
+      case CERTIFICATE_OF_ANOTHER_NAME -> 10;
+      case ENCRYPTION_FAILED_BEFORE -> 11;
+      case ENCRYPTION_DECLINED -> 12;
     };
   }
 

@@ -17,5 +17,14 @@ public enum Oddity {
   /// MAIL before HELO or EHLO (RFC 5321 §4.1.4 wants the greeting first).
   NO_GREETING,
   /// They spoke before we greeted them (RFC 5321 §4.3.1).
-  SPOKE_FIRST
+  SPOKE_FIRST,
+  /// A certificate that nobody we trust vouches for. We called, and any will do for encrypting (RFC
+  /// 7435 §3).
+  CERTIFICATE_NOT_VOUCHED_FOR,
+  /// A certificate for other names than the one we called.
+  CERTIFICATE_OF_ANOTHER_NAME,
+  /// They say that they can encrypt, and then it did not work. Mail is brought in clear then.
+  ENCRYPTION_FAILED_BEFORE,
+  /// They say that they can encrypt, and then they do not want to.
+  ENCRYPTION_DECLINED
 }

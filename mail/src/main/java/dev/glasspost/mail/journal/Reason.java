@@ -88,7 +88,9 @@ public enum Reason {
   TOO_BIG_FOR_THEM(120),
   EIGHT_BIT_NOT_TAKEN(121),
   BINARY_NOT_TAKEN(122),
-  UTF8_NOT_TAKEN(123);
+  UTF8_NOT_TAKEN(123),
+  NO_SAFE_LOGIN(125),
+  OUR_LOGIN_REFUSED(126);
 
   private final int code;
 

@@ -18,7 +18,7 @@ public enum Stage {
   ENCRYPTING("agreeing on encryption"),
   LOGGING_IN("checking the login"),
   LOOKING_FOR_HOST("looking for a host"),
-  CALLING("calling"),
+  CALLING("calling a host"),
   AWAITING_GREETING("waiting for their greeting"),
   INTRODUCING("saying our name"),
   HANDING_OVER("handing over a message"),

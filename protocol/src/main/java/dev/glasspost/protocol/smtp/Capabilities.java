@@ -1,6 +1,7 @@
 package dev.glasspost.protocol.smtp;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -36,7 +37,9 @@ public record Capabilities(Map<String, String> keywords) {
     /// RFC 3461 §4.
     DSN("DSN"),
     /// RFC 3207 §4.
-    STARTTLS("STARTTLS");
+    STARTTLS("STARTTLS"),
+    /// RFC 4954 §3.
+    AUTH("AUTH");
 
     private final String keyword;
 
@@ -58,6 +61,12 @@ public record Capabilities(Map<String, String> keywords) {
 
   public boolean offers(Extension extension) {
     return keywords.containsKey(extension.keyword);
+  }
+
+  /// Whether one can log in with this mechanism (RFC 4954 §3).
+  public boolean offersLoginWith(String mechanism) {
+    String mechanisms = keywords.getOrDefault(Extension.AUTH.keyword, "");
+    return List.of(mechanisms.toUpperCase(Locale.ROOT).split("\\s+")).contains(mechanism);
   }
 
   /// The largest message that is taken, in octets (RFC 1870 §4); nothing if that is not said.

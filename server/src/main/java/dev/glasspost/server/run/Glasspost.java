@@ -136,7 +136,8 @@ public final class Glasspost implements AutoCloseable {
     administration = holdings.administration(journal, lines, indexer, gauges);
   }
 
-  private SmtpCarrier carrier(Holdings holdings, Outside outside, Surroundings surroundings) {
+  private SmtpCarrier carrier(Holdings holdings, Outside outside, Surroundings surroundings)
+      throws StartProblem {
     var search =
         new HostSearch(
             outside.resolver(),
@@ -149,7 +150,8 @@ public final class Glasspost implements AutoCloseable {
         Translation.carrier(settings),
         search,
         new Switchboard(lines, journal, surroundings, new SocketDialler(watchdog)),
-        holdings.store().blobs());
+        holdings.store().blobs(),
+        Translation.safeguards(settings.relay()));
   }
 
   private static Certificates certificates(Settings settings, Path data, Outside outside)

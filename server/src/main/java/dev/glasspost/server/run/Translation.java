@@ -1,22 +1,38 @@
 package dev.glasspost.server.run;
 
+import dev.glasspost.mail.account.Secret;
 import dev.glasspost.mail.queue.DeliverySettings;
 import dev.glasspost.mail.queue.RetrySchedule;
+import dev.glasspost.mail.routing.NextHop;
+import dev.glasspost.protocol.text.Octets;
 import dev.glasspost.server.settings.LinesSection;
+import dev.glasspost.server.settings.LoginAtHost;
 import dev.glasspost.server.settings.Pop3Section;
 import dev.glasspost.server.settings.QueueSection;
 import dev.glasspost.server.settings.RelaySection;
 import dev.glasspost.server.settings.Settings;
 import dev.glasspost.server.settings.SmtpSection;
 import dev.glasspost.server.settings.SubmissionSection;
+import dev.glasspost.server.tls.BadCertificates;
+import dev.glasspost.server.tls.HostCertificates;
 import dev.glasspost.session.login.ClearLogins;
 import dev.glasspost.session.pop3.Pop3Settings;
 import dev.glasspost.session.smtp.SmtpSettings;
 import dev.glasspost.session.smtp.SmtpSettings.VerifyHelo;
 import dev.glasspost.session.smtp.SubmissionSettings;
 import dev.glasspost.session.smtp.client.CarrierSettings;
+import dev.glasspost.session.smtp.client.HostLogin;
+import dev.glasspost.session.smtp.client.Safeguards;
 import dev.glasspost.session.wire.Lines;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What the administrator set, as those want it who work with it.
 final class Translation {
@@ -135,6 +151,38 @@ final class Translation {
             relay.replyTimeout().multipliedBy(2),
             usual.farewell(),
             usual.session()));
+  }
+
+  static Safeguards safeguards(RelaySection relay) throws StartProblem {
+    Map<String, HostLogin> logins = new HashMap<>();
+    for (LoginAtHost it : relay.logins()) {
+      NextHop hop = new NextHop.Host(NextHop.Transport.SMTP, it.host(), it.port());
+      logins.put(hop.key(), new HostLogin(it.user(), password(it.file())));
+    }
+    try {
+      var encryption = HostCertificates.trusting(relay.trustedFiles(), relay.handshakeTimeout());
+      return new Safeguards(Optional.of(encryption), logins);
+    } catch (BadCertificates bad) {
+      throw new StartProblem(
+          String.valueOf(bad.getMessage()).replace("tls.files", "relay.trusted-files"), bad);
+    }
+  }
+
+  /// The first line of the file.
+  private static Secret password(Path file) throws StartProblem {
+    try (Stream<String> lines = Files.lines(file)) {
+      return new Secret(
+          Octets.utf8(
+              lines
+                  .findFirst()
+                  .filter(it -> !it.isBlank())
+                  .orElseThrow(() -> new IOException("its first line is empty"))));
+    } catch (IOException | UncheckedIOException e) {
+      throw new StartProblem(
+          "The password in %s can't be read (%s); correct relay.logins."
+              .formatted(file, e.getMessage()),
+          e);
+    }
   }
 
   static DeliverySettings delivery(QueueSection queue) {

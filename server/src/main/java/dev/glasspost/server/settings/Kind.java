@@ -161,6 +161,11 @@ sealed interface Kind<T> {
                 "address such as \"*:25\"",
                 NetworkAddress::parse,
                 NetworkAddress::toString),
+            new Spelt<>(
+                LoginAtHost.class,
+                "login such as \"smtp.example.net:587 ann /etc/glasspost/password\"",
+                LoginAtHost::parse,
+                LoginAtHost::toString),
             new Spelt<>(Path.class, "path", Path::of, Path::toString));
 
     @Override

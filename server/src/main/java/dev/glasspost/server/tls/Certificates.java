@@ -124,12 +124,16 @@ public final class Certificates implements Encryption, AutoCloseable {
   @Override
   public SSLEngine engine() {
     SSLEngine engine = context.createSSLEngine();
-    SSLParameters parameters = engine.getSSLParameters();
+    engine.setSSLParameters(strong(engine.getSSLParameters()));
+    return engine;
+  }
+
+  /// The same with our protocols and ciphers.
+  static SSLParameters strong(SSLParameters parameters) {
     parameters.setProtocols(PROTOCOLS);
     parameters.setCipherSuites(CIPHERS);
     parameters.setUseCipherSuitesOrder(true);
-    engine.setSSLParameters(parameters);
-    return engine;
+    return parameters;
   }
 
   @Override

@@ -52,6 +52,8 @@ final class RelayTest {
       assertThat(here.run("log", "show", session(id)).out())
           .contains("There is mail for relay:" + words(b.smtp()))
           .contains("It is for them to speak first:")
+          .contains("Encrypted with TLSv1.3, ", "certificate: CN=mx.b.example, SHA-256 ")
+          .contains("nobody we trust vouches for their certificate")
           .contains("Sending RCPT TO:<bob@b.example>")
           .contains("they have taken the message for bob@b.example");
       assertThat(here.run("log", "show", session(id), "--view", "sender").out())
@@ -119,6 +121,34 @@ final class RelayTest {
       a.await(MessageEvent.Deferred.class::isInstance);
     }
     assertThat(here.run("queue", "show", id).out()).contains("could not be reached at 127.0.0.1");
+  }
+
+  @Test
+  void aSmartHostIsToldWhoWeAreIfItCanShowWhoItIs() throws Exception {
+    Path password = Files.writeString(folder.resolve("password"), "a secret\n");
+    try (TestHouse b = TestHouse.open(theirs, "host-name=localhost", "submission.senders=any")) {
+      String smart = "localhost:" + b.submission().getPort();
+      String login = "relay.logins=" + smart + " bob@b.example " + password;
+      here.run("route", "add", "*", "relay:" + smart);
+      here.run("alias", "add", "bob@a.example", "bob@b.example");
+      try (TestHouse a = TestHouse.open(ours, login)) {
+        String id = TestClient.send(a.smtp(), "bob@a.example", "Subject: no", "", "Hello.");
+        a.await(MessageEvent.Deferred.class::isInstance);
+        assertThat(here.run("queue", "show", id).out())
+            .contains(
+                "the password for localhost is told to no one who can't show its certificate");
+      }
+      String trust = "relay.trusted-files=" + theirs.resolve("tls/self-signed.pem");
+      try (TestHouse a = TestHouse.open(ours, login, trust)) {
+        String id = TestClient.send(a.smtp(), "bob@a.example", "Subject: yes", "", "Hello.");
+        b.await(MessageEvent.Removed.class::isInstance);
+        a.await(MessageEvent.Removed.class::isInstance);
+        assertThat(TestClient.read(b.pop3(), "bob", "a secret")).isNotEmpty();
+        assertThat(here.run("log", "show", session(id)).out())
+            .contains("Sending AUTH PLAIN [secret, ")
+            .doesNotContain("a secret", "YSBzZWNyZXQ");
+      }
+    }
   }
 
   private static String words(InetSocketAddress address) {

@@ -134,6 +134,15 @@ final class SettingsTest {
         "relay.connect-timeout", new Row(Duration.ofSeconds(30), "'9s'", Duration.ofSeconds(9)));
     rows.put("relay.reply-timeout", new Row(Duration.ofMinutes(5), "'1m'", Duration.ofMinutes(1)));
     rows.put("relay.port", new Row(25, "2525", 2525));
+    rows.put(
+        "relay.logins",
+        new Row(
+            List.of(),
+            "['smtp.example.net:587 ann /etc/password']",
+            List.of(LoginAtHost.parse("smtp.example.net:587 ann /etc/password"))));
+    rows.put("relay.trusted-files", new Row(List.of(), "['a.pem']", List.of(Path.of("a.pem"))));
+    rows.put(
+        "relay.handshake-timeout", new Row(Duration.ofSeconds(30), "'9s'", Duration.ofSeconds(9)));
     rows.put("store.cache", new Row(new Size(32 << 20), "'64MiB'", new Size(64 << 20)));
     rows.put("store.reserve", new Row(new Size(256 << 20), "'1GiB'", new Size(1 << 30)));
     rows.put("store.segment", new Row(new Size(64 << 20), "'1GiB'", new Size(1 << 30)));

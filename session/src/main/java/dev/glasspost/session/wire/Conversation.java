@@ -3,6 +3,7 @@ package dev.glasspost.session.wire;
 import dev.glasspost.mail.journal.Ending;
 import dev.glasspost.mail.journal.Endpoint;
 import dev.glasspost.mail.journal.Event;
+import dev.glasspost.mail.journal.Oddity;
 import dev.glasspost.mail.journal.Recorder;
 import dev.glasspost.mail.journal.SessionEvent;
 import dev.glasspost.mail.journal.SessionId;
@@ -53,6 +54,10 @@ public final class Conversation {
 
   private Wire wire;
   private Optional<TlsWire> encrypted = Optional.empty();
+
+  /// What speaks against the certificate of who we called.
+  private Optional<Oddity> doubt = Optional.empty();
+
   private final Recorder recorder;
   private final Line line;
   private final Surroundings surroundings;
@@ -143,17 +148,46 @@ public final class Conversation {
   ///
   /// @return nothing if all went well
   public Optional<Over> encrypt() {
+    Encryption encryption = surroundings.encryption().orElseThrow();
+    return encrypt(
+        () -> TlsWire.accept(wire, encryption.engine(), encryption.patience()), Stage.GREETED);
+  }
+
+  /// The same where we have called. What speaks against their certificate is noted.
+  ///
+  /// @param host the name of who was called
+  public Optional<Over> encrypt(CallEncryption encryption, String host) {
+    Optional<Over> failed =
+        encrypt(
+            () -> TlsWire.call(wire, encryption.engine(host), encryption.patience()),
+            Stage.INTRODUCING);
+    doubt = encrypted.flatMap(it -> encryption.doubt(host, it.shown()));
+    doubt.ifPresent(it -> note(new SessionEvent.Noticed(it)));
+    return failed;
+  }
+
+  /// Whether nobody knows who is at the other end: it is not encrypted, or something speaks against
+  /// their certificate.
+  public boolean isDoubtful() {
+    return encrypted.isEmpty() || doubt.isPresent();
+  }
+
+  /// Two sides agreeing.
+  private interface Handshake {
+    TlsWire shake() throws IOException;
+  }
+
+  private Optional<Over> encrypt(Handshake handshake, Stage next) {
     flush();
     throwAway();
     if (over != null) return Optional.of(over);
-    Encryption encryption = surroundings.encryption().orElseThrow();
     line.enter(Stage.ENCRYPTING);
     try {
-      TlsWire agreed = TlsWire.accept(wire, encryption.engine(), encryption.patience());
+      TlsWire agreed = handshake.shake();
       wire = agreed;
       encrypted = Optional.of(agreed);
       note(agreed.description());
-      line.enter(Stage.GREETED);
+      line.enter(next);
     } catch (IOException e) {
       note(
           line.isStopping()
@@ -311,10 +345,22 @@ public final class Conversation {
     if (intake.isEmpty()) flush();
   }
 
+  /// Says a line of which something must not be noted.
+  ///
+  /// @param words without the end of the line
+  public void say(Octets words, Discretion discretion) {
+    beginSaying(words.plus(CRLF), discreetly(words, CRLF, discretion));
+    if (intake.isEmpty()) flush();
+  }
+
   /// Says the beginning of something; it leaves together with the rest.
   public void beginSaying(Octets words) {
+    beginSaying(words, Utterance.clear(words));
+  }
+
+  private void beginSaying(Octets words, Utterance noted) {
     if (broken) return;
-    note(new SessionEvent.Said(Utterance.clear(words)));
+    note(new SessionEvent.Said(noted));
     said += words.length();
     outbox.add(words);
     if (outbox.isFull()) transmit();

@@ -7,11 +7,14 @@ import java.security.NoSuchAlgorithmException;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLKeyException;
+import org.jspecify.annotations.Nullable;
 
 /// What can be told about the encryption of a connection.
 final class TlsDescription {
@@ -23,25 +26,27 @@ final class TlsDescription {
 
   private TlsDescription() {}
 
-  static Encrypted of(ExtendedSSLSession session) {
-    Certificate[] shown = session.getLocalCertificates();
-    boolean known = shown != null && shown.length > 0;
+  /// @param shown the certificates of who was called, their own first
+  static Encrypted of(ExtendedSSLSession session, List<X509Certificate> shown) {
     return new Encrypted(
         session.getProtocol(),
         session.getCipherSuite(),
         session.getRequestedServerNames().stream().map(TlsDescription::text).findFirst().orElse(""),
-        known ? subject(shown[0]) : "",
-        known ? fingerprint(shown[0]) : Octets.EMPTY);
+        shown.isEmpty() ? "" : shown.getFirst().getSubjectX500Principal().getName(),
+        shown.isEmpty() ? Octets.EMPTY : fingerprint(shown.getFirst()));
+  }
+
+  static List<X509Certificate> shown(Certificate @Nullable [] chain) {
+    return chain == null
+        ? List.of()
+        : Stream.of(chain)
+            .filter(X509Certificate.class::isInstance)
+            .map(X509Certificate.class::cast)
+            .toList();
   }
 
   private static String text(SNIServerName name) {
     return name instanceof SNIHostName host ? host.getAsciiName() : "";
-  }
-
-  private static String subject(Certificate certificate) {
-    return certificate instanceof X509Certificate x509
-        ? x509.getSubjectX500Principal().getName()
-        : "";
   }
 
   private static Octets fingerprint(Certificate certificate) {

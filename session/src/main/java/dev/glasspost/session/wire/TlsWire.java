@@ -7,14 +7,19 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.jspecify.annotations.Nullable;
 
 /// A connection encrypted with TLS, on top of another one.
 ///
@@ -40,6 +45,7 @@ final class TlsWire implements Wire {
   static final int MAX_RECORD_OCTETS = RECORD_HEADER + (16 + 2) * 1024;
 
   private static final String TLS_1_3 = "TLSv1.3";
+  private static final byte ALERT = 0x15;
   private static final byte HANDSHAKE = 0x16;
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
@@ -73,8 +79,17 @@ final class TlsWire implements Wire {
   /// @throws SocketTimeoutException if it takes too long
   /// @throws EOFException if the peer hangs up
   static TlsWire accept(Wire under, SSLEngine engine, Duration patience) throws IOException {
-    TlsWire wire = new TlsWire(under, engine);
     engine.setUseClientMode(false);
+    return agreed(new TlsWire(under, engine), patience);
+  }
+
+  /// Encrypts a connection that we opened; otherwise as [#accept].
+  static TlsWire call(Wire under, SSLEngine engine, Duration patience) throws IOException {
+    engine.setUseClientMode(true);
+    return agreed(new TlsWire(under, engine), patience);
+  }
+
+  private static TlsWire agreed(TlsWire wire, Duration patience) throws IOException {
     try {
       wire.shakeHands(new Deadline(patience));
     } catch (SSLException disagreement) {
@@ -119,13 +134,18 @@ final class TlsWire implements Wire {
   }
 
   private void hearHandshake(Deadline deadline) throws IOException {
-    if (!begun && to > from && came[from] != HANDSHAKE) throw new NotTlsException();
+    if (!begun && to > from && !isBeginning(came[from])) throw new NotTlsException();
     if (decrypt()) {
       begun = true;
       return;
     }
     fill(deadline.left(), IDLE_OCTETS);
     if (ended) throw new EOFException();
+  }
+
+  /// A server may begin with the alert that it does not want to talk to us.
+  private boolean isBeginning(byte type) {
+    return type == HANDSHAKE || (engine.getUseClientMode() && type == ALERT);
   }
 
   /// What the engine still wants to say when it has thrown: an alert that tells why.
@@ -140,7 +160,21 @@ final class TlsWire implements Wire {
 
   /// How the connection is encrypted.
   Encrypted description() {
-    return TlsDescription.of((ExtendedSSLSession) engine.getSession());
+    return TlsDescription.of((ExtendedSSLSession) engine.getSession(), shown());
+  }
+
+  /// The certificate of who was called, and those of its issuers as they sent them.
+  List<X509Certificate> shown() {
+    return TlsDescription.shown(
+        engine.getUseClientMode() ? theirs() : engine.getSession().getLocalCertificates());
+  }
+
+  private Certificate @Nullable [] theirs() {
+    try {
+      return engine.getSession().getPeerCertificates();
+    } catch (SSLPeerUnverifiedException _) {
+      return null;
+    }
   }
 
   /// See [Conversation#channelBinding].

@@ -11,6 +11,8 @@ record Broken(Snag why, Ending ending, When when) {
   enum When {
     GREETING("before it had greeted"),
     INTRODUCTION("when it was told our name"),
+    ENCRYPTION("when the connection was to be encrypted"),
+    LOGIN("when we logged in"),
     ENVELOPE("when it was told of the message"),
     BEFORE_CONTENT("when the message was to be sent"),
     END_OF_CONTENT("at the end of the message"),
@@ -31,10 +33,15 @@ record Broken(Snag why, Ending ending, When when) {
     return new Broken(Snag.over(host, how, when.words), how.ending(), when);
   }
 
+  /// Whether it may work in clear.
+  boolean isEncryptionsFault() {
+    return when == When.ENCRYPTION;
+  }
+
   /// Whether they can't have seen the message.
   boolean isUnheard() {
     return switch (when) {
-      case GREETING, INTRODUCTION, ENVELOPE, BEFORE_CONTENT -> true;
+      case GREETING, INTRODUCTION, ENCRYPTION, LOGIN, ENVELOPE, BEFORE_CONTENT -> true;
       case END_OF_CONTENT, AFTERWARDS -> false;
     };
   }

@@ -2,7 +2,9 @@ package dev.glasspost.session.smtp.client;
 
 import dev.glasspost.mail.journal.Ending;
 import dev.glasspost.mail.journal.Endpoint;
+import dev.glasspost.mail.journal.Oddity;
 import dev.glasspost.mail.journal.SessionEvent.Judged;
+import dev.glasspost.mail.journal.SessionEvent.Noticed;
 import dev.glasspost.mail.journal.SessionEvent.SetOut;
 import dev.glasspost.mail.journal.SessionId;
 import dev.glasspost.mail.journal.SessionKind;
@@ -15,6 +17,7 @@ import dev.glasspost.mail.relay.Addresses;
 import dev.glasspost.mail.relay.Hosts;
 import dev.glasspost.mail.relay.MailHost;
 import dev.glasspost.mail.routing.NextHop;
+import dev.glasspost.session.wire.CallEncryption;
 import dev.glasspost.session.wire.Conversation;
 import dev.glasspost.session.wire.OutgoingCall;
 import dev.glasspost.session.wire.Patience;
@@ -25,10 +28,16 @@ import java.util.Optional;
 /// One attempt at one next hop: from looking for its hosts to the answer of one of them. Used by
 /// one thread, once.
 final class Journey {
+  /// RFC 8314 §3.3.
+  private static final int ENCRYPTED_FROM_THE_START = 465;
+
   private final SmtpCarrier.Means means;
   private final Consignment consignment;
   private final NextHop hop;
   private final List<SessionId> sessions = new ArrayList<>();
+
+  /// The address at which encrypting has failed.
+  private Optional<String> inClear = Optional.empty();
 
   /// What the hosts that were passed over said, the last one last.
   private Optional<Snag> passedOver = Optional.empty();
@@ -79,13 +88,24 @@ final class Journey {
     Optional<OutgoingCall> begun = Optional.of(first);
     for (MailHost host : hosts) {
       Optional<List<Carried>> answer;
+      inClear = Optional.empty();
       try (OutgoingCall call = begun.orElseGet(this::begin)) {
         begun = Optional.empty();
         answer = visit(host, call);
       }
+      if (answer.isEmpty() && inClear.isPresent()) answer = visitInClear(host, inClear.get());
       if (answer.isPresent()) return answer.get();
     }
     return everybody(passedOver.orElseThrow());
+  }
+
+  /// Where encrypting has failed, mail goes in clear rather than not at all (RFC 7435 §3): so it
+  /// would have gone if they had not offered it.
+  private Optional<List<Carried>> visitInClear(MailHost host, String address) {
+    try (OutgoingCall call = begin()) {
+      call.note(new Noticed(Oddity.ENCRYPTION_FAILED_BEFORE));
+      return dial(host, List.of(address), call);
+    }
   }
 
   /// Nothing comes back if the next host may be tried.
@@ -134,16 +154,26 @@ final class Journey {
       Endpoint peer = new Endpoint(address, host.port());
       Optional<Conversation> taken =
           call.dial(host.name(), peer, means.settings().times().connect());
-      if (taken.isPresent()) return talk(new ClientTalk(taken.get(), host.name()), call);
+      if (taken.isPresent()) return talk(new ClientTalk(taken.get(), host.name()), host, call);
     }
     return passOver(NoHost.notReached(host.name(), addresses));
   }
 
-  private Optional<List<Carried>> talk(ClientTalk talk, OutgoingCall call) {
-    Visit visit = new Visit(talk, hop.transport(), means.settings());
-    return switch (visit.begin()) {
+  private Visit.Guard guard() {
+    Optional<HostLogin> login = means.safeguards().login(hop);
+    Optional<CallEncryption> encryption =
+        inClear.isPresent() ? Optional.empty() : means.safeguards().encryption();
+    return new Visit.Guard(encryption, login);
+  }
+
+  private Optional<List<Carried>> talk(ClientTalk talk, MailHost host, OutgoingCall call) {
+    Visit.Guard guard = guard();
+    Visit visit = new Visit(talk, hop.transport(), means.settings(), guard);
+    return switch (visit.begin(host.port() == ENCRYPTED_FROM_THE_START)) {
       case Visit.Welcome.Lost(var how) -> {
         call.end(how.ending());
+        if (how.isEncryptionsFault() && guard.login().isEmpty())
+          inClear = Optional.of(talk.conversation().peer().address());
         yield passOver(how.why());
       }
       case Visit.Welcome.Unwelcome(var why) -> {

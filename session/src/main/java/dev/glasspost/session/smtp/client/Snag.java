@@ -45,6 +45,16 @@ record Snag(
         never ? Lasts.FOR_GOOD : Lasts.FOR_NOW);
   }
 
+  /// They do not let us in.
+  static Snag loginRefused(String host, HeardReply reply) {
+    return new Snag(
+        Reason.OUR_LOGIN_REFUSED,
+        reply.status().orElse(UNDEFINED),
+        host + " said to our login: " + reply,
+        Optional.of(new TheirReply(host, reply.toString())),
+        Lasts.FOR_NOW);
+  }
+
   /// @param when what was going on
   static Snag garbled(String host, String when) {
     return forNow(
@@ -63,7 +73,7 @@ record Snag(
       case ENDLESS_LINE, SPEAKS_TLS -> garbled(host, when);
       case HANG_UP -> broken(host + " closed the connection, " + when);
       case LOST -> broken("the connection with " + host + " was lost, " + when);
-      case NOT_ENCRYPTED -> broken("the connection with " + host + " could not be encrypted");
+      case NOT_ENCRYPTED -> broken("no encryption could be agreed on with " + host);
     };
   }
 

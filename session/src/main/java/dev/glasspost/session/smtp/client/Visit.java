@@ -1,52 +1,89 @@
 package dev.glasspost.session.smtp.client;
 
 import dev.glasspost.mail.journal.Ending;
+import dev.glasspost.mail.journal.Oddity;
 import dev.glasspost.mail.journal.Reason;
+import dev.glasspost.mail.journal.SessionEvent;
 import dev.glasspost.mail.journal.Stage;
 import dev.glasspost.mail.routing.NextHop.Transport;
 import dev.glasspost.protocol.smtp.Capabilities;
 import dev.glasspost.protocol.smtp.EnhancedCode;
 import dev.glasspost.protocol.smtp.HeardReply;
+import dev.glasspost.protocol.text.Octets;
 import dev.glasspost.session.smtp.client.Broken.When;
-import java.time.Duration;
+import dev.glasspost.session.wire.CallEncryption;
+import dev.glasspost.session.wire.Input.Over;
+import java.util.Optional;
+import java.util.function.Function;
 
-/// One conversation with one host, from its greeting on.
+/// One conversation with one host, from its greeting on until it is ready for a message.
 final class Visit {
   private static final EnhancedCode ROUTING_LOOP = new EnhancedCode(4, 6);
 
   private final ClientTalk talk;
   private final Transport transport;
   private final CarrierSettings settings;
+  private final Guard guard;
 
   /// What came of the beginning of a visit.
   sealed interface Welcome {
     record Ready(Capabilities theirs) implements Welcome {}
 
-    /// They want nothing from us: it is for us to go.
+    /// They want nothing from us, or we can't go on: it is for us to go.
     record Unwelcome(Snag why) implements Welcome {}
 
     record Lost(Broken how) implements Welcome {}
   }
 
-  Visit(ClientTalk talk, Transport transport, CarrierSettings settings) {
+  /// How this visit is guarded.
+  ///
+  /// @param encryption nothing if it is to be in clear
+  /// @param login nothing if they do not want to know who we are
+  record Guard(Optional<CallEncryption> encryption, Optional<HostLogin> login) {}
+
+  Visit(ClientTalk talk, Transport transport, CarrierSettings settings, Guard guard) {
     this.talk = talk;
     this.transport = transport;
     this.settings = settings;
+    this.guard = guard;
   }
 
-  /// Waits for their greeting, and says who we are.
-  Welcome begin() {
+  /// Waits for their greeting, says who we are, encrypts, and logs in.
+  ///
+  /// @param encryptedAtOnce whether the port expects encryption before anything is said (RFC 8314
+  ///   §3.3)
+  Welcome begin(boolean encryptedAtOnce) {
+    if (encryptedAtOnce && guard.encryption().isPresent()) {
+      Optional<Over> failed = encrypt(guard.encryption().get());
+      if (failed.isPresent()) return lost(failed.get(), When.ENCRYPTION);
+    }
     talk.conversation().enter(Stage.AWAITING_GREETING);
-    return switch (talk.hear(settings.times().greeting())) {
-      case Answer.Replied(var reply) ->
-          reply.isDone() ? greeted(reply) : new Welcome.Unwelcome(Snag.said(talk.host(), reply));
-      case Answer.Garbled _ -> new Welcome.Lost(Broken.garbled(talk.host(), When.GREETING));
-      case Answer.Nothing(var how) ->
-          new Welcome.Lost(Broken.over(talk.host(), how, When.GREETING));
+    return heard(talk.hear(settings.times().greeting()), When.GREETING, this::greeted);
+  }
+
+  private Optional<Over> encrypt(CallEncryption encryption) {
+    return talk.conversation().encrypt(encryption, talk.host());
+  }
+
+  /// What they answer is dealt with in `next`, if they answer at all.
+  private Welcome heard(Answer answer, When when, Function<HeardReply, Welcome> next) {
+    return switch (answer) {
+      case Answer.Replied(var reply) -> next.apply(reply);
+      case Answer.Garbled _ -> new Welcome.Lost(Broken.garbled(talk.host(), when));
+      case Answer.Nothing(var how) -> lost(how, when);
     };
   }
 
+  private Welcome lost(Over how, When when) {
+    return new Welcome.Lost(Broken.over(talk.host(), how, when));
+  }
+
+  private Welcome unwelcome(HeardReply reply) {
+    return new Welcome.Unwelcome(Snag.said(talk.host(), reply));
+  }
+
   private Welcome greeted(HeardReply greeting) {
+    if (!greeting.isDone()) return unwelcome(greeting);
     String name = greeting.lines().getFirst().strip().split("\\s", 2)[0];
     if (name.equalsIgnoreCase(settings.hostName()))
       return new Welcome.Unwelcome(
@@ -60,43 +97,67 @@ final class Visit {
 
   private Welcome introduce() {
     String name = settings.hostName();
-    Duration patience = settings.times().command();
-    Answer answer =
+    Octets words =
         switch (transport) {
-          case SMTP -> talk.ask(Words.ehlo(name), patience);
-          case LMTP -> talk.ask(Words.lhlo(name), patience);
+          case SMTP -> Words.ehlo(name);
+          case LMTP -> Words.lhlo(name);
         };
-    return switch (answer) {
-      case Answer.Replied(var reply) ->
-          switch (reply.kind()) {
-            case DONE -> new Welcome.Ready(Capabilities.of(reply));
-            case NEVER -> plainly(reply);
-            case GO_ON, NOT_NOW -> new Welcome.Unwelcome(Snag.said(talk.host(), reply));
-          };
-      case Answer.Garbled _ -> lost();
-      case Answer.Nothing(var how) -> lost(Broken.over(talk.host(), how, When.INTRODUCTION));
+    return heard(ask(words), When.INTRODUCTION, this::introduced);
+  }
+
+  private Answer ask(Octets words) {
+    return talk.ask(words, settings.times().command());
+  }
+
+  private Welcome introduced(HeardReply reply) {
+    return switch (reply.kind()) {
+      case DONE -> met(Capabilities.of(reply));
+      case NEVER -> plainly(reply);
+      case GO_ON, NOT_NOW -> unwelcome(reply);
     };
-  }
-
-  private Welcome lost() {
-    return lost(Broken.garbled(talk.host(), When.INTRODUCTION));
-  }
-
-  private static Welcome lost(Broken how) {
-    return new Welcome.Lost(how);
   }
 
   /// Old servers know HELO alone (RFC 5321 §3.2).
   private Welcome plainly(HeardReply refusal) {
-    if (transport == Transport.LMTP) return new Welcome.Unwelcome(Snag.said(talk.host(), refusal));
-    return switch (talk.ask(Words.helo(settings.hostName()), settings.times().command())) {
-      case Answer.Replied(var reply) ->
-          reply.isDone()
-              ? new Welcome.Ready(Capabilities.NONE)
-              : new Welcome.Unwelcome(Snag.said(talk.host(), reply));
-      case Answer.Garbled _ -> lost();
-      case Answer.Nothing(var how) -> lost(Broken.over(talk.host(), how, When.INTRODUCTION));
-    };
+    if (transport == Transport.LMTP) return unwelcome(refusal);
+    return heard(
+        ask(Words.helo(settings.hostName())),
+        When.INTRODUCTION,
+        reply -> reply.isDone() ? met(Capabilities.NONE) : unwelcome(reply));
+  }
+
+  /// What they can do in clear counts no more once it is encrypted (RFC 3207 §4.2).
+  private Welcome met(Capabilities theirs) {
+    boolean encrypts =
+        !talk.conversation().isEncrypted() && theirs.offers(Capabilities.Extension.STARTTLS);
+    return guard
+        .encryption()
+        .filter(_ -> encrypts)
+        .map(it -> startTls(it, theirs))
+        .orElseGet(() -> identify(theirs));
+  }
+
+  private Welcome startTls(CallEncryption encryption, Capabilities theirs) {
+    return heard(
+        ask(Words.STARTTLS),
+        When.ENCRYPTION,
+        reply -> reply.isDone() ? encrypted(encryption) : declined(theirs));
+  }
+
+  private Welcome encrypted(CallEncryption encryption) {
+    return encrypt(encryption).map(how -> lost(how, When.ENCRYPTION)).orElseGet(this::introduce);
+  }
+
+  private Welcome declined(Capabilities theirs) {
+    talk.conversation().note(new SessionEvent.Noticed(Oddity.ENCRYPTION_DECLINED));
+    return identify(theirs);
+  }
+
+  private Welcome identify(Capabilities theirs) {
+    return guard
+        .login()
+        .flatMap(login -> new Identification(talk, settings.times().command()).log(login, theirs))
+        .orElseGet(() -> new Welcome.Ready(theirs));
   }
 
   /// Says good-bye; what they answer changes nothing.

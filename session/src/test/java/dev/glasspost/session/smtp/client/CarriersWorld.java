@@ -52,6 +52,10 @@ final class CarriersWorld {
   private Letter letter;
 
   CarriersWorld() {
+    this(Safeguards.NONE);
+  }
+
+  CarriersWorld(Safeguards safeguards) {
     HostSearch search =
         new HostSearch(
             resolver, clock, new SplittableRandom(7), new Us(), 25, Duration.ofSeconds(10));
@@ -68,7 +72,8 @@ final class CarriersWorld {
             new CarrierSettings("mx.a.example", CarrierSettings.Times.USUAL),
             search,
             new Switchboard(lines, journal, surroundings, this::dial),
-            store.blobs());
+            store.blobs(),
+            safeguards);
     letter = letter(MailParameters.NONE, TEXT);
   }
 
