@@ -219,6 +219,8 @@ public final class English {
   static final Phrase DEFERRED =
       new Phrase("It can't be delivered now: {clause}. We will try again:");
   static final Phrase FAILED = new Phrase("It can't be delivered: {clause}. We give up:");
+  static final Phrase REPORTED =
+      new Phrase("We write to {0} what became of it; that is the message {1}:", "RFC 3464 §2");
   static final Phrase DISCARDED =
       new Phrase("The administrator wants mail for {0} to be thrown away, so this copy is:");
   static final Phrase FETCHED = new Phrase("All of {0} has left for them:");

@@ -21,6 +21,7 @@ final class MessageCommentary {
           Optional.of(English.DEFERRED.about(Clauses.reason(it.reason()).comment(it.recipient())));
       case MessageEvent.Failed it ->
           Optional.of(English.FAILED.about(Clauses.reason(it.reason()).comment(it.recipient())));
+      case MessageEvent.Reported it -> Optional.of(English.REPORTED.comment(it.to(), it.report()));
       case MessageEvent.Discarded it -> Optional.of(English.DISCARDED.comment(it.recipient()));
       case MessageEvent.Removed _ -> Optional.of(English.REMOVED.comment());
       case MessageEvent.Fetched it -> Optional.of(fetched(it));

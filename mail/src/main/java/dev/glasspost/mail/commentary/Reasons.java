@@ -194,6 +194,12 @@ final class Reasons {
           entry(Reason.STORE_FAILED, new Phrase("our disk failed us")),
           entry(Reason.ACCOUNT_GONE, new Phrase("the account of {0} was removed")),
           entry(Reason.RETRIES_EXHAUSTED, new Phrase("we have tried for as long as one should")),
+          entry(
+              Reason.DROPPED_BY_HAND,
+              new Phrase("the administrator took it out of the queue, and nobody is told")),
+          entry(
+              Reason.BOUNCED_BY_HAND,
+              new Phrase("the administrator gave it up, and had the sender told")),
           entry(Reason.OUR_FAULT, new Phrase("something went wrong on our side")),
           // Other hosts
           entry(

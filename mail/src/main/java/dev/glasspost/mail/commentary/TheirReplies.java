@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /// Words that hosts are known to use come first, because their codes often say less; then the
 /// enhanced status code (RFC 3463 §3), then the code itself. Clauses as in [Clauses], without
 /// facts.
-final class TheirReplies {
+public final class TheirReplies {
   static final Phrase GREYLISTED =
       new Phrase(
           "they put off whoever comes for the first time, and take it later (greylisting)",

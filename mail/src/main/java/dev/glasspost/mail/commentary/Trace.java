@@ -45,8 +45,12 @@ public final class Trace {
       new Phrase("The message for {0} was thrown away, as the administrator's table says.");
   public static final Phrase IS_GIVEN_UP =
       new Phrase(
-          "The message for {0} could not be delivered: {clause}. The postmaster has it.",
+          "The message for {0} could not be delivered: {clause}. Its sender is not told.",
           "setting queue.give-up-after");
+  public static final Phrase IS_GIVEN_UP_AND_TOLD =
+      new Phrase(
+          "The message for {0} could not be delivered: {clause}. Its sender is told by {1}.",
+          "RFC 3464 §2");
   public static final Phrase IS_UNTOLD =
       new Phrase("The record does not tell what became of the message for {0}.");
 
@@ -104,8 +108,10 @@ public final class Trace {
           "It could not be delivered to {0}: {clause} ({2}). The next attempt was set for {1}.");
   public static final Phrase FAILED =
       new Phrase(
-          "It could not be delivered to {0}: {clause}. The postmaster got it.",
+          "It could not be delivered to {0}: {clause}. It was given up.",
           "setting queue.give-up-after");
+  public static final Phrase REPORTED =
+      new Phrase("Its sender {0} was told, by {1}, what became of it for {3}: {2}.", "RFC 3464 §2");
   public static final Phrase DISCARDED =
       new Phrase("The copy for {0} was thrown away, as the administrator's table says.");
   public static final Phrase REMOVED =

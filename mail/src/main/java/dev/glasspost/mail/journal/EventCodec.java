@@ -71,6 +71,7 @@ final class EventCodec {
       case MessageEvent.Fetched _ -> Tag.FETCHED;
       case MessageEvent.Deleted _ -> Tag.DELETED;
       case MessageEvent.Relayed _ -> Tag.RELAYED;
+      case MessageEvent.Reported _ -> Tag.REPORTED;
     };
   }
 
@@ -114,6 +115,7 @@ final class EventCodec {
     static final int FETCHED = 80;
     static final int DELETED = 81;
     static final int RELAYED = 82;
+    static final int REPORTED = 83;
 
     private Tag() {}
   }

@@ -53,6 +53,7 @@ public final class Gravity {
           MessageEvent.Queued _,
           MessageEvent.Delivered _,
           MessageEvent.Relayed _,
+          MessageEvent.Reported _,
           MessageEvent.Discarded _,
           MessageEvent.Removed _,
           MessageEvent.Fetched _,

@@ -24,6 +24,7 @@ final class LookUps {
           MessageEvent.Routed _,
           MessageEvent.Delivered _,
           MessageEvent.Relayed _,
+          MessageEvent.Reported _,
           MessageEvent.Deferred _,
           MessageEvent.Failed _,
           MessageEvent.Discarded _,

@@ -69,6 +69,19 @@ public sealed interface MessageEvent extends Event {
     }
   }
 
+  /// A report to the sender is on its way.
+  ///
+  /// @param action what it says: `failed`, `delayed`, `delivered`, or `relayed` (RFC 3464 §2.3.3)
+  /// @param to the reverse-path of the message
+  /// @param report the report's own id
+  record Reported(
+      MessageId message, String action, List<String> recipients, String to, MessageId report)
+      implements MessageEvent {
+    public Reported {
+      recipients = List.copyOf(recipients);
+    }
+  }
+
   /// The administrator's table says that this recipient's mail is thrown away.
   record Discarded(MessageId message, String recipient) implements MessageEvent {}
 

@@ -11,6 +11,7 @@ import dev.glasspost.mail.journal.MessageEvent.Queued;
 import dev.glasspost.mail.journal.MessageEvent.Received;
 import dev.glasspost.mail.journal.MessageEvent.Relayed;
 import dev.glasspost.mail.journal.MessageEvent.Removed;
+import dev.glasspost.mail.journal.MessageEvent.Reported;
 import dev.glasspost.mail.journal.MessageEvent.Routed;
 import dev.glasspost.mail.message.MessageId;
 import java.util.Optional;
@@ -61,6 +62,7 @@ final class MessageEventCodec {
         out.text(it.reply());
         out.number(it.session().value());
       }
+      case Reported it -> write(it, out);
       case Discarded it -> out.text(it.recipient());
       case Removed _ -> {}
       case Fetched it -> {
@@ -74,6 +76,13 @@ final class MessageEventCodec {
         out.number(it.uid());
       }
     }
+  }
+
+  private static void write(Reported it, OctetsOut out) {
+    out.text(it.action());
+    PartsCodec.writeTexts(it.recipients(), out);
+    out.text(it.to());
+    out.number(it.report().number());
   }
 
   static Optional<MessageEvent> read(int tag, OctetsIn in) throws DamagedChunk {
@@ -98,6 +107,9 @@ final class MessageEventCodec {
                   id, in.text(), Codes.REASONS.read(in), in.text(), PartsCodec.readSessions(in));
           case Tag.RELAYED ->
               new Relayed(id, in.text(), in.text(), in.text(), PartsCodec.readSession(in));
+          case Tag.REPORTED ->
+              new Reported(
+                  id, in.text(), PartsCodec.readTexts(in), in.text(), new MessageId(in.count()));
           case Tag.DISCARDED -> new Discarded(id, in.text());
           case Tag.REMOVED -> new Removed(id);
           case Tag.FETCHED -> new Fetched(id, in.text(), in.count(), in.count(), in.count());

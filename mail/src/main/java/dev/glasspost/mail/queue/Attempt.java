@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// One attempt at everybody who still waits for one message. An account gets one copy, however many
@@ -38,7 +39,19 @@ final class Attempt {
   private final Round round;
 
   /// What an attempt is made with.
-  record Means(Router router, StoreMaildrops maildrops, Journal journal, Carrier carrier) {}
+  record Means(Router router, Journal journal, Postman.Ways ways) {
+    StoreMaildrops maildrops() {
+      return ways.maildrops();
+    }
+
+    Carrier carrier() {
+      return ways.carrier();
+    }
+
+    Reports reports() {
+      return ways.reports();
+    }
+  }
 
   private sealed interface Outcome {}
 
@@ -138,7 +151,7 @@ final class Attempt {
     switch (outcomes.computeIfAbsent(account, this::put)) {
       case Trouble(var obstacle) -> errand.met(obstacle);
       case Delivered(var uid) -> {
-        errand.served(account);
+        errand.served(account, new Progress.Arrived(Notice.Action.DELIVERED, Optional.empty()));
         tell(new MessageEvent.Delivered(message.id(), errand.name(), account, uid));
       }
     }

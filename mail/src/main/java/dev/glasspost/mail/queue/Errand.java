@@ -1,5 +1,6 @@
 package dev.glasspost.mail.queue;
 
+import dev.glasspost.protocol.smtp.DsnNotify;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ final class Errand {
   private final List<String> served;
   private final List<Obstacle> obstacles = new ArrayList<>();
   private final List<Obstacle> failures = new ArrayList<>();
+  private final List<Progress.Arrived> arrivals = new ArrayList<>();
 
   /// Destinations of which it is not known yet what comes of them.
   private int open;
@@ -39,6 +41,12 @@ final class Errand {
     served.add(destination);
   }
 
+  /// The same where it is for us to tell the sender of it.
+  void served(String destination, Progress.Arrived arrival) {
+    served.add(destination);
+    arrivals.add(arrival);
+  }
+
   void met(Obstacle obstacle) {
     obstacles.add(obstacle);
   }
@@ -60,16 +68,31 @@ final class Errand {
   Progress progress() {
     if (open > 0) return unchanged();
     Optional<Obstacle> obstacle = obstacles.stream().findFirst();
-    if (obstacle.isPresent()) return new Progress.Deferred(obstacle.get(), served);
+    if (obstacle.isPresent()) return new Progress.Deferred(obstacle.get(), served, told());
     return failures.stream()
         .findFirst()
         .<Progress>map(Progress.Failed::new)
-        .orElseGet(Progress.Done::new);
+        .orElseGet(this::arrived);
+  }
+
+  private Told told() {
+    return before instanceof Progress.Deferred(_, _, var told) ? told : Told.NOT_YET;
+  }
+
+  /// Who wants to know is told, unless the host that has it does so. Of several arrivals, the one
+  /// counts of which the least is known.
+  private Progress arrived() {
+    if (arrivals.isEmpty() || !recipient.parameters().notifyOn().contains(DsnNotify.SUCCESS))
+      return new Progress.Done();
+    return arrivals.stream()
+        .filter(it -> it.where() == Notice.Action.RELAYED)
+        .findFirst()
+        .orElse(arrivals.getFirst());
   }
 
   private Progress unchanged() {
-    return before instanceof Progress.Deferred(var obstacle, _)
-        ? new Progress.Deferred(obstacle, served)
+    return before instanceof Progress.Deferred(var obstacle, _, var told)
+        ? new Progress.Deferred(obstacle, served, told)
         : new Progress.Waiting(served);
   }
 }

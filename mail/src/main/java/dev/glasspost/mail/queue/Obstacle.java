@@ -30,6 +30,11 @@ public record Obstacle(
     return new Obstacle(reason, code, detail, Optional.empty(), List.of());
   }
 
+  /// Whether it is the administrator who gave it up.
+  boolean isByHand() {
+    return reason == Reason.DROPPED_BY_HAND || reason == Reason.BOUNCED_BY_HAND;
+  }
+
   /// The same, but nothing is tried any more.
   Obstacle exhausted() {
     return new Obstacle(Reason.RETRIES_EXHAUSTED, new EnhancedCode(4, 7), detail, reply, sessions);

@@ -10,7 +10,7 @@ import java.util.Optional;
 /// @param heloName as given in HELO or EHLO; empty if nothing was given
 /// @param verifiedName the peer's name, if the Domain Name System confirmed it both ways
 /// @param by our own host name
-/// @param with `SMTP`, `ESMTP`, `UTF8SMTP` (RFC 3848, RFC 6531 §4.3)
+/// @param with `SMTP`, `ESMTP`, `UTF8SMTP` (RFC 3848, RFC 6531 §4.3); empty for what we wrote
 public record Origin(
     SessionId session,
     Instant received,
@@ -18,4 +18,14 @@ public record Origin(
     Endpoint peer,
     Optional<String> verifiedName,
     String by,
-    String with) {}
+    String with) {
+  /// Of a report about a message that came from here.
+  Origin ofReport(Instant now) {
+    return new Origin(session, now, "", new Endpoint("", 0), Optional.empty(), by, "");
+  }
+
+  /// Whether we wrote it ourselves.
+  boolean isOurs() {
+    return with.isEmpty();
+  }
+}

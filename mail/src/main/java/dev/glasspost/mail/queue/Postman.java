@@ -4,6 +4,7 @@ import dev.glasspost.mail.journal.Journal;
 import dev.glasspost.mail.journal.MessageEvent;
 import dev.glasspost.mail.journal.Reason;
 import dev.glasspost.mail.maildrop.StoreMaildrops;
+import dev.glasspost.mail.message.MessageId;
 import dev.glasspost.mail.queue.Worklist.Work;
 import dev.glasspost.mail.routing.Router;
 import dev.glasspost.mail.store.StoreException;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -23,8 +25,8 @@ import java.util.concurrent.TimeUnit;
 /// once, whoever brings it again. So a crash at any instant loses nothing and delivers nothing
 /// twice here, though the journal may hear of the same delivery again. What another host has taken
 /// is noted as soon as it says so; a crash before that makes a second copy, which SMTP can't
-/// prevent (RFC 1047). A message whose retries are exhausted goes to the postmaster with the
-/// reasons, so that it is never lost.
+/// prevent (RFC 1047). Senders are told of what fails or takes long; of what has no sender, the
+/// postmaster gets the message with the reasons, so that nothing is ever lost.
 ///
 /// Use [#start] to have it work in the background until [#close], or [#runDue] to let it do what is
 /// due, and no more, in the thread that calls.
@@ -44,12 +46,13 @@ public final class Postman implements AutoCloseable {
   ///
   /// @param maildrops those of accounts here
   /// @param carrier for all that is elsewhere
-  public record Ways(StoreMaildrops maildrops, Carrier carrier) {}
+  /// @param reports to senders
+  public record Ways(StoreMaildrops maildrops, Carrier carrier, Reports reports) {}
 
   public Postman(
       StoreQueue queue, Router router, Ways ways, Journal journal, DeliverySettings settings) {
     this.queue = queue;
-    this.means = new Attempt.Means(router, ways.maildrops(), journal, ways.carrier());
+    this.means = new Attempt.Means(router, journal, ways);
     this.settings = settings;
     this.places = new Semaphore(settings.atOnce() + 1);
   }
@@ -142,21 +145,49 @@ public final class Postman implements AutoCloseable {
     Attempt attempt = new Attempt(means, message, now);
     List<Progress> progress = attempt.make(soFar -> queue.note(message.id(), soFar));
     QueuedMessage after = message.after(progress, queue.clock().instant());
+    tellOrders(message);
     tellFailures(message, after);
-    if (after.waiting() == 0) conclude(attempt, after);
-    else
-      settings
-          .retries()
-          .next(message.released(), after.attempts(), after.due())
-          .ifPresentOrElse(next -> defer(after.dueAt(next)), () -> giveUp(attempt, after));
+    Optional<Instant> next = after.waiting() == 0 ? Optional.empty() : next(after);
+    settle(attempt, next.map(after::dueAt).orElseGet(() -> givenUp(after)), next);
+  }
+
+  /// When it is tried again; nothing if it is not. When senders are to be told that it has not
+  /// worked so far, it is tried once more before.
+  private Optional<Instant> next(QueuedMessage after) {
+    return settings
+        .retries()
+        .next(after.released(), after.attempts(), after.due())
+        .map(next -> {
+          Notices notices = notices(after, after.due());
+          boolean passes = next.isAfter(notices.delayed());
+          return passes && notices.awaitsDelay() ? notices.delayed() : next;
+        });
+  }
+
+  private Notices notices(QueuedMessage message, Instant now) {
+    return new Notices(message, now, message.released().plus(settings.tellAfter()));
   }
 
   /// Those that failed with this attempt.
   private void tellFailures(QueuedMessage before, QueuedMessage after) {
     for (int i = 0; i < after.progress().size(); i++)
       if (before.progress().get(i).isOpen()
-          && after.progress().get(i) instanceof Progress.Failed(var obstacle))
+          && after.progress().get(i) instanceof Progress.Failed(var obstacle, _))
         tell(after, failed(after, i, obstacle));
+  }
+
+  /// Those that the administrator gave up since the last attempt.
+  private void tellOrders(QueuedMessage message) {
+    for (int i = 0; i < message.progress().size(); i++)
+      if (isFreshOrder(message.progress().get(i))
+          && message.progress().get(i) instanceof Progress.Failed(var obstacle, _))
+        tell(message, failed(message, i, obstacle));
+  }
+
+  private static boolean isFreshOrder(Progress progress) {
+    return progress instanceof Progress.Failed(var obstacle, var told)
+        && told == Told.NOT_YET
+        && obstacle.isByHand();
   }
 
   private static MessageEvent failed(QueuedMessage message, int recipient, Obstacle obstacle) {
@@ -177,10 +208,9 @@ public final class Postman implements AutoCloseable {
         message.waiting());
   }
 
-  private void defer(QueuedMessage after) {
-    queue.defer(after);
+  private void tellDeferred(QueuedMessage after) {
     for (int i = 0; i < after.progress().size(); i++)
-      if (after.progress().get(i) instanceof Progress.Deferred(var obstacle, _))
+      if (after.progress().get(i) instanceof Progress.Deferred(var obstacle, _, _))
         tell(
             after,
             new MessageEvent.Deferred(
@@ -193,33 +223,97 @@ public final class Postman implements AutoCloseable {
   }
 
   /// Nothing more is tried.
-  private void giveUp(Attempt attempt, QueuedMessage after) {
+  private QueuedMessage givenUp(QueuedMessage after) {
     List<Progress> last =
         after.progress().stream()
             .<Progress>map(progress ->
-                progress instanceof Progress.Deferred(var obstacle, _)
+                progress instanceof Progress.Deferred(var obstacle, _, _)
                     ? new Progress.Failed(obstacle.exhausted())
                     : progress)
             .toList();
     QueuedMessage given = after.with(last);
     tellFailures(after, given);
-    conclude(attempt, given);
+    return given;
   }
 
-  /// Nobody waits any more. Those who could not be served have to be told of, before the message is
-  /// let go; until that is done it stays.
-  private void conclude(Attempt attempt, QueuedMessage after) {
-    List<String> failures = new ArrayList<>();
-    for (int i = 0; i < after.progress().size(); i++)
-      if (after.progress().get(i) instanceof Progress.Failed(var obstacle))
-        failures.add(failure(after, i, obstacle));
+  /// Keeps what the attempt came to. Senders are told in the same transaction, so that a crash
+  /// makes no report get lost or come twice. If there is no room for reports, all stays as it is
+  /// for a while.
+  ///
+  /// @param next when it is tried again; nothing if nobody waits any more
+  private void settle(Attempt attempt, QueuedMessage after, Optional<Instant> next) {
+    Instant now = queue.clock().instant();
+    QueuedMessage told = notices(after, now).withoutTheUnwanted();
+    List<Written> written = new ArrayList<>();
     try {
-      if (!failures.isEmpty()) attempt.handToPostmaster(failures);
+      for (Notice notice : notices(told, now).due(next.map(_ -> end(after)))) {
+        Optional<Written> report = write(notice, now);
+        if (report.isPresent()) told = Notices.told(told, notice);
+        report.ifPresent(written::add);
+      }
+      if (next.isEmpty()) handToPostmaster(attempt, told);
     } catch (StoreException _) {
-      defer(after.dueAt(queue.clock().instant().plus(settings.retries().longest())));
+      rest(after, now);
       return;
     }
-    remove(after);
+    QueuedMessage last = told;
+    Queue.Kept reports =
+        queue.settle(
+            after.id(), next.map(_ -> last), written.stream().map(Written::report).toList());
+    written.forEach(this::tellReported);
+    if (next.isPresent()) tellDeferred(last);
+    else tell(last, new MessageEvent.Removed(last.id()));
+    reports.letGo();
+  }
+
+  private void rest(QueuedMessage after, Instant now) {
+    QueuedMessage resting = after.dueAt(now.plus(settings.retries().longest()));
+    queue.settle(after.id(), Optional.of(resting), List.of()).letGo();
+    tellDeferred(resting);
+  }
+
+  private Instant end(QueuedMessage message) {
+    return message.released().plus(settings.retries().total());
+  }
+
+  /// A notice, and the report that was made of it.
+  private record Written(Notice notice, QueuedMessage report) {}
+
+  private Optional<Written> write(Notice notice, Instant now) {
+    MessageId id = queue.nextId();
+    return means
+        .reports()
+        .write(notice, id)
+        .map(it ->
+            new Written(
+                notice,
+                QueuedMessage.fresh(
+                    id,
+                    it.envelope(),
+                    notice.message().origin().ofReport(now),
+                    it.content(),
+                    now)));
+  }
+
+  private void tellReported(Written it) {
+    QueuedMessage about = it.notice().message();
+    tell(
+        about,
+        new MessageEvent.Reported(
+            about.id(),
+            it.notice().action().name().toLowerCase(Locale.ROOT),
+            it.notice().recipients().stream().map(place -> name(about, place)).toList(),
+            about.envelope().reversePath().toString(),
+            it.report().id()));
+  }
+
+  /// Of what nobody was told, the postmaster hears before the message is let go.
+  private static void handToPostmaster(Attempt attempt, QueuedMessage after) {
+    List<String> failures = new ArrayList<>();
+    for (int i = 0; i < after.progress().size(); i++)
+      if (after.progress().get(i) instanceof Progress.Failed(var obstacle, var told)
+          && told == Told.NOT_YET) failures.add(failure(after, i, obstacle));
+    if (!failures.isEmpty()) attempt.handToPostmaster(failures);
   }
 
   private static String failure(QueuedMessage after, int recipient, Obstacle obstacle) {
@@ -231,11 +325,6 @@ public final class Postman implements AutoCloseable {
 
   private static String name(QueuedMessage message, int recipient) {
     return message.envelope().recipients().get(recipient).mailbox().toString();
-  }
-
-  private void remove(QueuedMessage message) {
-    queue.remove(message.id());
-    tell(message, new MessageEvent.Removed(message.id()));
   }
 
   private void tell(QueuedMessage message, MessageEvent event) {

@@ -1,6 +1,7 @@
 package dev.glasspost.mail.queue;
 
 import java.util.List;
+import java.util.Optional;
 
 /// How far a message has come with one recipient.
 ///
@@ -19,14 +20,32 @@ public sealed interface Progress {
   }
 
   /// It was tried, and will be tried again.
-  record Deferred(Obstacle obstacle, List<String> served) implements Progress {
+  ///
+  /// @param told of the delay
+  record Deferred(Obstacle obstacle, List<String> served, Told told) implements Progress {
     public Deferred {
       served = List.copyOf(served);
     }
+
+    /// Of which the sender knows nothing yet.
+    public Deferred(Obstacle obstacle, List<String> served) {
+      this(obstacle, served, Told.NOT_YET);
+    }
   }
 
-  /// It can't be delivered, and somebody has to be told.
-  record Failed(Obstacle obstacle) implements Progress {}
+  /// It can't be delivered.
+  record Failed(Obstacle obstacle, Told told) implements Progress {
+    /// Of which the sender knows nothing yet.
+    public Failed(Obstacle obstacle) {
+      this(obstacle, Told.NOT_YET);
+    }
+  }
+
+  /// It has arrived, and the sender has to be told.
+  ///
+  /// @param where [Notice.Action#DELIVERED] or [Notice.Action#RELAYED]
+  /// @param reply what the host answered that has it
+  record Arrived(Notice.Action where, Optional<TheirReply> reply) implements Progress {}
 
   /// Nothing more is to be done.
   record Done() implements Progress {}
@@ -35,7 +54,7 @@ public sealed interface Progress {
   default boolean isOpen() {
     return switch (this) {
       case Waiting _, Deferred _ -> true;
-      case Failed _, Done _ -> false;
+      case Failed _, Arrived _, Done _ -> false;
     };
   }
 
@@ -43,8 +62,8 @@ public sealed interface Progress {
   default List<String> alreadyServed() {
     return switch (this) {
       case Waiting(var served) -> served;
-      case Deferred(_, var served) -> served;
-      case Failed _, Done _ -> List.of();
+      case Deferred(_, var served, _) -> served;
+      case Failed _, Arrived _, Done _ -> List.of();
     };
   }
 }

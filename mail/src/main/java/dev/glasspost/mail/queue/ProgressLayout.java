@@ -3,6 +3,7 @@ package dev.glasspost.mail.queue;
 import dev.glasspost.mail.journal.Reason;
 import dev.glasspost.mail.journal.SessionId;
 import dev.glasspost.protocol.smtp.EnhancedCode;
+import java.util.Optional;
 
 /// How far a message has come, as the queue's partition holds it.
 final class ProgressLayout {
@@ -10,6 +11,10 @@ final class ProgressLayout {
   private static final int DONE = 1;
   private static final int DEFERRED = 2;
   private static final int FAILED = 3;
+  private static final int DEFERRED_AND_TOLD = 4;
+  private static final int FAILED_AND_TOLD = 5;
+  private static final int DELIVERED = 6;
+  private static final int RELAYED = 7;
   private static final EnhancedCode UNDEFINED = new EnhancedCode(0, 0);
 
   private ProgressLayout() {}
@@ -18,11 +23,14 @@ final class ProgressLayout {
     switch (progress) {
       case Progress.Waiting(var served) -> pack.number(WAITING).list(served, Pack::text);
       case Progress.Done _ -> pack.number(DONE);
-      case Progress.Deferred(var obstacle, var served) -> {
-        obstacle(pack.number(DEFERRED), obstacle);
+      case Progress.Deferred(var obstacle, var served, var told) -> {
+        obstacle(pack.number(told == Told.YES ? DEFERRED_AND_TOLD : DEFERRED), obstacle);
         pack.list(served, Pack::text);
       }
-      case Progress.Failed(var obstacle) -> obstacle(pack.number(FAILED), obstacle);
+      case Progress.Failed(var obstacle, var told) ->
+          obstacle(pack.number(told == Told.YES ? FAILED_AND_TOLD : FAILED), obstacle);
+      case Progress.Arrived(var where, var reply) ->
+          reply(pack.number(where == Notice.Action.RELAYED ? RELAYED : DELIVERED), reply);
     }
   }
 
@@ -31,7 +39,12 @@ final class ProgressLayout {
       case WAITING -> new Progress.Waiting(unpack.list(Unpack::text));
       case DONE -> new Progress.Done();
       case DEFERRED -> new Progress.Deferred(obstacle(unpack), unpack.list(Unpack::text));
+      case DEFERRED_AND_TOLD ->
+          new Progress.Deferred(obstacle(unpack), unpack.list(Unpack::text), Told.YES);
       case FAILED -> new Progress.Failed(obstacle(unpack));
+      case FAILED_AND_TOLD -> new Progress.Failed(obstacle(unpack), Told.YES);
+      case DELIVERED -> new Progress.Arrived(Notice.Action.DELIVERED, reply(unpack));
+      case RELAYED -> new Progress.Arrived(Notice.Action.RELAYED, reply(unpack));
       default -> throw new IllegalArgumentException("an unknown progress");
     };
   }
@@ -48,13 +61,21 @@ final class ProgressLayout {
     };
   }
 
+  private static void reply(Pack pack, Optional<TheirReply> reply) {
+    pack.optional(reply, (inner, it) -> inner.text(it.host()).text(it.text()));
+  }
+
+  private static Optional<TheirReply> reply(Unpack unpack) {
+    return unpack.optional(inner -> new TheirReply(inner.text(), inner.text()));
+  }
+
   private static void obstacle(Pack pack, Obstacle obstacle) {
     pack.text(obstacle.reason().name())
         .number(obstacle.code().subject())
         .number(obstacle.code().detail())
-        .text(obstacle.detail())
-        .optional(obstacle.reply(), (inner, it) -> inner.text(it.host()).text(it.text()))
-        .list(obstacle.sessions(), (inner, it) -> inner.number(it.value()));
+        .text(obstacle.detail());
+    reply(pack, obstacle.reply());
+    pack.list(obstacle.sessions(), (inner, it) -> inner.number(it.value()));
   }
 
   private static Obstacle obstacle(Unpack unpack) {
@@ -62,7 +83,7 @@ final class ProgressLayout {
         Reason.valueOf(unpack.text()),
         new EnhancedCode(unpack.count(), unpack.count()),
         unpack.text(),
-        unpack.optional(inner -> new TheirReply(inner.text(), inner.text())),
+        reply(unpack),
         unpack.list(inner -> new SessionId(inner.number())));
   }
 }

@@ -1,10 +1,15 @@
 package dev.glasspost.mail.queue;
 
+import dev.glasspost.mail.journal.Reason;
 import dev.glasspost.mail.message.MessageId;
+import dev.glasspost.protocol.address.Mailbox;
+import dev.glasspost.protocol.smtp.EnhancedCode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Predicate;
 
 /// A message in the queue, as it is at one moment.
 ///
@@ -24,6 +29,58 @@ public record QueuedMessage(
     if (progress.size() != envelope.recipients().size())
       throw new IllegalArgumentException("each recipient has its progress");
     progress = List.copyOf(progress);
+  }
+
+  /// When messages are due that are held: after the end of all times.
+  private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
+
+  private static final EnhancedCode NOT_ALLOWED = new EnhancedCode(7, 1);
+
+  /// Whether the administrator wants it to be kept, and not tried.
+  public boolean isHeld() {
+    return due.equals(NEVER);
+  }
+
+  /// Whether one of these still waits for it.
+  public boolean isWaitedForBy(Predicate<Mailbox> whom) {
+    for (int i = 0; i < progress.size(); i++)
+      if (progress.get(i).isOpen() && whom.test(envelope.recipients().get(i).mailbox()))
+        return true;
+    return false;
+  }
+
+  /// The same after an order. What concerns some recipients only leaves the others as they are.
+  ///
+  /// @param whom the order is about; to hold a message, or to try it, is about all of it
+  QueuedMessage ordered(Order order, Predicate<Mailbox> whom, Instant now) {
+    return switch (order) {
+      case RETRY -> isHeld() ? this : dueAt(now);
+      case HOLD -> dueAt(NEVER);
+      case RELEASE -> isHeld() ? dueAt(now) : this;
+      case DROP -> givenUp(Reason.DROPPED_BY_HAND, whom).dueAt(now);
+      case BOUNCE -> givenUp(Reason.BOUNCED_BY_HAND, whom).dueAt(now);
+    };
+  }
+
+  private QueuedMessage givenUp(Reason reason, Predicate<Mailbox> whom) {
+    Obstacle obstacle = Obstacle.ours(reason, NOT_ALLOWED, "the administrator gave it up");
+    List<Progress> changed = new ArrayList<>(progress);
+    for (int i = 0; i < changed.size(); i++)
+      if (changed.get(i).isOpen() && whom.test(envelope.recipients().get(i).mailbox()))
+        changed.set(i, new Progress.Failed(obstacle));
+    return with(changed);
+  }
+
+  /// This, the result of an attempt, where meanwhile there was an order: what it says counts.
+  ///
+  /// @param current as the queue has it
+  QueuedMessage obeying(QueuedMessage current) {
+    List<Progress> merged = new ArrayList<>(progress);
+    for (int i = 0; i < merged.size(); i++)
+      if (merged.get(i).isOpen() && !current.progress.get(i).isOpen())
+        merged.set(i, current.progress.get(i));
+    QueuedMessage obedient = with(merged);
+    return current.isHeld() || !merged.equals(progress) ? obedient.dueAt(current.due) : obedient;
   }
 
   /// A message that was just accepted. Times are kept to the millisecond.

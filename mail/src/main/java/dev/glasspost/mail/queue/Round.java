@@ -6,10 +6,13 @@ import dev.glasspost.mail.routing.NextHop;
 import dev.glasspost.protocol.address.Domain;
 import dev.glasspost.protocol.address.Mailbox;
 import dev.glasspost.protocol.smtp.EnhancedCode;
+import dev.glasspost.protocol.smtp.OriginalRecipient;
+import dev.glasspost.protocol.smtp.RcptParameters;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
 /// The part of an attempt that leads to other hosts: recipients by next hop, and each hop called
@@ -108,14 +111,25 @@ final class Round {
   private List<Carried> carry(NextHop hop, Map<Mailbox, List<Stop>> recipients) {
     List<Envelope.Recipient> told = new ArrayList<>();
     recipients.forEach((mailbox, same) ->
-        told.add(
-            new Envelope.Recipient(mailbox, same.getFirst().errand().recipient().parameters())));
+        told.add(new Envelope.Recipient(mailbox, parameters(mailbox, same.getFirst().errand()))));
     try {
       return means.carrier().carry(new Consignment(hop, letter(), told));
     } catch (RuntimeException fault) {
       Obstacle ours = Obstacle.ours(Reason.OUR_FAULT, OUR_SYSTEM, fault.toString());
       return told.stream().<Carried>map(_ -> new Carried.NotNow(ours)).toList();
     }
+  }
+
+  /// Who gets the message under another address than the sender knows is named as the sender knows
+  /// them (RFC 3461 §5.2.7).
+  private static RcptParameters parameters(Mailbox told, Errand errand) {
+    RcptParameters given = errand.recipient().parameters();
+    Mailbox known = errand.recipient().mailbox();
+    if (given.originalRecipient().isPresent() || known.canonical().equals(told.canonical()))
+      return given;
+    String type = known.isAscii() ? "rfc822" : "utf-8";
+    return new RcptParameters(
+        given.notifyOn(), Optional.of(new OriginalRecipient(type, known.toString())));
   }
 
   private Consignment.Letter letter() {
@@ -132,8 +146,13 @@ final class Round {
     Errand errand = stop.errand();
     errand.closed();
     switch (result) {
-      case Carried.Taken(var reply, var session, _) -> {
-        errand.served(stop.served());
+      case Carried.Taken(var reply, var session, var reporter) -> {
+        switch (reporter) {
+          case THEY -> errand.served(stop.served());
+          case WE ->
+              errand.served(
+                  stop.served(), new Progress.Arrived(Notice.Action.RELAYED, Optional.of(reply)));
+        }
         means
             .journal()
             .tell(

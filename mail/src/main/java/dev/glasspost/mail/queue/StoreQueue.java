@@ -8,12 +8,14 @@ import dev.glasspost.mail.store.Reader;
 import dev.glasspost.mail.store.Store;
 import dev.glasspost.mail.store.StoreException;
 import dev.glasspost.mail.store.Writer;
+import dev.glasspost.protocol.address.Mailbox;
 import dev.glasspost.protocol.text.Octets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /// The queue kept in a [Store]. Safe for any thread; one process has it open.
@@ -154,6 +156,26 @@ public final class StoreQueue implements Queue {
     return found;
   }
 
+  /// Carries out an order. What is given up is told, and let go, when the postman comes to it,
+  /// which is at once if one is at work.
+  ///
+  /// @param whom the order is about, among the recipients who still wait
+  /// @return what is in the queue under this id then; nothing if nobody waits whom it is about
+  public Optional<QueuedMessage> order(MessageId id, Order order, Predicate<Mailbox> whom) {
+    Instant now = clock.instant();
+    Optional<QueuedMessage> found =
+        store.write(
+            PARTITION,
+            writer ->
+                writer
+                    .get(Layout.message(id))
+                    .map(Layout::message)
+                    .filter(it -> it.isWaitedForBy(whom))
+                    .map(it -> moved(writer, it, it.ordered(order, whom, now))));
+    worklist.lookAt(now);
+    return found;
+  }
+
   private static QueuedMessage moved(Writer writer, QueuedMessage from, QueuedMessage to) {
     writer.delete(Layout.due(Due.of(from)));
     put(writer, to);
@@ -249,13 +271,34 @@ public final class StoreQueue implements Queue {
 
   /// Keeps how far an attempt has come; nothing if the message is gone.
   void note(MessageId id, List<Progress> progress) {
-    change(id, current -> current.with(progress));
+    change(id, current -> current.with(current.with(progress).obeying(current).progress()));
   }
 
-  /// Keeps what an attempt came to; nothing if the message is gone.
-  void defer(QueuedMessage after) {
-    change(after.id(), _ -> after);
-    worklist.lookAt(after.due());
+  /// Keeps what an attempt came to, and the reports about it, at once; nothing if the message is
+  /// gone.
+  ///
+  /// @return to be let go when that was told; until then nobody delivers the reports
+  Kept settle(MessageId id, Optional<QueuedMessage> after, List<QueuedMessage> reports) {
+    reports.forEach(it -> worklist.claim(it.id()));
+    boolean kept = false;
+    try {
+      kept = store.write(PARTITION, writer -> settled(writer, id, after, reports));
+    } finally {
+      if (!kept) reports.forEach(it -> worklist.release(it.id()));
+    }
+    after.ifPresent(it -> worklist.lookAt(it.due()));
+    if (!kept) return () -> {};
+    return () -> reports.forEach(it -> worklist.add(new Work(Due.of(it), held(it))));
+  }
+
+  private static boolean settled(
+      Writer writer, MessageId id, Optional<QueuedMessage> after, List<QueuedMessage> reports) {
+    Optional<QueuedMessage> current = writer.get(Layout.message(id)).map(Layout::message);
+    if (current.isEmpty()) return false;
+    reports.forEach(it -> put(writer, it));
+    after.ifPresentOrElse(
+        it -> moved(writer, current.get(), it.obeying(current.get())), () -> removed(writer, id));
+    return true;
   }
 
   /// Returns what is in the queue under this id afterwards.
@@ -267,10 +310,6 @@ public final class StoreQueue implements Queue {
                 .get(Layout.message(id))
                 .map(Layout::message)
                 .map(current -> moved(writer, current, change.apply(current))));
-  }
-
-  void remove(MessageId id) {
-    store.write(PARTITION, writer -> removed(writer, id));
   }
 
   private static MessageId removed(Writer writer, MessageId id) {

@@ -73,9 +73,11 @@ final class TraceFields {
 
   private static String receivedField(QueuedMessage message) {
     Origin origin = message.origin();
-    return "Received: from "
-        + from(origin)
-        + (FOLD + "by " + name(origin.by()) + " with " + name(origin.with()))
+    String by = "by " + name(origin.by());
+    String way =
+        origin.isOurs() ? by : "from " + from(origin) + FOLD + by + " with " + name(origin.with());
+    return "Received: "
+        + way
         + (" id " + message.id() + " (session " + origin.session() + ")")
         + onlyRecipient(message.envelope())
         + (";" + FOLD + DATE.format(origin.received()) + CRLF);

@@ -142,6 +142,7 @@ final class Gathering {
       }
       case MessageEvent.Deferred it -> troubled(it.recipient(), it.detail());
       case MessageEvent.Failed it -> troubled(it.recipient(), it.detail());
+      case MessageEvent.Reported it -> words(it.report().toString());
       case MessageEvent.Discarded it -> name(Field.RECIPIENT, it.recipient());
       case MessageEvent.Fetched it -> account(it.account());
       case MessageEvent.Deleted it -> account(it.account());

@@ -104,6 +104,7 @@ final class Outcomes {
       case MessageEvent.Queued _,
           MessageEvent.Routed _,
           MessageEvent.Removed _,
+          MessageEvent.Reported _,
           MessageEvent.Fetched _,
           MessageEvent.Deleted _ -> {}
     }

@@ -37,7 +37,10 @@ public record Fate(String recipient, Whereabouts where) {
       case Gone(var account) -> Trace.IS_GONE.comment(recipient, account);
       case TakenOver(String host) -> Trace.IS_RELAYED.comment(recipient, host);
       case ThrownAway _ -> Trace.IS_THROWN_AWAY.comment(recipient);
-      case GivenUp(var reason) -> Trace.IS_GIVEN_UP.about(because(reason), recipient);
+      case GivenUp(var reason, var report) ->
+          report
+              .map(it -> Trace.IS_GIVEN_UP_AND_TOLD.about(because(reason), recipient, it))
+              .orElseGet(() -> Trace.IS_GIVEN_UP.about(because(reason), recipient));
       case Untold _ -> Trace.IS_UNTOLD.comment(recipient);
     };
   }

@@ -8,6 +8,7 @@ import dev.glasspost.mail.journal.MessageEvent.Delivered;
 import dev.glasspost.mail.journal.MessageEvent.Discarded;
 import dev.glasspost.mail.journal.MessageEvent.Failed;
 import dev.glasspost.mail.journal.MessageEvent.Relayed;
+import dev.glasspost.mail.journal.MessageEvent.Reported;
 import dev.glasspost.mail.journal.SessionEvent.Judged;
 import dev.glasspost.mail.journal.Verdict;
 import dev.glasspost.mail.maildrop.StoreMaildrops;
@@ -78,7 +79,11 @@ final class Fates {
       if (event instanceof Deferred it && isSame(recipient, it.recipient()))
         rest = Optional.of(waiting(it));
       if (event instanceof Failed it && isSame(recipient, it.recipient()))
-        rest = Optional.of(new Whereabouts.GivenUp(it.reason()));
+        rest = Optional.of(new Whereabouts.GivenUp(it.reason(), Optional.empty()));
+      if (event instanceof Reported it
+          && rest.orElse(null) instanceof Whereabouts.GivenUp(var reason, _)
+          && it.recipients().stream().anyMatch(told -> isSame(recipient, told)))
+        rest = Optional.of(new Whereabouts.GivenUp(reason, Optional.of(it.report())));
       if (event instanceof Discarded it && isSame(recipient, it.recipient()))
         rest = Optional.of(new Whereabouts.ThrownAway());
     }

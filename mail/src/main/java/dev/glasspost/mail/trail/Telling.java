@@ -116,6 +116,10 @@ final class Telling {
           Optional.of(
               Trace.FAILED.about(
                   Clauses.reason(it.reason()).comment(it.recipient()), it.recipient()));
+      case MessageEvent.Reported it ->
+          Optional.of(
+              Trace.REPORTED.comment(
+                  it.to(), it.report(), it.action(), String.join(", ", it.recipients())));
       case MessageEvent.Discarded it -> Optional.of(Trace.DISCARDED.comment(it.recipient()));
       case MessageEvent.Removed _ -> Optional.of(Trace.REMOVED.comment());
       case MessageEvent.Fetched _, MessageEvent.Deleted _ -> Optional.empty();

@@ -3,6 +3,7 @@ package dev.glasspost.mail.trail;
 import dev.glasspost.mail.commentary.Comment;
 import dev.glasspost.mail.journal.Reason;
 import dev.glasspost.mail.journal.SessionId;
+import dev.glasspost.mail.message.MessageId;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -61,8 +62,10 @@ public sealed interface Whereabouts {
   /// The administrator's table had it thrown away.
   record ThrownAway() implements Whereabouts {}
 
-  /// It could not be delivered for so long that the postmaster got it.
-  record GivenUp(Reason reason) implements Whereabouts {}
+  /// It could not be delivered.
+  ///
+  /// @param report by which the sender is told; nothing if nobody is, or only the postmaster
+  record GivenUp(Reason reason, Optional<MessageId> report) implements Whereabouts {}
 
   /// The record does not tell.
   record Untold() implements Whereabouts {}

@@ -77,6 +77,15 @@ final class MessageReading {
                   Clauses.reason(it.reason()).with(it.recipient()),
                   detail(it.detail()),
                   sessions(it.sessions()));
+      case MessageEvent.Reported it ->
+          "<%s> is told in [%s]: %s for %s"
+              .formatted(
+                  Escape.of(it.to()),
+                  it.report(),
+                  Escape.of(it.action()),
+                  it.recipients().stream()
+                      .map(MessageReading::recipient)
+                      .collect(Collectors.joining(", ")));
       case Discarded it -> "thrown away for " + recipient(it.recipient());
       case Removed _ -> "deleted";
       case Fetched it -> fetched(it);

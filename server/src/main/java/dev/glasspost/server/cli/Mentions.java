@@ -34,6 +34,7 @@ final class Mentions {
       case MessageEvent.Delivered it -> Stream.of(it.recipient(), it.account());
       case MessageEvent.Deferred it -> Stream.of(it.recipient(), it.detail());
       case MessageEvent.Failed it -> Stream.of(it.recipient(), it.detail());
+      case MessageEvent.Reported it -> it.recipients().stream();
       case MessageEvent.Discarded it -> Stream.of(it.recipient());
       case MessageEvent.Fetched it -> Stream.of(it.account());
       case MessageEvent.Deleted it -> Stream.of(it.account());

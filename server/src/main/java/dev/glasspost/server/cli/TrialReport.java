@@ -67,6 +67,7 @@ record TrialReport(Terminal terminal, Path data, Listening listening) {
       case MessageEvent.Delivered it ->
           Stream.of("delivered  to " + it.account() + ", message " + it.uid() + " in the maildrop");
       case MessageEvent.Relayed it -> Stream.of("relayed    to " + it.host());
+      case MessageEvent.Reported it -> Stream.of("reported   in " + it.report());
       case MessageEvent.Deferred it -> Stream.of("deferred   for " + it.recipient());
       case MessageEvent.Failed it -> Stream.of("failed     for " + it.recipient());
       case MessageEvent.Discarded it -> Stream.of("discarded  for " + it.recipient());

@@ -6,6 +6,7 @@ import dev.glasspost.mail.account.Throttle;
 import dev.glasspost.mail.journal.StoreJournal;
 import dev.glasspost.mail.queue.Postman;
 import dev.glasspost.mail.relay.HostSearch;
+import dev.glasspost.mail.report.ReportWriter;
 import dev.glasspost.mail.search.Indexer;
 import dev.glasspost.protocol.text.Octets;
 import dev.glasspost.server.settings.Settings;
@@ -116,7 +117,10 @@ public final class Glasspost implements AutoCloseable {
         new Postman(
             holdings.queue(),
             router,
-            new Postman.Ways(holdings.maildrops(), carrier(holdings, outside, surroundings)),
+            new Postman.Ways(
+                holdings.maildrops(),
+                carrier(holdings, outside, surroundings),
+                new ReportWriter(holdings.store().blobs(), journal.reader()::find)),
             journal,
             Translation.delivery(settings.queue()));
     PostOffice post = postOffice(holdings, outside);

@@ -188,6 +188,7 @@ final class Translation {
   static DeliverySettings delivery(QueueSection queue) {
     return new DeliverySettings(
         queue.atOnce(),
-        new RetrySchedule(queue.retryFirst(), queue.retryAtMost(), queue.giveUpAfter()));
+        new RetrySchedule(queue.retryFirst(), queue.retryAtMost(), queue.giveUpAfter()),
+        queue.tellAfter());
   }
 }

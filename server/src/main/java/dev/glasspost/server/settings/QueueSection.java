@@ -32,6 +32,16 @@ public record QueueSection(
     @Setting(
             doc =
                 """
+                After which time the sender of a message is told that it has not worked so far, \
+                unless the sender wants to hear nothing of it.\
+                """,
+            standard = "4h",
+            from = "1m",
+            to = "25d")
+        Duration tellAfter,
+    @Setting(
+            doc =
+                """
                 When more messages than this are due and not delivered yet, sessions that bring \
                 more are slowed: see `lines.slow-by`.\
                 """,

@@ -121,6 +121,20 @@ final class RelayTest {
       a.await(MessageEvent.Deferred.class::isInstance);
     }
     assertThat(here.run("queue", "show", id).out()).contains("could not be reached at 127.0.0.1");
+    assertThat(here.run("queue", "hold", id).out()).isEqualTo("1 message is held.\n");
+    assertThat(here.run("queue", "list").out()).contains("held");
+    assertThat(here.run("queue", "release", "--to", "B.example").out())
+        .isEqualTo("1 message is not held any more.\n");
+    assertThat(here.run("queue", "retry", "--to", "c.example").err())
+        .isEqualTo("glasspost: No message in the queue is so.\n");
+    assertThat(here.run("queue", "drop").err())
+        .isEqualTo("glasspost: Say which messages: by ID, with --to DOMAIN, or --all.\n");
+    assertThat(here.run("queue", "drop", "--all").out()).isEqualTo("1 message is dropped.\n");
+    try (TestHouse a = TestHouse.open(ours)) {
+      assertThat(a.run(new TestTerminal(), "queue", "list")).isZero();
+      a.await(MessageEvent.Removed.class::isInstance);
+    }
+    assertThat(here.run("log", "trail", id).out()).contains("took it out of the queue");
   }
 
   @Test

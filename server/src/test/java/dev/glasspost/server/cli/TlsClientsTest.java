@@ -154,6 +154,7 @@ final class TlsClientsTest {
                     server.starttls(context=context)
                     server.ehlo()
                     text = 'Subject: x\\n\\nHello'
+                    ann, stranger = 'ann@a.example', 'x@y.example'
                     said('log in first', '530', server.sendmail, ann, [ann], text)
                     said('is wrong', '535', server.login, 'ann@a.example', 'guess')
                     server.login('ann', 'secret')

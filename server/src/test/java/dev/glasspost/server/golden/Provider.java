@@ -15,6 +15,7 @@ import dev.glasspost.mail.queue.Carried;
 import dev.glasspost.mail.queue.Consignment;
 import dev.glasspost.mail.queue.DeliverySettings;
 import dev.glasspost.mail.queue.Postman;
+import dev.glasspost.mail.queue.Reports;
 import dev.glasspost.mail.queue.StoreQueue;
 import dev.glasspost.protocol.text.Octets;
 import dev.glasspost.session.login.Logins;
@@ -85,7 +86,7 @@ final class Provider implements AutoCloseable {
         new Postman(
             queue,
             router,
-            new Postman.Ways(maildrops, Provider::nowhere),
+            new Postman.Ways(maildrops, Provider::nowhere, Reports.NONE),
             journal,
             DeliverySettings.DEFAULT);
     this.smtp =

@@ -128,6 +128,7 @@ final class SettingsTest {
     rows.put("queue.retry-first", new Row(Duration.ofMinutes(5), "'5s'", Duration.ofSeconds(5)));
     rows.put("queue.retry-at-most", new Row(Duration.ofHours(4), "'2h'", Duration.ofHours(2)));
     rows.put("queue.give-up-after", new Row(Duration.ofDays(5), "'4d'", Duration.ofDays(4)));
+    rows.put("queue.tell-after", new Row(Duration.ofHours(4), "'1h'", Duration.ofHours(1)));
     rows.put("queue.slow-above", new Row(10_000, "11", 11));
     rows.put("queue.refuse-above", new Row(50_000, "12", 12));
     rows.put(

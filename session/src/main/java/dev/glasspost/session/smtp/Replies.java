@@ -131,6 +131,7 @@ final class Replies {
     lines.add("CHUNKING");
     lines.add("SMTPUTF8");
     lines.add("ENHANCEDSTATUSCODES");
+    lines.add("DSN");
     lines.add("LIMITS RCPTMAX=" + settings.limits().recipients());
     lines.add(("NO-SOLICITING " + String.join(",", settings.unwanted())).strip());
     lines.addAll(more);

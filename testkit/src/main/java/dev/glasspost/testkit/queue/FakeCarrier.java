@@ -27,6 +27,7 @@ final class FakeCarrier implements Carrier {
 
   private final Map<String, Carried> answers = new ConcurrentHashMap<>();
   private final ConcurrentLinkedQueue<Consignment> carried = new ConcurrentLinkedQueue<>();
+  private volatile Carried.Reporter reporter = Carried.Reporter.THEY;
   private volatile Consumer<Consignment> whenCalled = _ -> {};
 
   /// From now on, this recipient is put off.
@@ -62,6 +63,11 @@ final class FakeCarrier implements Carrier {
     answers.remove(recipient);
   }
 
+  /// From now on, it is for these to tell the sender what becomes of what is taken.
+  void reporter(Carried.Reporter who) {
+    reporter = who;
+  }
+
   /// Does something before each answer.
   void whenCalled(Consumer<Consignment> action) {
     whenCalled = action;
@@ -76,7 +82,7 @@ final class FakeCarrier implements Carrier {
 
   private Carried answer(Envelope.Recipient recipient) {
     return answers.getOrDefault(
-        recipient.mailbox().toString(), new Carried.Taken(OK, SESSION, Carried.Reporter.THEY));
+        recipient.mailbox().toString(), new Carried.Taken(OK, SESSION, reporter));
   }
 
   /// Everything that was to be carried, in order.

@@ -16,6 +16,7 @@ import dev.glasspost.mail.queue.Envelope;
 import dev.glasspost.mail.queue.Origin;
 import dev.glasspost.mail.queue.Postman;
 import dev.glasspost.mail.queue.Queue;
+import dev.glasspost.mail.queue.Reports;
 import dev.glasspost.mail.queue.RetrySchedule;
 import dev.glasspost.mail.queue.StoreQueue;
 import dev.glasspost.mail.routing.Router;
@@ -43,7 +44,8 @@ import java.util.stream.Stream;
 final class PostOffice implements AutoCloseable {
   static final String START = "2026-11-23T12:00:00Z";
   static final SessionId SESSION = SessionId.parse("0K3V9WA7H2M4").orElseThrow();
-  static final DeliverySettings SETTINGS = new DeliverySettings(8, RetrySchedule.DEFAULT);
+  static final DeliverySettings SETTINGS =
+      new DeliverySettings(8, RetrySchedule.DEFAULT, Duration.ofHours(4));
 
   final Store store;
   final StoreQueue queue;
@@ -57,14 +59,27 @@ final class PostOffice implements AutoCloseable {
     this(store, router, clock, journal, new FakeCarrier());
   }
 
+  /// Where no senders are told.
   PostOffice(Store store, Router router, FakeClock clock, ToldEvents journal, Carrier carrier) {
+    this(store, router, clock, journal, new Beyond(carrier, Reports.NONE));
+  }
+
+  /// Other hosts, and what senders are told of them.
+  record Beyond(Carrier carrier, Reports reports) {}
+
+  PostOffice(Store store, Router router, FakeClock clock, ToldEvents journal, Beyond beyond) {
     this.store = store;
     this.clock = clock;
     this.journal = journal;
     this.queue = new StoreQueue(store, clock);
     this.maildrops = new StoreMaildrops(store);
     this.postman =
-        new Postman(queue, router, new Postman.Ways(maildrops, carrier), journal, SETTINGS);
+        new Postman(
+            queue,
+            router,
+            new Postman.Ways(maildrops, beyond.carrier(), beyond.reports()),
+            journal,
+            SETTINGS);
   }
 
   /// Hands over a message from `sender@c.example`, as a session does.

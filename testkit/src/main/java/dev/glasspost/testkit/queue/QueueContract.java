@@ -258,7 +258,7 @@ public abstract class QueueContract {
     }
     assertThat(waits.subList(0, 8))
         .extracting(Duration::toMinutes)
-        .containsExactly(5L, 10L, 20L, 40L, 80L, 160L, 240L, 240L);
+        .containsExactly(5L, 10L, 20L, 40L, 80L, 85L, 240L, 240L);
     assertThat(Duration.between(accepted, clock.instant())).isEqualTo(Duration.ofDays(5));
     assertThat(journal.all(Failed.class))
         .containsExactly(

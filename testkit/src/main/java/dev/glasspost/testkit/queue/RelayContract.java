@@ -1,6 +1,7 @@
 package dev.glasspost.testkit.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.glasspost.mail.journal.MessageEvent.Deferred;
 import dev.glasspost.mail.journal.MessageEvent.Failed;
@@ -9,6 +10,7 @@ import dev.glasspost.mail.journal.MessageEvent.Removed;
 import dev.glasspost.mail.journal.Reason;
 import dev.glasspost.mail.message.MessageId;
 import dev.glasspost.mail.queue.Consignment;
+import dev.glasspost.mail.queue.Order;
 import dev.glasspost.mail.queue.Progress;
 import dev.glasspost.mail.routing.Destination;
 import dev.glasspost.mail.routing.NextHop;
@@ -230,6 +232,79 @@ public abstract class RelayContract {
       progress = office.queue.find(id).orElseThrow().progress();
     }
     return progress;
+  }
+
+  // Orders
+
+  private boolean order(MessageId id, Order order) {
+    return office.queue.order(id, order, _ -> true).isPresent();
+  }
+
+  @Test
+  void whatIsHeldIsNotTriedUntilItIsReleased() {
+    carrier.putOff("ann@c.example");
+    MessageId id = office.accept("ann@c.example");
+    office.postman.runDue();
+    assertThat(order(id, Order.HOLD)).isTrue();
+    assertThat(order(id, Order.RETRY)).as("it stays held").isTrue();
+    crash();
+    assertThat(office.queue.find(id).orElseThrow().isHeld()).isTrue();
+    assertThat(office.after(Duration.ofDays(3))).isZero();
+    carrier.take("ann@c.example");
+    assertThat(order(id, Order.RELEASE)).isTrue();
+    assertThat(office.postman.runDue()).isEqualTo(1);
+    assertThat(office.isEmpty()).isTrue();
+  }
+
+  @Test
+  void whatIsDroppedIsGoneAndNobodyHearsOfIt() {
+    carrier.putOff("ann@c.example");
+    MessageId id = office.accept("ann@c.example");
+    office.postman.runDue();
+    assertThat(order(id, Order.DROP)).isTrue();
+    office.postman.runDue();
+    assertThat(journal.all(Failed.class))
+        .extracting(Failed::reason)
+        .containsExactly(Reason.DROPPED_BY_HAND);
+    assertThat(journal.all(Removed.class)).containsExactly(new Removed(id));
+    assertThat(office.inbox(POSTMASTER)).isEmpty();
+    assertThat(office.isEmpty()).isTrue();
+    assertThat(order(id, Order.DROP)).as("it is gone").isFalse();
+  }
+
+  @Test
+  void anOrderAboutADomainLeavesTheOthersAsTheyAre() {
+    carrier.putOff("ann@c.example");
+    carrier.putOff("dan@d.example");
+    MessageId id = office.accept("ann@c.example", "dan@d.example");
+    office.postman.runDue();
+    office.queue.order(id, Order.BOUNCE, it -> it.domain().text().equals("d.example"));
+    office.postman.runDue();
+    assertThat(journal.all(Failed.class))
+        .extracting(Failed::recipient, Failed::reason)
+        .containsExactly(tuple("dan@d.example", Reason.BOUNCED_BY_HAND));
+    assertThat(office.queue.find(id).orElseThrow().waiting()).isEqualTo(1);
+    assertThat(office.queue.order(id, Order.DROP, it -> it.domain().text().equals("d.example")))
+        .as("nobody waits there any more")
+        .isEmpty();
+  }
+
+  @Test
+  void anOrderHoldsForAMessageThatThePostmanHasInHand() {
+    carrier.putOff("ann@c.example");
+    MessageId dropped = office.accept("ann@c.example");
+    carrier.whenCalled(_ -> order(dropped, Order.DROP));
+    office.postman.runDue();
+    carrier.whenCalled(_ -> {});
+    office.after(FIRST_WAIT);
+    assertThat(office.isEmpty()).isTrue();
+    assertThat(carrier.carried()).as("once").hasSize(1);
+
+    MessageId held = office.accept("ann@c.example");
+    carrier.whenCalled(_ -> order(held, Order.HOLD));
+    office.postman.runDue();
+    assertThat(office.queue.find(held).orElseThrow().isHeld()).isTrue();
+    assertThat(office.after(Duration.ofDays(1))).isZero();
   }
 
   @Test

@@ -1,0 +1,108 @@
+package dev.glasspost.mail.report;
+
+import dev.glasspost.mail.queue.Notice;
+import dev.glasspost.mail.queue.Obstacle;
+import dev.glasspost.mail.queue.Progress;
+import dev.glasspost.mail.queue.QueuedMessage;
+import dev.glasspost.mail.queue.TheirReply;
+import dev.glasspost.protocol.address.Mailbox;
+import dev.glasspost.protocol.smtp.Addressing;
+import dev.glasspost.protocol.smtp.OriginalRecipient;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// What a report tells, taken from a notice.
+record Facts(
+    Notice notice,
+    String host,
+    String reference,
+    int attempts,
+    Instant received,
+    List<Recipient> recipients) {
+  private static final Pattern NOT_ASCII = Pattern.compile("[^\\x00-\\x7f]");
+  private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}|[\\x{80}-\\x{9f}]");
+
+  /// RFC 5322 §3.3.
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss '+0000'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
+
+  /// One of those whom it is about.
+  ///
+  /// @param obstacle what stood in the way, if it was not delivered
+  /// @param reply what the host said that has it, or would not take it
+  record Recipient(
+      Mailbox mailbox,
+      Optional<OriginalRecipient> original,
+      Optional<Obstacle> obstacle,
+      Optional<TheirReply> reply) {}
+
+  static Facts of(Notice notice) {
+    QueuedMessage message = notice.message();
+    return new Facts(
+        notice,
+        message.origin().by(),
+        message.id().toString(),
+        message.attempts(),
+        message.origin().received(),
+        notice.recipients().stream().map(place -> recipient(message, place)).toList());
+  }
+
+  private static Recipient recipient(QueuedMessage message, int place) {
+    var named = message.envelope().recipients().get(place);
+    Progress progress = message.progress().get(place);
+    Optional<Obstacle> obstacle =
+        switch (progress) {
+          case Progress.Failed(var it, _) -> Optional.of(it);
+          case Progress.Deferred(var it, _, _) -> Optional.of(it);
+          case Progress.Arrived _, Progress.Waiting _, Progress.Done _ -> Optional.empty();
+        };
+    Optional<TheirReply> reply =
+        progress instanceof Progress.Arrived(_, var it) ? it : obstacle.flatMap(Obstacle::reply);
+    return new Recipient(named.mailbox(), named.parameters().originalRecipient(), obstacle, reply);
+  }
+
+  /// Whether addresses and fields may be in UTF-8 (RFC 6533 §4).
+  static boolean isUtf8(QueuedMessage message) {
+    return message.envelope().parameters().addressing() == Addressing.UTF8;
+  }
+
+  /// RFC 3464 §2.1, RFC 6533 §4.
+  String statusType() {
+    return isUtf8(notice.message()) ? "message/global-delivery-status" : "message/delivery-status";
+  }
+
+  /// As it may be written in this report: in UTF-8 only where the message was, so that any host
+  /// takes it on the way back.
+  String written(String text) {
+    return isUtf8(notice.message()) ? text : ascii(text);
+  }
+
+  private static String ascii(String text) {
+    return NOT_ASCII.matcher(text).replaceAll("?");
+  }
+
+  /// RFC 2045 §6.2.
+  String encoding() {
+    return isUtf8(notice.message()) ? "8bit" : "7bit";
+  }
+
+  String charset() {
+    return isUtf8(notice.message()) ? "utf-8" : "us-ascii";
+  }
+
+  static String date(Instant time) {
+    return DATE.format(time);
+  }
+
+  /// Text from the wire in one line, and not longer than makes sense.
+  static String harmless(String text, int most) {
+    String line = CONTROLS.matcher(text).replaceAll("?");
+    return line.length() <= most ? line : line.substring(0, most - 3).stripTrailing() + "...";
+  }
+}
