@@ -64,6 +64,15 @@ public final class Directory {
     return List.copyOf(now.entries().routes().values());
   }
 
+  /// What a domain of ours is called.
+  ///
+  /// @throws DirectoryException if it is none
+  public String domain(String name) {
+    String domain = Spelling.domain(name);
+    if (!now.entries().domains().contains(domain)) throw Refusals.unknownDomain(domain);
+    return domain;
+  }
+
   public String addDomain(String name) {
     String domain = Spelling.domain(name);
     change(entries -> {

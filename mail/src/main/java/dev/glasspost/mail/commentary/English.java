@@ -209,6 +209,11 @@ public final class English {
   static final Phrase RECEIVED = new Phrase("The whole message has come, and it gets a name:");
   static final Phrase MENDED =
       new Phrase("We mend the message before we keep it: {clause}:", "RFC 6409 §8");
+  static final Phrase SIGNED =
+      new Phrase(
+          "We sign it for {0}, so that whoever gets it can see that it comes from there and was not"
+              + " changed on the way:",
+          "RFC 6376 §1");
   static final Phrase QUEUED = new Phrase("Queue the email message up for delivery:");
   static final Phrase ROUTED = new Phrase("Our table says where it goes: {clause}:");
   static final Phrase RECIPIENT_KNOWN = new Phrase("Our table knows the address: {clause}:");

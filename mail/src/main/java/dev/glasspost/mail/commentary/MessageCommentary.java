@@ -12,6 +12,7 @@ final class MessageCommentary {
   static Optional<Comment> before(MessageEvent event) {
     return switch (event) {
       case MessageEvent.Received _ -> Optional.of(English.RECEIVED.comment());
+      case MessageEvent.Signed it -> Optional.of(English.SIGNED.comment(it.domain()));
       case MessageEvent.Queued _ -> Optional.of(English.QUEUED.comment());
       case MessageEvent.Routed it -> way(English.ROUTED, it.steps());
       case MessageEvent.Delivered it -> Optional.of(English.DELIVERED.comment(it.account()));

@@ -18,6 +18,7 @@ final class NameLookup {
       case MX -> Optional.empty();
       case PTR -> askingForAddress();
       case A, AAAA -> askingFor(question.name());
+      case TXT -> Optional.empty();
     };
   }
 

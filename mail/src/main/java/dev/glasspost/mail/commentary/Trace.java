@@ -92,6 +92,8 @@ public final class Trace {
 
   // What became of it
 
+  public static final Phrase SIGNED =
+      new Phrase("We signed it for {0} with the key {1} ({2}).", "RFC 6376 §1");
   public static final Phrase QUEUED =
       new Phrase("The queue took it up, for {0}; its Message-ID is {1}.");
   public static final Phrase QUEUED_NAMELESS =

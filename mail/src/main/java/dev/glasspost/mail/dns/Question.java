@@ -10,6 +10,8 @@ public record Question(Type type, String name) {
     AAAA,
     PTR,
     /// The hosts that take a domain's mail.
-    MX
+    MX,
+    /// Texts that a domain publishes.
+    TXT
   }
 }

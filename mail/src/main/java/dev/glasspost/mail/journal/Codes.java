@@ -182,6 +182,7 @@ final class Codes<E extends Enum<E>> {
       case AAAA -> 2;
       case PTR -> 3;
       case MX -> 4;
+      case TXT -> 5;
     };
   }
 

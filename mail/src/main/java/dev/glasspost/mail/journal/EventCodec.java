@@ -61,6 +61,7 @@ final class EventCodec {
       case SessionEvent.Carries _ -> Tag.CARRIES;
       case SessionEvent.Settled _ -> Tag.SETTLED;
       case MessageEvent.Received _ -> Tag.RECEIVED;
+      case MessageEvent.Signed _ -> Tag.SIGNED;
       case MessageEvent.Queued _ -> Tag.QUEUED;
       case MessageEvent.Routed _ -> Tag.ROUTED;
       case MessageEvent.Delivered _ -> Tag.DELIVERED;
@@ -116,6 +117,7 @@ final class EventCodec {
     static final int DELETED = 81;
     static final int RELAYED = 82;
     static final int REPORTED = 83;
+    static final int SIGNED = 90;
 
     private Tag() {}
   }

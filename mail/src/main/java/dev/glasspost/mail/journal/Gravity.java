@@ -59,7 +59,7 @@ public final class Gravity {
           MessageEvent.Fetched _,
           MessageEvent.Deleted _ ->
           Level.MAJOR;
-      case MessageEvent.Routed _ -> Level.LOW;
+      case MessageEvent.Signed _, MessageEvent.Routed _ -> Level.LOW;
       case MessageEvent.Deferred it -> of(it.reason(), Level.PROBLEM);
       case MessageEvent.Failed it -> of(it.reason(), Level.MAJOR);
     };

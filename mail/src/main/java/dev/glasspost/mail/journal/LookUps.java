@@ -20,7 +20,8 @@ final class LookUps {
           Optional.of(new Entry(Layout.message(it.message()), Layout.number(session.value())));
       case MessageEvent.Fetched it -> Optional.of(Layout.reader(it.message(), session));
       case MessageEvent.Deleted it -> Optional.of(Layout.reader(it.message(), session));
-      case MessageEvent.Queued _,
+      case MessageEvent.Signed _,
+          MessageEvent.Queued _,
           MessageEvent.Routed _,
           MessageEvent.Delivered _,
           MessageEvent.Relayed _,

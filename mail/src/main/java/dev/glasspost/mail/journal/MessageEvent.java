@@ -14,6 +14,13 @@ public sealed interface MessageEvent extends Event {
   /// Its last octet came, and it was given its id.
   record Received(MessageId message, long octets, Octets sha256) implements MessageEvent {}
 
+  /// A domain of ours answers for it with a signature (DKIM).
+  ///
+  /// @param selector names the key
+  /// @param algorithm as in `rsa-sha256`
+  record Signed(MessageId message, String domain, String selector, String algorithm)
+      implements MessageEvent {}
+
   /// The queue has taken it up.
   ///
   /// @param messageIdField the value of its Message-ID field, empty if it has none

@@ -13,6 +13,7 @@ import dev.glasspost.mail.journal.MessageEvent.Relayed;
 import dev.glasspost.mail.journal.MessageEvent.Removed;
 import dev.glasspost.mail.journal.MessageEvent.Reported;
 import dev.glasspost.mail.journal.MessageEvent.Routed;
+import dev.glasspost.mail.journal.MessageEvent.Signed;
 import dev.glasspost.mail.message.MessageId;
 import java.util.Optional;
 
@@ -26,6 +27,11 @@ final class MessageEventCodec {
       case Received it -> {
         out.number(it.octets());
         out.octets(it.sha256());
+      }
+      case Signed it -> {
+        out.text(it.domain());
+        out.text(it.selector());
+        out.text(it.algorithm());
       }
       case Queued it -> {
         out.text(it.messageIdField());
@@ -90,6 +96,7 @@ final class MessageEventCodec {
     return Optional.ofNullable(
         switch (tag) {
           case Tag.RECEIVED -> new Received(id, in.count(), in.octets());
+          case Tag.SIGNED -> new Signed(id, in.text(), in.text(), in.text());
           case Tag.QUEUED -> new Queued(id, in.text(), in.text(), in.small(), in.small());
           case Tag.ROUTED ->
               new Routed(id, in.text(), PartsCodec.readTexts(in), PartsCodec.readSteps(in));

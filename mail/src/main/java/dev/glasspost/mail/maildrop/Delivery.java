@@ -11,8 +11,9 @@ import java.time.Instant;
 /// @param blob the content
 /// @param at the time of this attempt
 public record Delivery(MessageId message, Octets prefix, BlobRef blob, Instant at) {
-  /// More than a Return-Path and a Received field of RFC 5321 §4.4 with the longest names need.
-  public static final int MAX_PREFIX_OCTETS = 8 * 1024;
+  /// More than a Return-Path and a Received field of RFC 5321 §4.4 with the longest names need,
+  /// signatures, and the reasons why others could not have it.
+  public static final int MAX_PREFIX_OCTETS = 16 * 1024;
 
   public Delivery {
     if (prefix.length() > MAX_PREFIX_OCTETS)

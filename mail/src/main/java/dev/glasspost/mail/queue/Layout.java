@@ -37,7 +37,10 @@ final class Layout {
   /// Up to 2, obstacles were a reason and its detail.
   private static final int PLAIN_OBSTACLES = 2;
 
-  private static final int VERSION = 3;
+  private static final int VERSION = 4;
+
+  /// As it was before messages were signed.
+  private static final int NEVER_SIGNED = 3;
 
   /// As it was before messages could be held.
   private static final int NEVER_HELD = 1;
@@ -96,7 +99,9 @@ final class Layout {
         new Pack().number(VERSION).number(message.attempts()).number(message.due().toEpochMilli());
     origin(pack, message.origin());
     envelope(pack, message.envelope());
-    pack.octets(message.content().sha256()).text(message.content().messageIdField());
+    pack.octets(message.content().sha256())
+        .text(message.content().messageIdField())
+        .octets(message.content().signatures());
     pack.list(message.progress(), ProgressLayout::write);
     return new Entry(message(message.id()), pack.finished(), Optional.of(message.content().blob()));
   }
@@ -123,7 +128,12 @@ final class Layout {
     Instant due = Instant.ofEpochMilli(unpack.number());
     Origin origin = origin(unpack);
     Envelope envelope = version == NEVER_HELD ? envelope(unpack) : envelopeWithRelease(unpack);
-    Content content = new Content(blob, unpack.octets(), unpack.text());
+    Content content =
+        new Content(
+            blob,
+            unpack.octets(),
+            unpack.text(),
+            version <= NEVER_SIGNED ? Octets.EMPTY : unpack.octets());
     List<Progress> progress =
         unpack.list(version <= PLAIN_OBSTACLES ? ProgressLayout::readPlain : ProgressLayout::read);
     unpack.end();

@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
 /// Texts from the wire are made harmless here, whatever they hold: they can't begin a new line, and
 /// a HELO name that is no host name can't pass for anything else. Addresses in UTF-8 stay so (RFC
 /// 6532): only messages sent with SMTPUTF8 have them.
+///
+/// Behind them stand the signatures that were made when it was accepted.
 final class TraceFields {
   /// The most octets of the fields that say why a message could not be delivered.
   static final int MAX_NOTE_OCTETS = 4 * 1024;
@@ -39,14 +41,14 @@ final class TraceFields {
 
   private TraceFields() {}
 
-  /// Our own `Received` field alone, for the next host (RFC 5321 §4.4).
+  /// Our own `Received` field, and the signatures, for the next host (RFC 5321 §4.4).
   static Octets received(QueuedMessage message) {
-    return Octets.utf8(receivedField(message));
+    return Octets.utf8(receivedField(message)).plus(message.content().signatures());
   }
 
   /// What stands in front of a message in a maildrop.
   static Octets of(QueuedMessage message) {
-    return Octets.utf8(returnPath(message.envelope().reversePath()) + receivedField(message));
+    return Octets.utf8(returnPath(message.envelope().reversePath())).plus(received(message));
   }
 
   /// The same, and a field for each of `reasons`, or for as many as there is room for.

@@ -123,6 +123,7 @@ final class Gathering {
     terms.add(Field.MESSAGE.term(event.message().toString()));
     words(event.message().toString());
     switch (event) {
+      case MessageEvent.Signed it -> words(it.domain(), it.selector(), it.algorithm());
       case MessageEvent.Queued it -> {
         name(Field.SENDER, it.reversePath());
         messageId(it.messageIdField());

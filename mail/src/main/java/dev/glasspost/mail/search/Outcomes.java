@@ -101,7 +101,8 @@ final class Outcomes {
       case Deferred it -> copy(it, it.recipient(), Outcome.DEFERRED);
       case Failed it -> copy(it, it.recipient(), Outcome.FAILED);
       case Discarded it -> copy(it, it.recipient(), Outcome.DISCARDED);
-      case MessageEvent.Queued _,
+      case MessageEvent.Signed _,
+          MessageEvent.Queued _,
           MessageEvent.Routed _,
           MessageEvent.Removed _,
           MessageEvent.Reported _,

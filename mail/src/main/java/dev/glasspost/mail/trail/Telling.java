@@ -102,6 +102,8 @@ final class Telling {
       case MessageEvent.Received it ->
           Optional.of(
               Trace.RECEIVED.comment(it.message(), Trace.octets(it.octets()), it.sha256().hex()));
+      case MessageEvent.Signed it ->
+          Optional.of(Trace.SIGNED.comment(it.domain(), it.selector(), it.algorithm()));
       case MessageEvent.Queued it -> Optional.of(queued(it));
       case MessageEvent.Routed it ->
           it.steps().isEmpty() || ways.contains(it.steps())

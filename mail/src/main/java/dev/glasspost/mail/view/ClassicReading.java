@@ -148,7 +148,7 @@ final class ClassicReading implements Reading {
   private static String asked(Question question) {
     String name = Escape.of(question.name());
     return switch (question.type()) {
-      case A, AAAA -> "Looking for %s (%s)".formatted(name, question.type());
+      case A, AAAA, TXT -> "Looking for %s (%s)".formatted(name, question.type());
       case MX -> "Looking for the hosts that take mail for %s (MX)".formatted(name);
       case PTR -> "Looking for the name of [%s] (PTR)".formatted(name);
     };

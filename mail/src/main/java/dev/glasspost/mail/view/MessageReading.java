@@ -14,6 +14,7 @@ import dev.glasspost.mail.journal.MessageEvent.Received;
 import dev.glasspost.mail.journal.MessageEvent.Relayed;
 import dev.glasspost.mail.journal.MessageEvent.Removed;
 import dev.glasspost.mail.journal.MessageEvent.Routed;
+import dev.glasspost.mail.journal.MessageEvent.Signed;
 import dev.glasspost.mail.journal.SessionId;
 import dev.glasspost.protocol.text.Escape;
 import java.time.Instant;
@@ -52,6 +53,10 @@ final class MessageReading {
   private String text(MessageEvent event) {
     return switch (event) {
       case Received it -> received(it);
+      case Signed it ->
+          "signed for %s with the key %s (%s)"
+              .formatted(
+                  Escape.of(it.domain()), Escape.of(it.selector()), Escape.of(it.algorithm()));
       case Queued it -> queued(it);
       case Routed it -> routed(it);
       case Delivered it -> "delivered to (%s)".formatted(Escape.of(it.account()));

@@ -26,6 +26,23 @@ final class LayoutTest {
   }
 
   @Test
+  void signaturesAreKept() {
+    QueuedMessage signed = Samples.signed(message, Octets.ascii("DKIM-Signature: x\r\n"));
+    assertThat(Layout.message(Layout.entry(signed))).isEqualTo(signed);
+  }
+
+  @Test
+  void whatWasWrittenBeforeThereWereSignaturesIsRead() {
+    Entry entry = Layout.entry(message);
+    int end = entry.value().length();
+    Octets versionTwo =
+        Octets.of((byte) 2)
+            .plus(entry.value().slice(1, end - 3))
+            .plus(entry.value().slice(end - 2, end));
+    assertThat(Layout.message(with(entry, versionTwo))).isEqualTo(message);
+  }
+
+  @Test
   void whatStoodInTheWayIsKept() {
     var obstacle =
         new Obstacle(

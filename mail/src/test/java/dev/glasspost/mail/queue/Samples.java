@@ -62,6 +62,19 @@ final class Samples {
     return message(origin, SENDER, RECIPIENT);
   }
 
+  /// The same with signatures.
+  static QueuedMessage signed(QueuedMessage message, Octets signatures) {
+    Content content = message.content();
+    return new QueuedMessage(
+        message.id(),
+        message.envelope(),
+        message.origin(),
+        new Content(content.blob(), content.sha256(), content.messageIdField(), signatures),
+        message.progress(),
+        message.attempts(),
+        message.due());
+  }
+
   static List<Progress> deferred(QueuedMessage message, Progress progress) {
     return message.progress().stream().map(_ -> progress).toList();
   }

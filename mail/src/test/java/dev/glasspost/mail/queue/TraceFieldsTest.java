@@ -100,9 +100,19 @@ final class TraceFieldsTest {
     String name = "x".repeat(5_000);
     Mailbox mailbox = new Mailbox("\"".repeat(64), new Domain("é".repeat(127)));
     List<String> reasons = Collections.nCopies(1_000, "é".repeat(5_000));
-    Octets all = TraceFields.of(message(origin(name), mailbox, mailbox), reasons);
+    Octets signatures = Octets.ascii(("x".repeat(510) + "\r\n").repeat(12));
+    QueuedMessage longest = Samples.signed(message(origin(name), mailbox, mailbox), signatures);
+    Octets all = TraceFields.of(longest, reasons);
+    assertThat(signatures.length()).isEqualTo(Content.MAX_SIGNATURES_OCTETS);
     assertThat(all.length()).isLessThanOrEqualTo(Delivery.MAX_PREFIX_OCTETS);
     assertThat(all.latin1().split("\r\n")).allMatch(line -> line.length() <= 998);
+  }
+
+  @Test
+  void signaturesStandBehindThem() {
+    Octets signature = Octets.ascii("DKIM-Signature: x\r\n");
+    assertThat(fields(Samples.signed(message(origin("x")), signature)))
+        .isEqualTo(fields(message(origin("x"))) + signature.utf8());
   }
 
   @Test

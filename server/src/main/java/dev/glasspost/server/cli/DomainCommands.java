@@ -1,5 +1,7 @@
 package dev.glasspost.server.cli;
 
+import dev.glasspost.mail.dkim.DkimKey;
+import dev.glasspost.protocol.address.Domain;
 import dev.glasspost.server.cli.Table.Column;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -43,8 +45,13 @@ final class DomainCommands extends StoreCommands {
   @Command(
       name = "remove",
       description = "Takes no mail for a domain any more.",
-      footer = {"", "Its accounts, aliases, and routes have to be removed before."})
+      footer = {"", "Its accounts, aliases, routes, and keys have to be removed before."})
   int remove(@Parameters(paramLabel = "DOMAIN", description = "Such as example.org.") String name) {
+    List<DkimKey> keys = administration().keys().of(new Domain(name).canonical());
+    if (!keys.isEmpty())
+      throw new Refused(
+          "%s still has the key %s (DKIM). `dkim list` shows all; `dkim remove` removes them."
+              .formatted(name, keys.getFirst().selector()));
     out().println("Removed the domain " + administration().directory().removeDomain(name) + ".");
     return ExitCode.DONE;
   }

@@ -3,6 +3,7 @@ package dev.glasspost.server.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.glasspost.mail.account.DirectoryException;
+import dev.glasspost.mail.dkim.DkimException;
 import dev.glasspost.mail.store.StoreException;
 import dev.glasspost.server.admin.Commands;
 import dev.glasspost.server.run.Administration;
@@ -80,6 +81,7 @@ public final class Program {
         .addSubcommand(new AccountCommands(scene))
         .addSubcommand(new AliasCommands(scene))
         .addSubcommand(new RouteCommands(scene))
+        .addSubcommand(dkim())
         .addSubcommand(new QueueCommands(scene))
         .addSubcommand(new LinesCommand(scene))
         .addSubcommand(log())
@@ -96,6 +98,12 @@ public final class Program {
         .setColorScheme(CommandLine.Help.defaultColorScheme(coloured ? Ansi.ON : Ansi.OFF))
         .setUsageHelpWidth(Math.clamp(terminal.facts().columns(), 72, 100))
         .setParameterExceptionHandler((misuse, _) -> misused(misuse));
+  }
+
+  private CommandLine dkim() {
+    return new CommandLine(new DkimCommands(scene))
+        .addSubcommand(new DkimAddCommand(scene))
+        .addSubcommand(new DkimActivateCommand(scene));
   }
 
   /// What has options of its own is a class of its own.
@@ -193,6 +201,7 @@ public final class Program {
       case Refused _,
           StartProblem _,
           DirectoryException _,
+          DkimException _,
           StoreException _,
           Terminal.Mute _,
           IOException _ -> {

@@ -5,8 +5,6 @@ import dev.glasspost.server.dns.DnsResolver;
 import dev.glasspost.server.dns.RememberingResolver;
 import dev.glasspost.server.run.Glasspost.Listening;
 import dev.glasspost.server.run.StartProblem;
-import dev.glasspost.server.settings.DnsSection;
-import dev.glasspost.server.settings.NetworkAddress;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
@@ -58,7 +56,7 @@ final class ServeCommand implements Callable<Integer> {
 
   private void serve(Place place, DataFolder folder, StopSignal stop)
       throws IOException, StartProblem, InterruptedException {
-    try (DnsResolver resolver = resolver(place.settings().dns());
+    try (DnsResolver resolver = NameServers.resolver(place.settings().dns());
         RunningServer server =
             RunningServer.start(
                 folder, place, new RememberingResolver(resolver, InstantSource.system()))) {
@@ -66,12 +64,6 @@ final class ServeCommand implements Callable<Integer> {
       stop.await();
       say("Stopping.");
     }
-  }
-
-  private static DnsResolver resolver(DnsSection dns) {
-    List<InetSocketAddress> servers =
-        dns.servers().stream().map(NetworkAddress::socketAddress).toList();
-    return new DnsResolver(servers.isEmpty() ? DnsResolver.serversOfSystem() : servers);
   }
 
   private void welcome(Place place, Listening listening, Directory directory) {

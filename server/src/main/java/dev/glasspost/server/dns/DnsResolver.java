@@ -1,5 +1,8 @@
 package dev.glasspost.server.dns;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.util.stream.Collectors.joining;
+
 import dev.glasspost.mail.dns.Answer;
 import dev.glasspost.mail.dns.Question;
 import dev.glasspost.mail.dns.Resolver;
@@ -27,6 +30,7 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.ResolverConfig;
 import org.xbill.DNS.ReverseMap;
 import org.xbill.DNS.SimpleResolver;
+import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 import org.xbill.DNS.lookup.LookupResult;
@@ -87,7 +91,7 @@ public final class DnsResolver implements Resolver, AutoCloseable {
 
   private static Name name(Question question) throws TextParseException, UnknownHostException {
     return switch (question.type()) {
-      case A, AAAA, MX -> Name.fromString(ascii(question.name()), Name.root);
+      case A, AAAA, MX, TXT -> Name.fromString(ascii(question.name()), Name.root);
       case PTR -> ReverseMap.fromAddress(question.name());
     };
   }
@@ -108,6 +112,7 @@ public final class DnsResolver implements Resolver, AutoCloseable {
       case AAAA -> Type.AAAA;
       case PTR -> Type.PTR;
       case MX -> Type.MX;
+      case TXT -> Type.TXT;
     };
   }
 
@@ -123,8 +128,15 @@ public final class DnsResolver implements Resolver, AutoCloseable {
       case AAAARecord aaaa -> Stream.of(aaaa.getAddress().getHostAddress());
       case PTRRecord ptr -> Stream.of(ptr.getTarget().toString(true));
       case MXRecord mx -> Stream.of(mx.getPriority() + " " + mx.getTarget().toString(true));
+      case TXTRecord txt -> Stream.of(text(txt));
       default -> Stream.empty();
     };
+  }
+
+  private static String text(TXTRecord record) {
+    return record.getStringsAsByteArrays().stream()
+        .map(octets -> new String(octets, ISO_8859_1))
+        .collect(joining());
   }
 
   private static Answer answer(Throwable failure) {

@@ -1,6 +1,7 @@
 package dev.glasspost.server.run;
 
 import dev.glasspost.mail.account.Directory;
+import dev.glasspost.mail.dkim.DkimKeys;
 import dev.glasspost.mail.journal.JournalKeeper;
 import dev.glasspost.mail.journal.JournalReader;
 import dev.glasspost.mail.journal.StoreJournal;
@@ -12,11 +13,13 @@ import java.util.Optional;
 
 /// What commands work with where a data folder is open.
 ///
+/// @param keys with which our domains sign
 /// @param live the journal that a server is writing; nothing if no server runs
 /// @param lines of the same server
 /// @param gauges those of the server; nothing if none runs
 public record Administration(
     Directory directory,
+    DkimKeys keys,
     StoreMaildrops maildrops,
     StoreQueue queue,
     JournalReader journal,

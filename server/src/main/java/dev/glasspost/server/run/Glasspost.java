@@ -3,6 +3,7 @@ package dev.glasspost.server.run;
 import dev.glasspost.mail.account.DirectoryAuthenticator;
 import dev.glasspost.mail.account.DirectoryRouter;
 import dev.glasspost.mail.account.Throttle;
+import dev.glasspost.mail.dkim.DkimKeys;
 import dev.glasspost.mail.journal.StoreJournal;
 import dev.glasspost.mail.queue.Postman;
 import dev.glasspost.mail.relay.HostSearch;
@@ -128,7 +129,7 @@ public final class Glasspost implements AutoCloseable {
     smtp =
         new Reception(
             new SmtpService(Translation.smtp(settings), post), lines, journal, surroundings);
-    SmtpService sending = submission(post, logins);
+    SmtpService sending = submission(post, logins, holdings.keys());
     submission = new Reception(sending, lines, journal, surroundings);
     submissions = new Reception(sending, lines, journal, surroundings, Beginning.ENCRYPTED);
     Pop3Service reading = pop3(holdings, logins, outside);
@@ -185,7 +186,7 @@ public final class Glasspost implements AutoCloseable {
         () -> nonce(outside.random()));
   }
 
-  private SmtpService submission(PostOffice post, Logins logins) {
+  private SmtpService submission(PostOffice post, Logins logins, DkimKeys keys) {
     SubmissionSection section = settings.submission();
     var duty =
         new Duty.Submission(
@@ -193,7 +194,8 @@ public final class Glasspost implements AutoCloseable {
             logins,
             Glasspost::sleep,
             new Throttle(section.messagesPerHour(), HOUR, post.clock()),
-            new Throttle(section.recipientsPerHour(), HOUR, post.clock()));
+            new Throttle(section.recipientsPerHour(), HOUR, post.clock()),
+            keys);
     return new SmtpService(Translation.smtpForUsers(settings), post, duty);
   }
 

@@ -1,6 +1,7 @@
 package dev.glasspost.server.run;
 
 import dev.glasspost.mail.account.Directory;
+import dev.glasspost.mail.dkim.DkimKeys;
 import dev.glasspost.mail.journal.JournalKeeper;
 import dev.glasspost.mail.journal.JournalReader;
 import dev.glasspost.mail.journal.StoreJournal;
@@ -24,7 +25,12 @@ import java.util.function.Supplier;
 
 /// A data folder that this process has open, with what is kept in it.
 public record Holdings(
-    Store store, Argon2id hasher, Directory directory, StoreMaildrops maildrops, StoreQueue queue)
+    Store store,
+    Argon2id hasher,
+    Directory directory,
+    DkimKeys keys,
+    StoreMaildrops maildrops,
+    StoreQueue queue)
     implements AutoCloseable {
   /// Opens a data folder; makes it, for its owner alone, if there is none.
   ///
@@ -41,6 +47,7 @@ public record Holdings(
           store,
           hasher,
           new Directory(store, hasher),
+          new DkimKeys(store),
           new StoreMaildrops(store),
           new StoreQueue(store, clock));
     } catch (StoreException unreadable) {
@@ -54,6 +61,7 @@ public record Holdings(
     var reader = new JournalReader(store);
     return new Administration(
         directory,
+        keys,
         maildrops,
         queue,
         reader,
@@ -70,6 +78,7 @@ public record Holdings(
   Administration administration(StoreJournal journal, Lines lines, Indexer indexer, Gauges gauges) {
     return new Administration(
         directory,
+        keys,
         maildrops,
         queue,
         journal.reader(),

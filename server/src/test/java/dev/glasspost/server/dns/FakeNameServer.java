@@ -15,12 +15,12 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 
 /// A name server on a loopback port that says what a test wants it to say.
-final class FakeNameServer implements AutoCloseable {
+public final class FakeNameServer implements AutoCloseable {
   private final DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private final Function<Record, Reply> replies;
 
-  sealed interface Reply {
+  public sealed interface Reply {
     record Records(List<Record> records) implements Reply {}
 
     record Code(int rcode) implements Reply {}
@@ -28,12 +28,12 @@ final class FakeNameServer implements AutoCloseable {
     record Silence() implements Reply {}
   }
 
-  FakeNameServer(Function<Record, Reply> replies) throws IOException {
+  public FakeNameServer(Function<Record, Reply> replies) throws IOException {
     this.replies = replies;
     Thread.ofVirtual().start(this::serve);
   }
 
-  InetSocketAddress address() {
+  public InetSocketAddress address() {
     return new InetSocketAddress(InetAddress.getLoopbackAddress(), socket.getLocalPort());
   }
 

@@ -77,6 +77,7 @@ public final class HostileRecord {
             new MessageEvent.Deferred(ID, text, Reason.STORE_FULL, text, Instant.EPOCH, List.of()),
             new MessageEvent.Failed(ID, text, Reason.RECIPIENT_UNKNOWN, text, List.of()),
             new MessageEvent.Relayed(ID, text, text, text, SessionId.of(0, 0, 0)),
+            new MessageEvent.Signed(ID, text, text, text),
             new MessageEvent.Discarded(ID, text),
             new SetOut(text),
             new Dialled(text, new Endpoint(text, 25)),

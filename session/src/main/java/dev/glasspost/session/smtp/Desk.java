@@ -141,17 +141,19 @@ final class Desk {
     return rules.recipient(account.orElseThrow(), rcpt, usual);
   }
 
-  /// How the header of their message is mended. It is named after the session it came with.
-  Mender mender(Sending transaction) {
+  /// How their message is mended and signed. It is named after the session it came with.
+  Treatment treatment(Sending transaction) {
     messages++;
     String author =
         transaction.mail().from() instanceof Mailbox mailbox
             ? mailbox.toString()
             : account.orElseThrow();
-    return new SubmittedHeader(
-        author,
-        service.post().clock().instant(),
-        conversation.id() + "." + messages + "@" + service.settings().hostName());
+    Mender mender =
+        new SubmittedHeader(
+            author,
+            service.post().clock().instant(),
+            conversation.id() + "." + messages + "@" + service.settings().hostName());
+    return new Treatment(mender, duty.signer());
   }
 
   Optional<Decision> contentRefusal(Incoming message) {

@@ -1,6 +1,7 @@
 package dev.glasspost.session.smtp;
 
 import dev.glasspost.mail.account.Throttle;
+import dev.glasspost.mail.dkim.MessageSigner;
 import dev.glasspost.session.login.Logins;
 import dev.glasspost.session.login.Pause;
 
@@ -13,11 +14,13 @@ public sealed interface Duty {
   ///
   /// @param messages how many messages an account may send in a while
   /// @param recipients to how many recipients
+  /// @param signer with the keys of our domains
   record Submission(
       SubmissionSettings settings,
       Logins logins,
       Pause pause,
       Throttle messages,
-      Throttle recipients)
+      Throttle recipients,
+      MessageSigner signer)
       implements Duty {}
 }

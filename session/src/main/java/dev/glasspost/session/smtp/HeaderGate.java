@@ -1,31 +1,37 @@
 package dev.glasspost.session.smtp;
 
+import dev.glasspost.mail.dkim.Signing;
+import dev.glasspost.mail.dkim.Signing.Seal;
 import dev.glasspost.protocol.message.FieldName;
 import dev.glasspost.protocol.message.Header;
 import dev.glasspost.protocol.smtp.ContentSink;
 import dev.glasspost.protocol.text.Octets;
 import dev.glasspost.session.smtp.Mender.Mended;
 import java.io.ByteArrayOutputStream;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// Holds the header section of a message back until all of it has come, lets it be mended, and lets
-/// what follows through as it comes. So a message of any size takes no more memory than its header.
+/// what follows through as it comes, past whoever signs it. So a message of any size takes no more
+/// memory than its header.
 ///
 /// The section ends as [dev.glasspost.protocol.smtp.HeaderScan] says: with the first empty line, or
 /// before the first that is no field.
 final class HeaderGate implements ContentSink {
   private final int limit;
-  private final Mender mender;
+  private final Treatment treatment;
   private final ContentSink behind;
   private final ByteArrayOutputStream section = new ByteArrayOutputStream();
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
   private boolean open;
   private Optional<Mended> mended = Optional.empty();
+  private Optional<Signing> signing = Optional.empty();
 
   /// @param limit octets of a header section; one that has more is let through as it is
-  HeaderGate(int limit, Mender mender, ContentSink behind) {
+  HeaderGate(int limit, Treatment treatment, ContentSink behind) {
     this.limit = limit;
-    this.mender = mender;
+    this.treatment = treatment;
     this.behind = behind;
   }
 
@@ -40,7 +46,7 @@ final class HeaderGate implements ContentSink {
       if (piece[at - 1] == '\n') endLine();
       else if (section.size() + line.size() > limit) giveUp();
     }
-    if (at < end) behind.take(piece, at, end - at);
+    if (at < end) body(piece, at, end - at);
   }
 
   private static int behindLf(byte[] octets, int from, int end) {
@@ -68,10 +74,16 @@ final class HeaderGate implements ContentSink {
 
   private void pass(Octets firstOfBody) {
     open = true;
-    Mended result = mender.mend(Header.parse(Octets.of(section.toByteArray())));
+    Mended result = treatment.mender().mend(Header.parse(Octets.of(section.toByteArray())));
     mended = Optional.of(result);
+    signing = treatment.signer().begin(result.header());
     give(result.header().octets());
-    give(firstOfBody);
+    body(firstOfBody.toBytes(), 0, firstOfBody.length());
+  }
+
+  private void body(byte[] piece, int offset, int length) {
+    signing.ifPresent(it -> it.take(piece, offset, length));
+    behind.take(piece, offset, length);
   }
 
   /// It is too big; the message will be refused for that.
@@ -105,5 +117,10 @@ final class HeaderGate implements ContentSink {
   /// What the header became; nothing before it has come, or if it was too big.
   Optional<Mended> mended() {
     return mended;
+  }
+
+  /// Signs what has come, if its domain signs; to be called once.
+  List<Seal> seal(Instant now) {
+    return signing.map(it -> it.end(now)).orElse(List.of());
   }
 }

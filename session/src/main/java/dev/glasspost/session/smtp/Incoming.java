@@ -1,5 +1,6 @@
 package dev.glasspost.session.smtp;
 
+import dev.glasspost.mail.dkim.Signing.Seal;
 import dev.glasspost.mail.journal.Fingerprint;
 import dev.glasspost.mail.journal.MessageEvent;
 import dev.glasspost.mail.message.MessageId;
@@ -10,12 +11,15 @@ import dev.glasspost.protocol.smtp.BodyType;
 import dev.glasspost.protocol.smtp.ContentSink;
 import dev.glasspost.protocol.smtp.HeaderScan;
 import dev.glasspost.protocol.smtp.TextScan;
+import dev.glasspost.protocol.text.Octets;
 import dev.glasspost.session.smtp.Mender.Mended;
 import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
-/// A message as it comes: measured, hashed, looked at, mended if it is one of our users', and
-/// handed to the store piece by piece.
+/// A message as it comes: measured, hashed, looked at, mended and signed if it is one of our
+/// users', and handed to the store piece by piece.
 ///
 /// Whatever is wrong with it is found out here and told at the end, because a client that has begun
 /// a message listens only when it has said all of it (RFC 5321 §4.1.1.4).
@@ -32,19 +36,19 @@ final class Incoming implements ContentSink, AutoCloseable {
 
   /// @throws StoreException if the store takes nothing now
   Incoming(Blobs blobs, BodyType body, SmtpSettings.Limits limits) {
-    this(blobs, body, limits, Mender.NONE);
+    this(blobs, body, limits, Treatment.NONE);
   }
 
   /// @throws StoreException if the store takes nothing now
-  Incoming(Blobs blobs, BodyType body, SmtpSettings.Limits limits, Mender mender) {
+  Incoming(Blobs blobs, BodyType body, SmtpSettings.Limits limits, Treatment treatment) {
     this.limits = limits;
     this.body = body;
     this.header = new HeaderScan(limits.header());
     this.stored = new Stored(blobs.create());
     this.gate =
-        mender.equals(Mender.NONE)
+        treatment.equals(Treatment.NONE)
             ? Optional.empty()
-            : Optional.of(new HeaderGate(limits.header(), mender, stored));
+            : Optional.of(new HeaderGate(limits.header(), treatment, stored));
   }
 
   @Override
@@ -107,13 +111,19 @@ final class Incoming implements ContentSink, AutoCloseable {
     return fingerprint.get();
   }
 
+  /// Signs it, if its domain signs; to be called once.
+  List<Seal> seal(Instant now) {
+    return gate.map(it -> it.seal(now)).orElse(List.of());
+  }
+
   /// Ends the blob.
-  Content finish() {
+  Content finish(List<Seal> seals) {
     return stored.finish(
         mended()
             .flatMap(it -> it.header().all("Message-ID").findFirst())
             .map(field -> field.value())
-            .orElseGet(header::messageId));
+            .orElseGet(header::messageId),
+        seals.stream().map(it -> it.field().octets()).reduce(Octets.EMPTY, Octets::plus));
   }
 
   /// That it was received, as it was kept.

@@ -8,7 +8,7 @@ import java.util.List;
 /// of its arguments alone.
 @FunctionalInterface
 interface Mender {
-  /// For messages of others, which are kept as they are.
+  /// Changes nothing.
   Mender NONE = header -> new Mended(header, List.of());
 
   Mended mend(Header header);

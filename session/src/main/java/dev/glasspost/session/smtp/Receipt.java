@@ -1,5 +1,8 @@
 package dev.glasspost.session.smtp;
 
+import dev.glasspost.mail.dkim.DkimKey;
+import dev.glasspost.mail.dkim.Signing.Seal;
+import dev.glasspost.mail.journal.MessageEvent.Signed;
 import dev.glasspost.mail.journal.Reason;
 import dev.glasspost.mail.journal.SessionEvent.Mended;
 import dev.glasspost.mail.journal.Stage;
@@ -19,6 +22,7 @@ import dev.glasspost.session.smtp.State.Met;
 import dev.glasspost.session.smtp.State.Sending;
 import dev.glasspost.session.wire.Conversation;
 import dev.glasspost.session.wire.Input.Over;
+import java.util.List;
 import java.util.Optional;
 
 /// Takes messages in, with DATA or BDAT, up to the one reply that stands for all of them (RFC 5321
@@ -51,7 +55,7 @@ final class Receipt {
         service.post().blobs(),
         transaction.mail().parameters().body(),
         service.settings().limits(),
-        desk.map(it -> it.mender(transaction)).orElse(Mender.NONE));
+        desk.map(it -> it.treatment(transaction)).orElse(Treatment.NONE));
   }
 
   private Decision outOfSequence(String verb, Reply reply) {
@@ -147,11 +151,13 @@ final class Receipt {
   /// that, so that the record tells first what came first, and nothing delays the answer.
   private State accept(Sending transaction, Incoming message) {
     MessageId id = service.post().queue().nextId();
-    Content content = message.finish();
+    List<Seal> seals = message.seal(service.post().clock().instant());
+    Content content = message.finish(seals);
     Decision decision = rules.accepted(message, id);
     conversation.note(decision.judged());
     noteMends(message);
     conversation.note(message.received(id, content));
+    seals.forEach(it -> conversation.note(signed(id, it.key())));
     conversation.keep();
     Origin origin = origin(transaction);
     Kept kept =
@@ -170,6 +176,10 @@ final class Receipt {
         .filter(it -> !it.mends().isEmpty())
         .map(it -> new Mended(it.mends(), message.octets(), message.fingerprint().digest()))
         .ifPresent(conversation::note);
+  }
+
+  private static Signed signed(MessageId id, DkimKey key) {
+    return new Signed(id, key.domain().ascii(), key.selector(), key.algorithm().text());
   }
 
   private Origin origin(Sending transaction) {

@@ -4,6 +4,7 @@ import dev.glasspost.mail.queue.Content;
 import dev.glasspost.mail.store.BlobWriter;
 import dev.glasspost.mail.store.StoreException;
 import dev.glasspost.protocol.smtp.ContentSink;
+import dev.glasspost.protocol.text.Octets;
 import java.security.MessageDigest;
 import java.util.Optional;
 
@@ -39,8 +40,8 @@ final class Stored implements ContentSink, AutoCloseable {
   }
 
   /// Ends the blob.
-  Content finish(String messageId) {
-    return new Content(writer.finish(), Sha256.end(digest, octets).digest(), messageId);
+  Content finish(String messageId, Octets signatures) {
+    return new Content(writer.finish(), Sha256.end(digest, octets).digest(), messageId, signatures);
   }
 
   /// What was not finished is forgotten.

@@ -3,6 +3,7 @@ package dev.glasspost.session.smtp;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import dev.glasspost.mail.account.Throttle;
+import dev.glasspost.mail.dkim.MessageSigner;
 import dev.glasspost.mail.dns.Answer;
 import dev.glasspost.mail.dns.Question;
 import dev.glasspost.mail.message.MessageId;
@@ -48,6 +49,7 @@ final class Counter {
   private SmtpSettings settings = SmtpSettings.of("mx.example");
   private Queue counterQueue = queue;
   private Duty duty = new Duty.Reception();
+  MessageSigner signer = MessageSigner.NONE;
   final List<Duration> pauses = new ArrayList<>();
 
   Counter() {}
@@ -81,7 +83,8 @@ final class Counter {
             () -> "ours"),
         pauses::add,
         new Throttle(number(setup, "messages", 100), Duration.ofHours(1), clock),
-        new Throttle(number(setup, "recipients", 100), Duration.ofHours(1), clock));
+        new Throttle(number(setup, "recipients", 100), Duration.ofHours(1), clock),
+        header -> signer.begin(header));
   }
 
   /// @param setup as in a transcript
