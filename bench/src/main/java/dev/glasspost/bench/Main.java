@@ -15,13 +15,14 @@ import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.TypeConversionException;
 
 /// The program.
 @Command(
     name = "bench",
     description = "Measures mail servers of this machine.",
-    mixinStandardHelpOptions = true,
     subcommands = {
       SmtpCommand.class,
       CompareCommand.class,
@@ -32,6 +33,13 @@ import picocli.CommandLine.TypeConversionException;
       AbuseCommand.class
     })
 final class Main {
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Shows this help.")
+  private boolean help;
+
   private Main() {}
 
   public static void main(String[] args) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 /// (RFC 9989 §4.7).
 ///
 /// @param tags by name, in their order; values without the blanks at both ends
-record TagList(Map<String, String> tags) {
+public record TagList(Map<String, String> tags) {
   public TagList {
     tags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));
   }

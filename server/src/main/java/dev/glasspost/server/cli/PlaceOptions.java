@@ -42,6 +42,13 @@ final class PlaceOptions {
       description = "Shows this help.")
   boolean help;
 
+  @Option(
+      names = "--version",
+      versionHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Prints which version this is, and which Java runs it.")
+  boolean version;
+
   Optional<Path> data() {
     return Optional.ofNullable(data);
   }

@@ -82,6 +82,7 @@ public final class Program {
         .addSubcommand(new AliasCommands(scene))
         .addSubcommand(new RouteCommands(scene))
         .addSubcommand(dkim())
+        .addSubcommand(new CheckCommand(scene))
         .addSubcommand(new QueueCommands(scene))
         .addSubcommand(new LinesCommand(scene))
         .addSubcommand(log())
@@ -121,6 +122,10 @@ public final class Program {
   }
 
   private int helpOr(Way way, ParseResult parsed) {
+    if (parsed.asCommandLineList().stream().anyMatch(CommandLine::isVersionHelpRequested)) {
+      terminal.out().println(Version.LINE);
+      return ExitCode.DONE;
+    }
     Integer help = CommandLine.executeHelpRequest(parsed);
     if (help != null) return help;
     CommandSpec last = last(parsed).commandSpec();

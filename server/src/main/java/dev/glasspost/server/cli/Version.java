@@ -8,5 +8,8 @@ final class Version {
       Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
           .orElse("(not built as a jar)");
 
+  /// The program, its version, and what runs it.
+  static final String LINE = "Glasspost " + TEXT + " on Java " + Runtime.version();
+
   private Version() {}
 }

@@ -13,7 +13,7 @@ final class VersionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    scene.terminal().out().println("Glasspost " + Version.TEXT + " on Java " + Runtime.version());
+    scene.terminal().out().println(Version.LINE);
     return ExitCode.DONE;
   }
 }

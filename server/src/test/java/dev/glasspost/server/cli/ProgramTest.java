@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,10 +84,48 @@ final class ProgramTest {
     assertThat(terminal.errText()).contains("'acount'").contains("glasspost account");
   }
 
-  @Test
-  void theVersionIsPrinted() {
-    assertThat(run("version")).isZero();
+  @ParameterizedTest
+  @ValueSource(strings = {"version", "--version", "domain --version", "domain add --version"})
+  void theVersionIsPrinted(String line) {
+    assertThat(run(line.split(" ", -1))).isZero();
     assertThat(terminal.outText()).matches("Glasspost .+ on Java 2[5-9].*\n");
+    assertThat(terminal.errText()).isEmpty();
+  }
+
+  @Test
+  void everyCommandThereIsHasHelpAndTellsItsVersion() {
+    List<String> all = commands("");
+    assertThat(all).contains("dkim add", "log erase", "queue show", "serve").hasSizeGreaterThan(40);
+    for (String command : all) {
+      for (String help : List.of("-h", "--help")) {
+        TestTerminal asked = new TestTerminal();
+        assertThat(Program.run(words(command + " " + help), asked, Environs.NONE)).isZero();
+        assertThat(asked.outText()).startsWith("Usage: glasspost " + command);
+      }
+      TestTerminal asked = new TestTerminal();
+      assertThat(Program.run(words(command + " --version"), asked, Environs.NONE)).isZero();
+      assertThat(asked.outText()).startsWith("Glasspost ");
+    }
+  }
+
+  /// The commands below one, as its help lists them, and those below these.
+  private static List<String> commands(String above) {
+    TestTerminal asked = new TestTerminal();
+    Program.run(words(above + " --help"), asked, Environs.NONE);
+    String help = asked.outText();
+    int list = help.indexOf("\nCommands:\n");
+    if (list < 0) return List.of();
+    return help.substring(list + "\nCommands:\n".length())
+        .lines()
+        .takeWhile(line -> line.startsWith("  "))
+        .filter(line -> line.matches("  [a-z].*"))
+        .map(line -> (above + " " + line.strip().split("[ ,]", 2)[0]).strip())
+        .flatMap(name -> Stream.concat(Stream.of(name), commands(name).stream()))
+        .toList();
+  }
+
+  private static List<String> words(String line) {
+    return List.of(line.strip().split(" ", -1));
   }
 
   @Test
