@@ -92,6 +92,7 @@ final class CallCommentary {
         lookedUp = "";
         yield List.of(EnglishAbroad.LOOKING_FOR_HOSTS.comment(question.name()));
       }
+      case TXT -> List.of();
       case A, AAAA, PTR -> List.of(EnglishAbroad.LOOKING_FOR_ADDRESS.comment(question.name()));
     };
   }

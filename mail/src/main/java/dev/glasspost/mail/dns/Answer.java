@@ -4,9 +4,9 @@ import java.util.List;
 
 /// What came of a [Question].
 public sealed interface Answer {
-  /// @param records addresses as text, host names without the trailing dot, texts, each put together
-  ///   from its strings, or for [Question.Type#MX] a preference, a space and a host name, which is
-  ///   `.` where no mail is taken (RFC 7505 §3); at least one
+  /// @param records addresses as text, host names without the trailing dot, texts, each put
+  ///   together from its strings, or for [Question.Type#MX] a preference, a space and a host name,
+  ///   which is `.` where no mail is taken (RFC 7505 §3); at least one
   record Found(List<String> records) implements Answer {
     public Found {
       records = List.copyOf(records);

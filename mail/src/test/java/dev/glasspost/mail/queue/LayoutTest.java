@@ -35,11 +35,11 @@ final class LayoutTest {
   void whatWasWrittenBeforeThereWereSignaturesIsRead() {
     Entry entry = Layout.entry(message);
     int end = entry.value().length();
-    Octets versionTwo =
-        Octets.of((byte) 2)
-            .plus(entry.value().slice(1, end - 3))
-            .plus(entry.value().slice(end - 2, end));
-    assertThat(Layout.message(with(entry, versionTwo))).isEqualTo(message);
+    Octets versionThree =
+        Octets.of((byte) 3)
+            .plus(entry.value().slice(1, end - 4))
+            .plus(entry.value().slice(end - 3, end));
+    assertThat(Layout.message(with(entry, versionThree))).isEqualTo(message);
   }
 
   @Test

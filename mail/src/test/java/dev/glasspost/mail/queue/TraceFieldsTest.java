@@ -116,6 +116,14 @@ final class TraceFieldsTest {
   }
 
   @Test
+  void theNextHostGetsOurFieldAndTheSignatures() {
+    Octets signature = Octets.ascii("DKIM-Signature: x\r\n");
+    assertThat(TraceFields.received(Samples.signed(message(origin("x")), signature)).utf8())
+        .startsWith("Received: from x ")
+        .endsWith("+0000\r\nDKIM-Signature: x\r\n");
+  }
+
+  @Test
   void theReasonsOfAFailureFollow() {
     String fields =
         TraceFields.of(message(origin("x")), List.of("a@b: gone\r\nX: y", "c@d: gone")).utf8();
