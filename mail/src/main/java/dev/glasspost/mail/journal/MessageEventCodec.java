@@ -15,6 +15,7 @@ import dev.glasspost.mail.journal.MessageEvent.Reported;
 import dev.glasspost.mail.journal.MessageEvent.Routed;
 import dev.glasspost.mail.journal.MessageEvent.Signed;
 import dev.glasspost.mail.message.MessageId;
+import java.util.List;
 import java.util.Optional;
 
 /// The fields of the events of messages; the message's id is the first of each.
@@ -28,11 +29,7 @@ final class MessageEventCodec {
         out.number(it.octets());
         out.octets(it.sha256());
       }
-      case Signed it -> {
-        out.text(it.domain());
-        out.text(it.selector());
-        out.text(it.algorithm());
-      }
+      case Signed it -> List.of(it.domain(), it.selector(), it.algorithm()).forEach(out::text);
       case Queued it -> {
         out.text(it.messageIdField());
         out.text(it.reversePath());
