@@ -3,9 +3,13 @@ package dev.glasspost.mail.commentary;
 import dev.glasspost.mail.journal.Utterance;
 import dev.glasspost.mail.journal.Utterance.Part;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A conversation with somebody who brings mail.
 final class SmtpTalk implements Talk {
+  /// In the line of our greeting behind the first that is no notice.
+  private static final String OWN_WORD = "ESMTP";
+
   private final Phrase call;
   private boolean named;
   private boolean mailed;
@@ -40,7 +44,7 @@ final class SmtpTalk implements Talk {
 
   @Override
   public Phrase greeting(Utterance words) {
-    return lines(words) > 1 ? English.GREETED_WITH_NOTICE : English.GREETED;
+    return hasNotice(words) ? English.GREETED_WITH_NOTICE : English.GREETED;
   }
 
   @Override
@@ -105,10 +109,12 @@ final class SmtpTalk implements Talk {
     return Optional.of(English.BDAT);
   }
 
-  private static long lines(Utterance words) {
-    long lines = 0;
-    for (Part part : words.parts())
-      if (part instanceof Part.Clear(var text)) lines += text.latin1().lines().count();
-    return lines;
+  /// The first line says who we are.
+  private static boolean hasNotice(Utterance words) {
+    return words.parts().stream()
+        .flatMap(
+            part -> part instanceof Part.Clear(var text) ? text.latin1().lines() : Stream.empty())
+        .skip(1)
+        .anyMatch(line -> !line.contains(OWN_WORD));
   }
 }

@@ -7,6 +7,7 @@ import dev.glasspost.mail.commentary.Commentary;
 import dev.glasspost.mail.dns.Answer;
 import dev.glasspost.mail.dns.Question;
 import dev.glasspost.mail.journal.Ending;
+import dev.glasspost.mail.journal.Endpoint;
 import dev.glasspost.mail.journal.Level;
 import dev.glasspost.mail.journal.MessageEvent;
 import dev.glasspost.mail.journal.Moment;
@@ -15,8 +16,10 @@ import dev.glasspost.mail.journal.Reason;
 import dev.glasspost.mail.journal.SessionEvent.Answered;
 import dev.glasspost.mail.journal.SessionEvent.Asked;
 import dev.glasspost.mail.journal.SessionEvent.Authenticated;
+import dev.glasspost.mail.journal.SessionEvent.Connected;
 import dev.glasspost.mail.journal.SessionEvent.Judged;
 import dev.glasspost.mail.journal.SessionEvent.Left;
+import dev.glasspost.mail.journal.SessionEvent.LineOpened;
 import dev.glasspost.mail.journal.SessionEvent.Missing;
 import dev.glasspost.mail.journal.SessionEvent.Noticed;
 import dev.glasspost.mail.journal.SessionKind;
@@ -36,10 +39,31 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 final class CommentaryTest {
   private static final MessageId ID = new MessageId(7);
+
+  @ParameterizedTest
+  @CsvSource({
+    "'220 mx.example', false",
+    "'220-mx.example Glasspost is ready.|220 ESMTP is spoken here. You are welcome', false",
+    "'220-mx.example Glasspost is ready.|220-ESMTP is spoken here.|220 No spam, please', true",
+    "'220-mx.example|220 No spam, please', true",
+  })
+  void aNoticeIsMentionedOnlyWhereOneIsShown(String greeting, Boolean notice) {
+    List<String> comments =
+        comments(
+            new Session(SessionKind.SMTP_IN, "2026-11-26T12:00:00Z")
+                .note(new LineOpened(1))
+                .note(new Connected(new Endpoint("192.0.2.7", 1), new Endpoint("192.0.2.1", 25)))
+                .say(greeting.replace("|", "\r\n") + "\r\n")
+                .end(Ending.QUIT));
+    assertThat(comments).anyMatch(text -> text.contains("tell them (located at 192.0.2.7) who"));
+    assertThat(comments.stream().anyMatch(text -> text.contains("the notice that every caller")))
+        .isEqualTo(notice);
+  }
 
   @Test
   void theFoundingSessionIsExplainedWhereItsFirstReaderExplainedIt() {

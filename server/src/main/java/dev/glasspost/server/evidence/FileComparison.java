@@ -1,6 +1,7 @@
 package dev.glasspost.server.evidence;
 
 import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,6 +18,7 @@ final class FileComparison extends OutputStream {
   private final TreeMap<Long, String> begins = new TreeMap<>();
   private long at;
   private long lastContent;
+  private long lastOctets;
   private long differs = -1;
 
   FileComparison(Path file) throws IOException {
@@ -30,8 +32,28 @@ final class FileComparison extends OutputStream {
         () -> {
           begins.putIfAbsent(at, part.name());
           lastContent = at;
-          return part.content().open();
+          lastOctets = 0;
+          return counted(part.content().open());
         });
+  }
+
+  /// What is read of a part is counted, since only that tells where it ends.
+  private InputStream counted(InputStream content) {
+    return new FilterInputStream(content) {
+      @Override
+      public int read() throws IOException {
+        int octet = super.read();
+        if (octet >= 0) lastOctets++;
+        return octet;
+      }
+
+      @Override
+      public int read(byte[] into, int offset, int length) throws IOException {
+        int count = super.read(into, offset, length);
+        if (count > 0) lastOctets += count;
+        return count;
+      }
+    };
   }
 
   @Override
@@ -58,11 +80,8 @@ final class FileComparison extends OutputStream {
   }
 
   private boolean isBehindLast(long begin) {
-    return begin == begins.lastKey() && differs >= lastContent + SIGNATURE_OCTETS;
+    return begin == begins.lastKey() && differs >= lastContent + lastOctets;
   }
-
-  /// The last part of an archive is the signature, which is as long as Ed25519 makes it.
-  private static final int SIGNATURE_OCTETS = 64;
 
   @Override
   public void close() throws IOException {

@@ -15,6 +15,7 @@ import dev.glasspost.protocol.text.Octets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Makes logins succeed at a throw-away server that succeeded in the recorded session: the journal
@@ -25,6 +26,11 @@ import java.util.Optional;
 record Credentials(List<Cue> cues, List<String> remarks) {
   /// How the letters of a right password differ from other filler.
   private static final String LETTER = "y";
+
+  private static final String NOBODY = "x";
+
+  /// What a line has room for (RFC 4954 §4).
+  private static final long MAX_SECRET = 12_288;
 
   Credentials {
     cues = List.copyOf(cues);
@@ -47,7 +53,32 @@ record Credentials(List<Cue> cues, List<String> remarks) {
                 "The login to %s (%s) can't be repeated."
                     .formatted(Escape.of(it.account()), Escape.of(it.mechanism())));
         });
+    for (int i = 0; i < cues.size(); i++)
+      if (!script.logins().containsKey(i) && isPlain(cues, i)) cues.set(i, wrong(cues.get(i)));
     return new Credentials(cues, remarks);
+  }
+
+  /// Whether it is a message of the mechanism PLAIN, with the command or behind it.
+  private static boolean isPlain(List<Cue> cues, int number) {
+    Cue cue = cues.get(number);
+    if (secretOctets(cue.words()) == 0) return false;
+    return cue.prompted() && number > 0
+        ? beginsPlain(cues.get(number - 1).words())
+        : beginsPlain(cue.words());
+  }
+
+  private static boolean beginsPlain(Utterance words) {
+    return words.parts().getFirst() instanceof Part.Clear(Octets text)
+        && text.latin1().toUpperCase(Locale.ROOT).startsWith("AUTH PLAIN");
+  }
+
+  /// A login that was wrong is wrong again, and not malformed: nobody is called `x`.
+  private static Cue wrong(Cue cue) {
+    return login(cue.words()).map(cue::saying).orElse(cue);
+  }
+
+  private static Optional<Utterance> login(Utterance words) {
+    return plain(words, NOBODY, (int) Math.min(secretOctets(words), MAX_SECRET)).map(Login::words);
   }
 
   /// False if there is no such account any more.

@@ -9,6 +9,7 @@ import dev.glasspost.mail.journal.SessionEvent.Answered;
 import dev.glasspost.mail.journal.SessionEvent.Arrived;
 import dev.glasspost.mail.journal.SessionEvent.Heard;
 import dev.glasspost.mail.journal.SessionEvent.LineOpened;
+import dev.glasspost.mail.journal.SessionEvent.Mended;
 import dev.glasspost.mail.journal.SessionEvent.Said;
 import dev.glasspost.mail.journal.SessionRecord;
 import dev.glasspost.mail.journal.Utterance;
@@ -19,11 +20,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Makes two records comparable, of which one is the re-enactment of the other: what differs for no
 /// other reason than that it is another session on another day (names, numbers, fingerprints of
 /// filler, how long a look-up took) is told of the new one as it was of the old one.
 final class Likening {
+  /// RFC 4865 §3: the last part of the offer is a time, which goes on.
+  private static final Pattern LATEST_RELEASE =
+      Pattern.compile("(?<=FUTURERELEASE \\d{1,9} )\\d{4}-\\d{2}-\\d{2}T[0-9:]+Z");
+
   private final SessionRecord old;
   private final SessionRecord again;
 
@@ -66,6 +74,7 @@ final class Likening {
     if (event instanceof Heard(var words)) return new Heard(liken(words));
     if (event instanceof Said(var words)) return new Said(liken(words));
     if (event instanceof MessageEvent.Received it) return liken(it);
+    if (event instanceof Mended it) return liken(it);
     if (event instanceof LineOpened) return firstLike(LineOpened.class).orElse(event);
     if (event instanceof Admitted) return firstLike(Admitted.class).orElse(event);
     return event instanceof Answered it ? liken(it) : event;
@@ -80,6 +89,13 @@ final class Likening {
         .filter(
             event -> event instanceof MessageEvent.Received before && before.message().equals(id))
         .findFirst()
+        .orElse(it);
+  }
+
+  /// What filler lacks says nothing about the message in whose place it is.
+  private Event liken(Mended it) {
+    return firstLike(Mended.class)
+        .filter(before -> before instanceof Mended mended && mended.octets() == it.octets())
         .orElse(it);
   }
 
@@ -135,7 +151,22 @@ final class Likening {
   private Octets liken(Octets text) {
     String said = text.latin1().replace(again.id().toString(), old.id().toString());
     for (MessageId id : messages(again)) said = said.replace(id.toString(), liken(id).toString());
+    for (String offer : offers(old)) said = LATEST_RELEASE.matcher(said).replaceFirst(offer);
     return Octets.of(said.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  /// How far messages can be put off, as the old session was told.
+  private static List<String> offers(SessionRecord record) {
+    return record.moments().stream()
+        .flatMap(moment -> words(moment.event()).stream())
+        .flatMap(words -> words.parts().stream())
+        .flatMap(part -> part instanceof Part.Clear(Octets text) ? found(text) : Stream.empty())
+        .limit(1)
+        .toList();
+  }
+
+  private static Stream<String> found(Octets text) {
+    return LATEST_RELEASE.matcher(text.latin1()).results().map(MatchResult::group);
   }
 
   /// The first message of one session is the first one of the other.

@@ -4,7 +4,6 @@ import dev.glasspost.mail.journal.Endpoint;
 import dev.glasspost.mail.journal.Moment;
 import dev.glasspost.mail.journal.SessionEvent.Closed;
 import dev.glasspost.mail.journal.SessionEvent.Connected;
-import dev.glasspost.mail.journal.SessionKind;
 import dev.glasspost.mail.journal.SessionRecord;
 import dev.glasspost.mail.journal.SessionRecord.Progress;
 import dev.glasspost.mail.store.Store;
@@ -63,8 +62,6 @@ public record Reenactment(SessionRecord before, SessionRecord after, List<String
           new Script(script.kind(), script.encrypted(), credentials.cues(), script.logins());
       Performance.Outcome outcome = Performance.play(playable, server.open(script), pace);
       List<String> remarks = new ArrayList<>(credentials.remarks());
-      if (script.kind() == SessionKind.SUBMISSION)
-        remarks.add("It was played at the port for other servers, where nobody logs in.");
       remarks.addAll(outcome.remarks());
       Likening likening = new Likening(record, server.record());
       return new Reenactment(likening.before(), likening.after(), remarks);

@@ -77,7 +77,9 @@ final class ThrowAwayServer implements AutoCloseable {
   InetSocketAddress open(Script script) throws StartProblem {
     Listening listening = server.open();
     return switch (script.kind()) {
-      case SMTP_IN, SUBMISSION -> listening.smtp().getFirst();
+      case SMTP_IN -> listening.smtp().getFirst();
+      case SUBMISSION ->
+          (script.encrypted() ? listening.submissions() : listening.submission()).getFirst();
       case SMTP_OUT, LMTP_OUT ->
           throw new IllegalArgumentException("only the calls of others are played again");
       case POP3 -> (script.encrypted() ? listening.pop3s() : listening.pop3()).getFirst();

@@ -16,6 +16,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -191,6 +192,53 @@ final class ReenactTest {
       assertThat(different(result)).isEmpty();
       assertThat(shell.run("account", "list").exitCode()).isZero();
       assertThat(TestClient.read(house.pop3(), "ann", "first secret")).isEmpty();
+    }
+  }
+
+  /// Somebody hands in a message, after a login that goes wrong and one that does not.
+  private String submission(TestHouse house) throws Exception {
+    try (TestClient client = new TestClient(house.submission())) {
+      client.expect("220");
+      client.ask("EHLO client.example", "250");
+      client.ask("MAIL FROM:<ann@a.example>", "530");
+      client.ask("AUTH PLAIN " + login("wrong"), "535");
+      client.ask("AUTH PLAIN", "334");
+      client.ask(login("first secret"), "235");
+      client.ask("MAIL FROM:<ann@a.example>", "250");
+      client.ask("RCPT TO:<ann@a.example>", "250");
+      client.ask("DATA", "354");
+      client.say("From: ann@a.example");
+      client.say("");
+      client.say("Hello.");
+      client.ask(".", "250");
+      client.ask("QUIT", "221");
+    }
+    house.await(Closed.class::isInstance);
+    String list = shell.run("log", "list", "--limit", "1", "--json").out();
+    return JsonMapper.shared().readTree(list).findValue("id").asString();
+  }
+
+  private static String login(String password) {
+    String message = "\0ann@a.example\0" + password;
+    return Base64.getEncoder().encodeToString(message.getBytes(US_ASCII));
+  }
+
+  @Test
+  void whatSomebodyHandedInIsHandedInAgainWithALogin() throws Exception {
+    try (TestHouse house = TestHouse.open(data)) {
+      String id = submission(house);
+      Result result = reenact(id);
+      assertThat(result.err()).isEmpty();
+      assertThat(different(result)).isEmpty();
+    }
+  }
+
+  @Test
+  void whatChangedForThoseWhoHandInMailShows() throws Exception {
+    try (TestHouse house = TestHouse.open(data)) {
+      String id = submission(house);
+      Result result = reenact(id, "--set", "submission.clear-logins=never");
+      assertThat(different(result)).isNotEmpty().anyMatch(row -> row.contains("538"));
     }
   }
 
