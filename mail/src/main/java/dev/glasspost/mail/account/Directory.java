@@ -220,7 +220,12 @@ public final class Directory {
 
   /// The salt for SCRAM of whoever logs in under this name, or of a name that nobody has.
   Octets saltOf(String user) {
-    return salts.of(accountOf(user).orElseGet(() -> accountOfNobody(user)));
+    return salts.of(accountMeant(user));
+  }
+
+  /// The account of this name, or what it would be if somebody had it.
+  String accountMeant(String user) {
+    return accountOf(user).orElseGet(() -> accountOfNobody(user));
   }
 
   /// What the account would be if there was one. A local part alone would belong to one of the
@@ -229,9 +234,11 @@ public final class Directory {
     String folded = Spelling.folded(user);
     int at = folded.lastIndexOf('@');
     if (at >= 0) return withoutDetail(folded.substring(0, at)) + folded.substring(at);
-    List<String> all = domains();
+    List<String> all = domains().stream().filter(it -> !it.equals(RouteTable.LOCALHOST)).toList();
     String local = withoutDetail(folded);
-    return local + "@" + all.get(salts.of(local).at(0) % all.size());
+    return local
+        + "@"
+        + (all.isEmpty() ? RouteTable.LOCALHOST : all.get(salts.of(local).at(0) % all.size()));
   }
 
   private static String withoutDetail(String localPart) {

@@ -1,5 +1,6 @@
 package dev.glasspost.mail.account;
 
+import dev.glasspost.mail.account.ScramLogin.Proof;
 import dev.glasspost.protocol.sasl.ScramKeys;
 import dev.glasspost.protocol.text.Octets;
 import java.util.Optional;
@@ -20,9 +21,17 @@ public final class DirectoryAuthenticator implements Authenticator {
   private final PasswordHasher hasher;
   private final Semaphore places;
   private final Supplier<String> nobody;
+  private final Guesses guesses;
+
+  /// Lets everybody guess as quickly as they like.
+  public DirectoryAuthenticator(Directory directory, PasswordHasher hasher, int atOnce) {
+    this(directory, hasher, atOnce, Guesses.UNLIMITED);
+  }
 
   /// @param atOnce how many comparisons may run at once; the number of processors is a good one
-  public DirectoryAuthenticator(Directory directory, PasswordHasher hasher, int atOnce) {
+  public DirectoryAuthenticator(
+      Directory directory, PasswordHasher hasher, int atOnce, Guesses guesses) {
+    this.guesses = guesses;
     this.directory = directory;
     this.hasher = hasher;
     this.places = new Semaphore(atOnce, true);
@@ -30,13 +39,24 @@ public final class DirectoryAuthenticator implements Authenticator {
   }
 
   @Override
-  public Login login(String user, Secret password) {
+  public Login login(String client, String user, Secret password) {
+    var guess = new Guess(guesses, client, directory.accountMeant(shortened(user)));
+    return guess.isBarred() ? new Login.Barred() : inTurn(guess, user, password);
+  }
+
+  /// Asks once more whether they may guess when it is their turn: many who guess at once are not
+  /// let pass because none of them was wrong yet.
+  private Login inTurn(Guess guess, String user, Secret password) {
     places.acquireUninterruptibly();
     try {
-      return compared(user, password);
+      return guess.isBarred() ? new Login.Barred() : guess.was(compared(user, password));
     } finally {
       places.release();
     }
+  }
+
+  private static String shortened(String user) {
+    return user.substring(0, Math.min(user.length(), MAX_USER_LENGTH));
   }
 
   private Login compared(String user, Secret password) {
@@ -59,29 +79,48 @@ public final class DirectoryAuthenticator implements Authenticator {
   }
 
   @Override
-  public ScramLogin scram(String user) {
-    String name = user.substring(0, Math.min(user.length(), MAX_USER_LENGTH));
+  public ScramLogin scram(String client, String user) {
+    String name = shortened(user);
     Optional<String> account = accountOf(user);
     Optional<ScramKeys> keys = account.flatMap(directory::credentials).flatMap(Credentials::scram);
     return new KnownOrNot(
         keys.map(ScramKeys::salt).orElseGet(() -> directory.saltOf(name)),
         keys.map(ScramKeys::iterations).orElseGet(hasher::scramIterations),
-        account,
-        keys);
+        keys,
+        new Guess(guesses, client, directory.accountMeant(name)));
   }
 
-  private record KnownOrNot(
-      Octets salt, int iterations, Optional<String> account, Optional<ScramKeys> keys)
+  /// One attempt of one client.
+  private record Guess(Guesses guesses, String client, String account) {
+    boolean isBarred() {
+      return guesses.isBarred(client, account);
+    }
+
+    Login was(Login login) {
+      if (login instanceof Login.Welcome) guesses.right(client, account);
+      else guesses.wrong(client, account);
+      return login;
+    }
+
+    Proof right(Octets signature) {
+      guesses.right(client, account);
+      return new Proof.Right(new Login.Welcome(account), signature);
+    }
+
+    Proof wrong() {
+      guesses.wrong(client, account);
+      return new Proof.Wrong();
+    }
+  }
+
+  private record KnownOrNot(Octets salt, int iterations, Optional<ScramKeys> keys, Guess guess)
       implements ScramLogin {
     @Override
     public Proof check(Octets proof, Octets conversation) {
+      if (guess.isBarred()) return new Proof.Barred();
       return keys.filter(known -> known.areProvedBy(proof, conversation))
-          .<Proof>map(known -> right(known.signature(conversation)))
-          .orElseGet(Proof.Wrong::new);
-    }
-
-    private Proof right(Octets signature) {
-      return new Proof.Right(new Login.Welcome(account.orElseThrow()), signature);
+          .map(known -> guess.right(known.signature(conversation)))
+          .orElseGet(guess::wrong);
     }
 
     @Override

@@ -7,4 +7,7 @@ public sealed interface Login {
 
   /// Unknown user, wrong password, or an account without one: the client is not told which.
   record Refused() implements Login {}
+
+  /// Too many logins went wrong lately; no password was looked at.
+  record Barred() implements Login {}
 }

@@ -23,5 +23,8 @@ public interface ScramLogin {
     /// Unknown user, wrong password, or an account that SCRAM can't be used with: the client is not
     /// told which.
     record Wrong() implements Proof {}
+
+    /// Too many logins went wrong lately; the proof was not looked at.
+    record Barred() implements Proof {}
   }
 }

@@ -2,6 +2,7 @@ package dev.glasspost.server.run;
 
 import dev.glasspost.mail.account.DirectoryAuthenticator;
 import dev.glasspost.mail.account.DirectoryRouter;
+import dev.glasspost.mail.account.LimitedGuesses;
 import dev.glasspost.mail.account.Throttle;
 import dev.glasspost.mail.dkim.DkimKeys;
 import dev.glasspost.mail.journal.StoreJournal;
@@ -10,6 +11,7 @@ import dev.glasspost.mail.relay.HostSearch;
 import dev.glasspost.mail.report.ReportWriter;
 import dev.glasspost.mail.search.Indexer;
 import dev.glasspost.protocol.text.Octets;
+import dev.glasspost.server.settings.LoginsSection;
 import dev.glasspost.server.settings.Settings;
 import dev.glasspost.server.settings.SubmissionSection;
 import dev.glasspost.server.settings.TlsSection;
@@ -179,10 +181,15 @@ public final class Glasspost implements AutoCloseable {
         outside.clock());
   }
 
-  private static Logins logins(Holdings holdings, Outside outside) {
+  private Logins logins(Holdings holdings, Outside outside) {
     int processors = Runtime.getRuntime().availableProcessors();
+    LoginsSection limits = settings.logins();
+    var guesses =
+        new LimitedGuesses(
+            new Throttle(limits.perAddress(), limits.within(), outside.clock()),
+            new Throttle(limits.perAccount(), limits.within(), outside.clock()));
     return new Logins(
-        new DirectoryAuthenticator(holdings.directory(), holdings.hasher(), processors),
+        new DirectoryAuthenticator(holdings.directory(), holdings.hasher(), processors, guesses),
         () -> nonce(outside.random()));
   }
 

@@ -63,6 +63,7 @@ public record Settings(
     SubmissionsSection submissions,
     Pop3Section pop3,
     Pop3sSection pop3s,
+    LoginsSection logins,
     TlsSection tls,
     QueueSection queue,
     RelaySection relay,

@@ -118,6 +118,9 @@ final class SettingsTest {
             List.of(new NetworkAddress("*", 995)),
             "'*:1995'",
             List.of(new NetworkAddress("*", 1995))));
+    rows.put("logins.per-address", new Row(20, "2", 2));
+    rows.put("logins.per-account", new Row(10, "3", 3));
+    rows.put("logins.within", new Row(Duration.ofMinutes(15), "'1h'", Duration.ofHours(1)));
   }
 
   private static void ofTheRest(Map<String, Row> rows) {

@@ -14,6 +14,9 @@ public sealed interface LoginResult {
   /// Whoever they are, it is not `user`; they are not told whether there is one.
   record Wrong(String user) implements LoginResult {}
 
+  /// Too many logins went wrong lately, so nobody looked.
+  record Barred(String user) implements LoginResult {}
+
   /// They said something that the mechanism does not ask for.
   record Malformed() implements LoginResult {}
 

@@ -53,11 +53,13 @@ public record Logins(Authenticator authenticator, Supplier<String> nonces) {
   }
 
   private Step.Asking begin(Mechanism mechanism, Conversation conversation) {
+    String client = conversation.peer().address();
     return switch (mechanism) {
-      case PLAIN -> new Passwords(authenticator).plain();
-      case LOGIN -> new Passwords(authenticator).login();
+      case PLAIN -> new Passwords(authenticator, client).plain();
+      case LOGIN -> new Passwords(authenticator, client).login();
       case SCRAM_SHA_256, SCRAM_SHA_256_PLUS ->
-          new Scram(authenticator, mechanism, conversation.channelBinding(), nonces.get()).begin();
+          new Scram(authenticator, client, mechanism, conversation.channelBinding(), nonces.get())
+              .begin();
     };
   }
 

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /// The mechanisms that tell the password itself.
-record Passwords(Authenticator authenticator) {
+record Passwords(Authenticator authenticator, String client) {
   private static final Octets NAME_PLEASE = Octets.ascii("Username:");
   private static final Octets PASSWORD_PLEASE = Octets.ascii("Password:");
 
@@ -23,10 +23,11 @@ record Passwords(Authenticator authenticator) {
 
   /// RFC 4616 §2: nobody may act as somebody else here.
   private Step plain(PlainLogin login) {
-    return switch (authenticator.login(login.user(), new Secret(login.password()))) {
+    return switch (authenticator.login(client, login.user(), new Secret(login.password()))) {
       case Login.Welcome welcome when Self.is(login.actAs(), login.user(), welcome) ->
           welcome(login.user(), welcome, Mechanism.PLAIN);
       case Login.Welcome _, Login.Refused _ -> Step.wrong(login.user());
+      case Login.Barred _ -> Step.barred(login.user());
     };
   }
 
@@ -53,9 +54,10 @@ record Passwords(Authenticator authenticator) {
   }
 
   private Step login(String user, Octets password) {
-    return switch (authenticator.login(user, new Secret(password))) {
+    return switch (authenticator.login(client, user, new Secret(password))) {
       case Login.Welcome welcome -> welcome(user, welcome, Mechanism.LOGIN);
       case Login.Refused _ -> Step.wrong(user);
+      case Login.Barred _ -> Step.barred(user);
     };
   }
 

@@ -15,11 +15,16 @@ import java.util.Optional;
 /// SCRAM-SHA-256 as a server speaks it (RFC 5802 §5, RFC 7677 §3): the password is proved by both
 /// sides, and told by neither.
 ///
+/// @param client the address of who calls
 /// @param mechanism one of the two
 /// @param channel what binds to this connection; nothing if it can't be bound to
 /// @param nonce our part of it, fresh for each exchange, without a comma
 record Scram(
-    Authenticator authenticator, Mechanism mechanism, Optional<Octets> channel, String nonce) {
+    Authenticator authenticator,
+    String client,
+    Mechanism mechanism,
+    Optional<Octets> channel,
+    String nonce) {
   /// RFC 9266 §2.
   private static final String TLS_EXPORTER = "tls-exporter";
 
@@ -45,7 +50,7 @@ record Scram(
   }
 
   private Step challenge(First first) {
-    ScramLogin login = authenticator.scram(first.user());
+    ScramLogin login = authenticator.scram(client, first.user());
     String both = first.nonce() + nonce;
     String words = "r=" + both + ",s=" + base64(login.salt()) + ",i=" + login.iterations();
     Begun begun = new Begun(first, login, both, words);
@@ -81,6 +86,7 @@ record Scram(
               Octets.ascii("v=" + base64(right.signature())),
               message -> message.isEmpty() ? welcome(first, right) : Step.malformed());
       case Proof.Right _, Proof.Wrong _ -> Step.wrong(first.user());
+      case Proof.Barred _ -> Step.barred(first.user());
     };
   }
 

@@ -20,6 +20,10 @@ sealed interface Step {
     return new Known(new LoginResult.Wrong(user));
   }
 
+  static Step barred(String user) {
+    return new Known(new LoginResult.Barred(user));
+  }
+
   /// What to do with an answer.
   @FunctionalInterface
   interface Exchange {

@@ -94,6 +94,11 @@ final class Dialogue {
     return conversation.hear(Command.MAX_LINE_OCTETS, patience(state), this::showable);
   }
 
+  /// The address of who calls.
+  String client() {
+    return conversation.peer().address();
+  }
+
   /// RFC 2449 §6.2, RFC 5034 §3.
   Stream<String> loginCapabilities() {
     return Stream.of("USER", "SASL " + String.join(" ", Logins.offered(conversation)));

@@ -194,6 +194,7 @@ final class Pop3Session {
       case LoginResult.Welcome(var user, var login, var mechanism) ->
           open(user, login.account(), mechanism.text());
       case LoginResult.Wrong(var user) -> wrongLogin(user);
+      case LoginResult.Barred(var user) -> barredLogin(user);
       case LoginResult.Malformed _ -> refuseLogin(state, replies.malformedLogin());
       case LoginResult.Cancelled _ -> refuseLogin(state, replies.cancelled());
       case LoginResult.Gone(var over) -> talk.part(over);
@@ -205,19 +206,34 @@ final class Pop3Session {
   }
 
   private State logIn(String user, Octets password) {
-    return switch (service.logins().authenticator().login(user, new Secret(password))) {
+    return switch (service
+        .logins()
+        .authenticator()
+        .login(talk.client(), user, new Secret(password))) {
       case Login.Welcome(var account) -> open(user, account, PASSWORD_COMMANDS);
       case Login.Refused _ -> wrongLogin(user);
+      case Login.Barred _ -> barredLogin(user);
     };
   }
 
   private State wrongLogin(String user) {
     talk.judge(new Subject.Login(user), Verdict.REFUSED, Reason.LOGIN_WRONG);
+    return afterFailedLogin(replies.wrongLogin(), replies.tooManyWrongLogins());
+  }
+
+  private State barredLogin(String user) {
+    talk.judge(new Subject.Login(user), Verdict.DEFERRED, Reason.LOGIN_BARRED);
+    return afterFailedLogin(replies.barredLogin(), replies.tooManyBarredLogins());
+  }
+
+  /// Whether somebody looked at the password or not: a client that goes on all the same is slowed,
+  /// and its session comes to an end.
+  private State afterFailedLogin(Reply reply, Reply last) {
     wrongLogins++;
     service.pause().take(WRONG_LOGIN_PAUSE.multipliedBy(wrongLogins));
     return wrongLogins < service.settings().limits().wrongLogins()
-        ? talk.say(replies.wrongLogin(), new Stranger())
-        : talk.hangUp(replies.tooManyWrongLogins());
+        ? talk.say(reply, new Stranger())
+        : talk.hangUp(last);
   }
 
   /// RFC 1939 §4: the maildrop is locked for this session, or the login fails.

@@ -133,10 +133,21 @@ record Replies(String hostName, SessionId session) {
     return refusal(ResponseCode.AUTH, "user name or password is wrong");
   }
 
+  Reply barredLogin() {
+    return refusal(
+        ResponseCode.SYS_TEMP, "too many logins went wrong lately, try again in some minutes");
+  }
+
   Reply tooManyWrongLogins() {
     return refusal(
         ResponseCode.AUTH,
         "user name or password is wrong, closing connection after so many tries");
+  }
+
+  Reply tooManyBarredLogins() {
+    return refusal(
+        ResponseCode.SYS_TEMP,
+        "too many logins went wrong lately, closing connection; try again in some minutes");
   }
 
   Reply inUse() {

@@ -96,7 +96,10 @@ final class Desk {
   private State result(LoginResult result, State state) {
     return switch (result) {
       case LoginResult.Welcome it -> welcome(it, state);
-      case LoginResult.Wrong(var user) -> wrong(user, state);
+      case LoginResult.Wrong(var user) ->
+          failed(user, Reason.LOGIN_WRONG, replies.wrongLogin(), state);
+      case LoginResult.Barred(var user) ->
+          failed(user, Reason.LOGIN_BARRED, replies.barredLogin(), state);
       case LoginResult.Malformed _ ->
           refuse(Reason.LOGIN_MALFORMED, replies.malformedLogin(), state);
       case LoginResult.Cancelled _ -> refuse(Reason.LOGIN_MALFORMED, replies.cancelled(), state);
@@ -115,11 +118,12 @@ final class Desk {
     return next;
   }
 
-  private State wrong(String user, State state) {
+  /// Whether somebody looked at the password or not: a client that goes on all the same is slowed,
+  /// and its session comes to an end.
+  private State failed(String user, Reason reason, Reply reply, State state) {
     wrongLogins++;
     duty.pause().take(WRONG_LOGIN_PAUSE.multipliedBy(wrongLogins));
-    Decision decision =
-        new Decision(new Subject.Login(user), Reason.LOGIN_WRONG, replies.wrongLogin());
+    Decision decision = new Decision(new Subject.Login(user), reason, reply);
     if (wrongLogins < duty.settings().wrongLogins()) return talk.refuse(decision, state);
     conversation.note(decision.judged());
     return talk.hangUp(Reason.TOO_MANY_ERRORS, replies.tooManyErrors());

@@ -255,6 +255,10 @@ final class Replies {
     return never(535, BAD_CREDENTIALS, "user name or password is wrong");
   }
 
+  Reply barredLogin() {
+    return notNow(454, SECURITY, "too many logins went wrong lately; try again in some minutes");
+  }
+
   Reply malformedLogin() {
     return never(501, SYNTAX, "this is not what the mechanism asks for");
   }

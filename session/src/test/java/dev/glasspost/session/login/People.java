@@ -13,10 +13,14 @@ import java.util.Optional;
 ///
 /// @param accounts by the names that one can log in with
 public record People(Map<String, String> accounts, String password) implements Authenticator {
+  /// Whom nobody lets in for now.
+  public static final String BARRED = "barred";
+
   private static final Octets SALT = Octets.ascii("salt of everybody");
 
   @Override
-  public Login login(String user, Secret secret) {
+  public Login login(String client, String user, Secret secret) {
+    if (user.equals(BARRED)) return new Login.Barred();
     return Optional.ofNullable(accounts.get(user))
         .filter(_ -> secret.reveal().equals(Octets.utf8(password)))
         .<Login>map(Login.Welcome::new)
@@ -24,7 +28,7 @@ public record People(Map<String, String> accounts, String password) implements A
   }
 
   @Override
-  public ScramLogin scram(String user) {
+  public ScramLogin scram(String client, String user) {
     return new Proving(Optional.ofNullable(accounts.get(user)), keys());
   }
 

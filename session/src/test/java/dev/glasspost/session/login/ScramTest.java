@@ -22,11 +22,11 @@ final class ScramTest {
   private static final Known MALFORMED = new Known(new LoginResult.Malformed());
 
   private static Scram bound() {
-    return new Scram(PEOPLE, Mechanism.SCRAM_SHA_256_PLUS, CHANNEL, "ours");
+    return new Scram(PEOPLE, "192.0.2.7", Mechanism.SCRAM_SHA_256_PLUS, CHANNEL, "ours");
   }
 
   private static Scram unbound(Optional<Octets> channel) {
-    return new Scram(PEOPLE, Mechanism.SCRAM_SHA_256, channel, "ours");
+    return new Scram(PEOPLE, "192.0.2.7", Mechanism.SCRAM_SHA_256, channel, "ours");
   }
 
   private static ScramClient client(String header) {
@@ -74,7 +74,7 @@ final class ScramTest {
 
   @Test
   void whoHasNotHeardOurNonceIsNotWelcome() {
-    Scram yesterday = new Scram(PEOPLE, Mechanism.SCRAM_SHA_256, CHANNEL, "yesterday");
+    Scram yesterday = new Scram(PEOPLE, "192.0.2.7", Mechanism.SCRAM_SHA_256, CHANNEL, "yesterday");
     ScramClient client = client("n,,");
     Asking then = (Asking) begin(yesterday, client);
     Octets recorded = client.last(then.challenge(), Octets.EMPTY);

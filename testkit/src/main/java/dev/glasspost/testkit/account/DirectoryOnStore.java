@@ -20,6 +20,9 @@ import org.junit.jupiter.api.BeforeEach;
 public abstract class DirectoryOnStore {
   protected static final String JOE = "joe@a.example";
 
+  /// From where they log in.
+  static final String CLIENT = "192.0.2.7";
+
   protected Store store;
   protected Directory directory;
   final QuickPasswordHasher hasher = new QuickPasswordHasher();
@@ -56,7 +59,7 @@ public abstract class DirectoryOnStore {
   }
 
   final Login login(String user, String password) {
-    return new DirectoryAuthenticator(directory, hasher, 2).login(user, password(password));
+    return new DirectoryAuthenticator(directory, hasher, 2).login(CLIENT, user, password(password));
   }
 
   protected static Secret password(String text) {

@@ -74,7 +74,8 @@ public abstract class LoginContract extends DirectoryOnStore {
     populate();
     DirectoryAuthenticator authenticator = new DirectoryAuthenticator(directory, hasher, 1);
     int before = hasher.comparisons();
-    assertThat(authenticator.login(user, password("nobody"))).isEqualTo(new Login.Refused());
+    assertThat(authenticator.login(CLIENT, user, password("nobody")))
+        .isEqualTo(new Login.Refused());
     assertThat(hasher.comparisons()).isEqualTo(before + 1);
   }
 
@@ -134,6 +135,12 @@ public abstract class LoginContract extends DirectoryOnStore {
   }
 
   @Test
+  void aLocalPartThatNobodyHasIsOfTheOnlyDomainThereIs() {
+    directory.addDomain("a.example");
+    assertThat(scram("nobody").salt()).isEqualTo(scram("nobody@a.example").salt());
+  }
+
+  @Test
   void theSaltOfANameStaysWhenSomebodyGetsIt() {
     populate();
     Octets before = scram("nobody@a.example").salt();
@@ -169,7 +176,7 @@ public abstract class LoginContract extends DirectoryOnStore {
     Secret odd = new Secret(Octets.of((byte) 0xff, (byte) 0xfe));
     directory.setPassword(JOE, odd);
     var authenticator = new DirectoryAuthenticator(directory, hasher, 1);
-    assertThat(authenticator.login(JOE, odd)).isEqualTo(new Login.Welcome(JOE));
+    assertThat(authenticator.login(CLIENT, JOE, odd)).isEqualTo(new Login.Welcome(JOE));
     assertThat(proof(JOE, "secret")).isEqualTo(new Proof.Wrong());
   }
 
@@ -179,7 +186,7 @@ public abstract class LoginContract extends DirectoryOnStore {
   }
 
   private ScramLogin scram(String user) {
-    return new DirectoryAuthenticator(directory, hasher, 1).scram(user);
+    return new DirectoryAuthenticator(directory, hasher, 1).scram(CLIENT, user);
   }
 
   private Proof proof(String user, String password) {

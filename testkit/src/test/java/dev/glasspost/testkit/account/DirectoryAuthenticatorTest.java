@@ -26,7 +26,8 @@ final class DirectoryAuthenticatorTest {
         new DirectoryAuthenticator(new Directory(new StrictStore(), hasher), hasher, AT_ONCE);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < CLIENTS; i++)
-        threads.execute(() -> authenticator.login("nobody", new Secret(Octets.ascii("x"))));
+        threads.execute(
+            () -> authenticator.login("192.0.2.7", "nobody", new Secret(Octets.ascii("x"))));
       for (int i = 0; i < CLIENTS; i++) {
         hasher.entered.acquire();
         if (i + 1 >= AT_ONCE) hasher.mayLeave.release();
@@ -45,7 +46,7 @@ final class DirectoryAuthenticatorTest {
     var authenticator = new DirectoryAuthenticator(directory, hasher, AT_ONCE);
     int before = hasher.comparisons();
     for (String user : new String[] {"joe@a.example", "bob@a.example", "x".repeat(100_000)})
-      assertThat(authenticator.login(user, new Secret(Octets.ascii("wrong"))))
+      assertThat(authenticator.login("192.0.2.7", user, new Secret(Octets.ascii("wrong"))))
           .isEqualTo(new Login.Refused());
     assertThat(hasher.comparisons() - before).isEqualTo(3);
   }
