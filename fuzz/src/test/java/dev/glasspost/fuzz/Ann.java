@@ -15,13 +15,13 @@ final class Ann implements Authenticator {
       ScramKeys.of(PASSWORD, Octets.ascii("salt of Ann"), ScramKeys.LEAST_ITERATIONS).orElseThrow();
 
   @Override
-  public Login login(String user, Secret password) {
+  public Login login(String client, String user, Secret password) {
     boolean right = user.equals("ann") && password.reveal().equals(PASSWORD);
     return right ? new Login.Welcome(ADDRESS) : new Login.Refused();
   }
 
   @Override
-  public ScramLogin scram(String user) {
+  public ScramLogin scram(String client, String user) {
     return new Proving(user.equals("ann"));
   }
 
