@@ -8,6 +8,7 @@ import dev.glasspost.mail.store.Partition;
 import dev.glasspost.mail.store.Store;
 import dev.glasspost.protocol.sasl.ScramKeys;
 import dev.glasspost.protocol.text.Octets;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -40,6 +41,11 @@ public final class Directory {
     this.hasher = hasher;
     this.salts = new Salts(store, hasher::random);
     this.now = Snapshot.of(store.read(Partition.DIRECTORY, Entries::read));
+  }
+
+  /// The passwords that accounts have for single programs.
+  public AppPasswords appPasswords(InstantSource clock) {
+    return new AppPasswords(store, this, hasher, clock);
   }
 
   /// Everything the router knows at this moment.
@@ -126,7 +132,7 @@ public final class Directory {
     return address;
   }
 
-  /// Removes the account, not its mail: that is for the maildrops to remove.
+  /// Removes the account and its app passwords, not its mail: that is for the maildrops to remove.
   public String removeAccount(String text) {
     String address = Spelling.address(text);
     change(entries -> {
@@ -257,7 +263,40 @@ public final class Directory {
   }
 
   private Optional<ScramKeys> scramKeys(String account, Secret password) {
-    return ScramKeys.of(password.reveal(), salts.of(account), hasher.scramIterations());
+    return scramKeys(
+        account, password, iterationsOfAppPasswords(account).orElseGet(hasher::scramIterations));
+  }
+
+  private Optional<ScramKeys> scramKeys(String account, Secret password, int iterations) {
+    return ScramKeys.of(password.reveal(), salts.of(account), iterations);
+  }
+
+  /// The keys of an app password; nothing if SCRAM can't prove it.
+  ///
+  /// A client is told the salt and the iterations before it shows which password it has. So all
+  /// passwords of one account go by the same, those that are there before the new one.
+  Optional<ScramKeys> keysOfAppPassword(String account, Secret password) {
+    Optional<ScramKeys> own = credentials(account).flatMap(Credentials::scram);
+    int iterations =
+        iterationsOfAppPasswords(account)
+            .or(() -> own.map(ScramKeys::iterations))
+            .orElseGet(hasher::scramIterations);
+    return scramKeys(account, password, iterations);
+  }
+
+  private Optional<Integer> iterationsOfAppPasswords(String account) {
+    return store
+        .read(
+            Partition.DIRECTORY,
+            reader -> reader.scan(KeptAppPassword.of(account)).map(KeptAppPassword::of).findFirst())
+        .map(it -> it.keys().iterations());
+  }
+
+  /// The canonical address of an account that is there.
+  String requireAccount(String text) {
+    String address = Spelling.address(text);
+    Names.of(now.entries()).requireAccount(address);
+    return address;
   }
 
   private static boolean hasControls(Octets octets) {

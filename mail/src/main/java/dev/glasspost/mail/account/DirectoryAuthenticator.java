@@ -3,11 +3,14 @@ package dev.glasspost.mail.account;
 import dev.glasspost.mail.account.ScramLogin.Proof;
 import dev.glasspost.protocol.sasl.ScramKeys;
 import dev.glasspost.protocol.text.Octets;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
-/// Lets those log in whose password the directory knows.
+/// Lets those log in whose password the directory knows, be it the account's own or an app
+/// password.
 ///
 /// The user may be named by any address that leads to one account and nowhere else, or by a local
 /// part that only one account has. Whoever is unknown, or has no password, costs the same slow
@@ -18,30 +21,41 @@ public final class DirectoryAuthenticator implements Authenticator {
   static final int MAX_USER_LENGTH = 512;
 
   private final Directory directory;
+  private final AppPasswords appPasswords;
   private final PasswordHasher hasher;
   private final Semaphore places;
   private final Supplier<String> nobody;
   private final Guesses guesses;
 
   /// Lets everybody guess as quickly as they like.
-  public DirectoryAuthenticator(Directory directory, PasswordHasher hasher, int atOnce) {
-    this(directory, hasher, atOnce, Guesses.UNLIMITED);
+  public DirectoryAuthenticator(
+      Directory directory, AppPasswords appPasswords, PasswordHasher hasher, int atOnce) {
+    this(directory, appPasswords, hasher, atOnce, Guesses.UNLIMITED);
   }
 
   /// @param atOnce how many comparisons may run at once; the number of processors is a good one
   public DirectoryAuthenticator(
-      Directory directory, PasswordHasher hasher, int atOnce, Guesses guesses) {
-    this.guesses = guesses;
+      Directory directory,
+      AppPasswords appPasswords,
+      PasswordHasher hasher,
+      int atOnce,
+      Guesses guesses) {
     this.directory = directory;
+    this.appPasswords = appPasswords;
     this.hasher = hasher;
     this.places = new Semaphore(atOnce, true);
     this.nobody = new HashOfNobody(hasher);
+    this.guesses = guesses;
   }
 
   @Override
   public Login login(String client, String user, Secret password) {
-    var guess = new Guess(guesses, client, directory.accountMeant(shortened(user)));
+    Guess guess = guess(client, user);
     return guess.isBarred() ? new Login.Barred() : inTurn(guess, user, password);
+  }
+
+  private Guess guess(String client, String user) {
+    return new Guess(guesses, appPasswords, client, directory.accountMeant(shortened(user)));
   }
 
   /// Asks once more whether they may guess when it is their turn: many who guess at once are not
@@ -59,13 +73,17 @@ public final class DirectoryAuthenticator implements Authenticator {
     return user.substring(0, Math.min(user.length(), MAX_USER_LENGTH));
   }
 
+  /// A right app password is known at once, and costs no comparison; a wrong one costs the same as
+  /// whatever else is wrong.
   private Login compared(String user, Secret password) {
-    String otherwise = nobody.get();
     Optional<String> account = accountOf(user);
+    Optional<String> app = account.flatMap(it -> appPasswords.nameOf(it, password));
+    if (app.isPresent()) return new Login.Welcome(account.orElseThrow(), app);
+    String otherwise = nobody.get();
     Optional<Credentials> known = account.flatMap(directory::credentials);
     boolean matches = hasher.matches(password, known.map(Credentials::hash).orElse(otherwise));
     return matches && known.isPresent()
-        ? welcome(account.get(), known.get(), password)
+        ? welcome(account.orElseThrow(), known.get(), password)
         : new Login.Refused();
   }
 
@@ -80,47 +98,65 @@ public final class DirectoryAuthenticator implements Authenticator {
 
   @Override
   public ScramLogin scram(String client, String user) {
-    String name = shortened(user);
-    Optional<String> account = accountOf(user);
-    Optional<ScramKeys> keys = account.flatMap(directory::credentials).flatMap(Credentials::scram);
+    List<Password> passwords = accountOf(user).map(this::passwords).orElse(List.of());
+    Optional<ScramKeys> any = passwords.stream().findFirst().map(Password::keys);
     return new KnownOrNot(
-        keys.map(ScramKeys::salt).orElseGet(() -> directory.saltOf(name)),
-        keys.map(ScramKeys::iterations).orElseGet(hasher::scramIterations),
-        keys,
-        new Guess(guesses, client, directory.accountMeant(name)));
+        any.map(ScramKeys::salt).orElseGet(() -> directory.saltOf(shortened(user))),
+        any.map(ScramKeys::iterations).orElseGet(hasher::scramIterations),
+        passwords,
+        guess(client, user));
+  }
+
+  /// One that an account has.
+  ///
+  /// @param appPassword its name; nothing if it is the account's own
+  private record Password(ScramKeys keys, Optional<String> appPassword) {}
+
+  private List<Password> passwords(String account) {
+    Stream<Password> own =
+        directory.credentials(account).flatMap(Credentials::scram).stream()
+            .map(keys -> new Password(keys, Optional.empty()));
+    Stream<Password> others =
+        appPasswords.kept(account).stream()
+            .map(it -> new Password(it.keys(), Optional.of(it.shown().name())));
+    return Stream.concat(own, others).toList();
   }
 
   /// One attempt of one client.
-  private record Guess(Guesses guesses, String client, String account) {
+  private record Guess(Guesses guesses, AppPasswords appPasswords, String client, String account) {
     boolean isBarred() {
       return guesses.isBarred(client, account);
     }
 
     Login was(Login login) {
-      if (login instanceof Login.Welcome) guesses.right(client, account);
-      else guesses.wrong(client, account);
+      if (login instanceof Login.Welcome welcome) right(welcome);
+      else wrong();
       return login;
     }
 
-    Proof right(Octets signature) {
+    void right(Login.Welcome welcome) {
       guesses.right(client, account);
-      return new Proof.Right(new Login.Welcome(account), signature);
+      welcome.appPassword().ifPresent(name -> appPasswords.used(account, name, client));
     }
 
-    Proof wrong() {
+    void wrong() {
       guesses.wrong(client, account);
-      return new Proof.Wrong();
     }
   }
 
-  private record KnownOrNot(Octets salt, int iterations, Optional<ScramKeys> keys, Guess guess)
+  private record KnownOrNot(Octets salt, int iterations, List<Password> passwords, Guess guess)
       implements ScramLogin {
     @Override
     public Proof check(Octets proof, Octets conversation) {
       if (guess.isBarred()) return new Proof.Barred();
-      return keys.filter(known -> known.areProvedBy(proof, conversation))
-          .map(known -> guess.right(known.signature(conversation)))
-          .orElseGet(guess::wrong);
+      for (Password one : passwords)
+        if (one.keys().areProvedBy(proof, conversation)) {
+          var welcome = new Login.Welcome(guess.account(), one.appPassword());
+          guess.right(welcome);
+          return new Proof.Right(welcome, one.keys().signature(conversation));
+        }
+      guess.wrong();
+      return new Proof.Wrong();
     }
 
     @Override

@@ -24,6 +24,8 @@ public final class DirectoryException extends RuntimeException {
     UNKNOWN_DOMAIN,
     ALREADY_THERE,
     NOT_THERE,
+    /// There are as many as there can be.
+    TOO_MANY,
     /// Every server has it.
     BUILT_IN,
     /// Something else would lead nowhere without it.

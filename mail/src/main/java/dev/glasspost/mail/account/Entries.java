@@ -24,8 +24,8 @@ import java.util.stream.Stream;
 ///
 /// A key is a letter for the family and the name. A value is one octet that says how the rest is to
 /// be read, and a text: nothing for a domain, the [Credentials] of an account (or nothing), the
-/// targets of an alias, the right side of a route. The key that salts are made from is not among
-/// the entries.
+/// targets of an alias, the right side of a route. The key that salts are made from and the app
+/// passwords lie beside the entries, and are not among them.
 record Entries(
     SortedSet<String> domains,
     SortedMap<String, Account> accounts,
@@ -47,11 +47,18 @@ record Entries(
 
     record Delete(Octets key) implements Edit {}
 
+    /// One entry goes with all that belongs to it.
+    record DeleteWith(Octets key, KeyRange belongings) implements Edit {}
+
     /// Makes it so in the store.
     default Edit applyTo(Writer writer) {
       switch (this) {
         case Put(var entry) -> writer.put(entry);
         case Delete(var key) -> writer.delete(key);
+        case DeleteWith(var key, var belongings) -> {
+          writer.scan(belongings).map(Entry::key).toList().forEach(writer::delete);
+          writer.delete(key);
+        }
       }
       return this;
     }
@@ -75,7 +82,7 @@ record Entries(
   }
 
   static Edit removeAccount(String address) {
-    return new Edit.Delete(accountKey(address));
+    return new Edit.DeleteWith(accountKey(address), KeptAppPassword.of(address));
   }
 
   static Edit addAlias(Alias alias) {
@@ -118,6 +125,11 @@ record Entries(
         .map(Credentials::parse);
   }
 
+  /// Whether the account is there in the same transaction.
+  static boolean hasAccount(Reader reader, String address) {
+    return address.equals(RouteTable.POSTMASTER) || reader.get(accountKey(address)).isPresent();
+  }
+
   static Optional<Octets> saltKey(Reader reader) {
     return reader.get(saltKey()).map(Entry::value);
   }
@@ -154,12 +166,13 @@ record Entries(
     switch (edit) {
       case Edit.Put(var entry) -> copy.take(entry);
       case Edit.Delete(var key) -> copy.drop(key);
+      case Edit.DeleteWith(var key, _) -> copy.drop(key);
     }
     return copy;
   }
 
   private void take(Entry entry) {
-    if (entry.key().at(0) == SALT) return;
+    if (entry.key().at(0) == SALT || entry.key().at(0) == KeptAppPassword.FAMILY) return;
     String name = name(entry.key());
     switch (entry.key().at(0)) {
       case DOMAIN -> domains.add(name);

@@ -1,6 +1,7 @@
 package dev.glasspost.mail.account;
 
 import dev.glasspost.mail.account.DirectoryException.Problem;
+import dev.glasspost.protocol.text.Escape;
 import java.util.List;
 
 /// Every sentence with which the directory refuses a change.
@@ -17,6 +18,34 @@ final class Refusals {
   static DirectoryException password(String rule) {
     return new DirectoryException(
         Problem.MALFORMED, "This password can't be used: %s.".formatted(rule));
+  }
+
+  static DirectoryException appPasswordAlreadyThere(String account, String name) {
+    return new DirectoryException(
+        Problem.ALREADY_THERE,
+        "%s has an app password named %s already. Remove that first with %s, or choose another name."
+            .formatted(account, name, appPasswordCommand("remove", account, name)));
+  }
+
+  static DirectoryException noSuchAppPassword(String account, String name) {
+    return new DirectoryException(
+        Problem.NOT_THERE,
+        "%s has no app password named %s. `account app-password list %1$s` shows those there are."
+            .formatted(account, Escape.of(name)));
+  }
+
+  static DirectoryException tooManyAppPasswords(String account) {
+    return new DirectoryException(
+        Problem.TOO_MANY,
+        """
+        %s has %d app passwords, and no account can have more. Remove those that are not used: \
+        `account app-password list %1$s` shows when each was used last.\
+        """
+            .formatted(account, AppPasswords.MAX_OF_ACCOUNT));
+  }
+
+  private static String appPasswordCommand(String verb, String account, String name) {
+    return "`account app-password %s %s \"%s\"`".formatted(verb, account, name);
   }
 
   static DirectoryException noTargets(String alias) {

@@ -101,7 +101,7 @@ public final class Commentary {
         receiving = stage == Stage.RECEIVING;
         yield List.of();
       }
-      case Authenticated it -> List.of(talk.authenticated().comment(it.account()));
+      case Authenticated it -> List.of(authenticated(it));
       case SessionEvent.Encrypted _ -> List.of(English.ENCRYPTED.comment());
       case SessionEvent.NotEncrypted it ->
           List.of(English.NOT_ENCRYPTED.about(MoreClauses.trouble(it.trouble()).comment()));
@@ -120,6 +120,12 @@ public final class Commentary {
       case Closed it -> List.of(closed(it));
       case Missing(long events) -> List.of(English.MISSING.comment(events));
     };
+  }
+
+  private Comment authenticated(Authenticated it) {
+    return it.appPassword()
+        .map(name -> talk.authenticatedWithAppPassword().comment(it.account(), name))
+        .orElseGet(() -> talk.authenticated().comment(it.account()));
   }
 
   private List<Comment> connected(Connected it) {

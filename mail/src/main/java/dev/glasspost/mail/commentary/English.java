@@ -203,6 +203,13 @@ public final class English {
       new Phrase("They have shown that they may send as {0}:", "RFC 4954 §4");
   static final Phrase AUTHENTICATED =
       new Phrase("They have shown that they may read the mail of {0}:");
+  static final Phrase AUTHENTICATED_TO_SEND_WITH_APP_PASSWORD =
+      new Phrase(
+          "They have shown, with the app password \"{1}\", that they may send as {0}:",
+          "RFC 4954 §4");
+  static final Phrase AUTHENTICATED_WITH_APP_PASSWORD =
+      new Phrase(
+          "They have shown, with the app password \"{1}\", that they may read the mail of {0}:");
 
   // The message
 

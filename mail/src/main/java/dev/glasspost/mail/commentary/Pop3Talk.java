@@ -23,6 +23,11 @@ final class Pop3Talk implements Talk {
   }
 
   @Override
+  public Phrase authenticatedWithAppPassword() {
+    return English.AUTHENTICATED_WITH_APP_PASSWORD;
+  }
+
+  @Override
   public Optional<Phrase> heard(Verb verb) {
     return switch (verb) {
       case USER -> Optional.of(English.USER);

@@ -43,6 +43,11 @@ final class SmtpTalk implements Talk {
   }
 
   @Override
+  public Phrase authenticatedWithAppPassword() {
+    return English.AUTHENTICATED_TO_SEND_WITH_APP_PASSWORD;
+  }
+
+  @Override
   public Phrase greeting(Utterance words) {
     return hasNotice(words) ? English.GREETED_WITH_NOTICE : English.GREETED;
   }

@@ -16,6 +16,9 @@ sealed interface Talk permits SmtpTalk, Pop3Talk {
   /// What explains that they logged in.
   Phrase authenticated();
 
+  /// The same, with the name of the app password that they used.
+  Phrase authenticatedWithAppPassword();
+
   /// What explains our answer to what was heard last.
   Optional<Phrase> said(Verb heard);
 }

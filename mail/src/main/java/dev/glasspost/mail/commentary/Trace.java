@@ -67,6 +67,8 @@ public final class Trace {
       new Phrase("The connection could not be encrypted: {clause}.");
   public static final Phrase NAMED = new Phrase("They gave the name {0}: {clause}.");
   public static final Phrase LOGGED_IN = new Phrase("They logged in as {0} ({1}).");
+  public static final Phrase LOGGED_IN_WITH_APP_PASSWORD =
+      new Phrase("They logged in as {0} ({1}) with the app password \"{2}\".");
   public static final Phrase TURNED_AWAY = new Phrase("We turned them away: {clause}.");
   public static final Phrase LOGIN_REFUSED =
       new Phrase("They wanted to log in as {0}, in vain: {clause}.");

@@ -7,6 +7,7 @@ import dev.glasspost.mail.routing.RouteStep;
 import dev.glasspost.protocol.text.Octets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// What happens in a session of any protocol.
 public sealed interface SessionEvent extends Event {
@@ -100,7 +101,14 @@ public sealed interface SessionEvent extends Event {
   }
 
   /// They are who they say.
-  record Authenticated(String account, String mechanism) implements SessionEvent {}
+  ///
+  /// @param appPassword the name of the one that they used; nothing if it was the account's own
+  record Authenticated(String account, String mechanism, Optional<String> appPassword)
+      implements SessionEvent {
+    public Authenticated(String account, String mechanism) {
+      this(account, mechanism, Optional.empty());
+    }
+  }
 
   /// There is mail for somebody else, and we set out to bring it.
   ///

@@ -112,7 +112,7 @@ final class SessionEventCodec {
           case Tag.JUDGED -> judged(in);
           case Tag.NOTICED -> new Noticed(Codes.ODDITIES.read(in));
           case Tag.ENTERED -> new Entered(Codes.STAGES.read(in));
-          case Tag.AUTHENTICATED -> new Authenticated(in.text(), in.text());
+          case Tag.AUTHENTICATED -> authenticated(in);
           case Tag.CLOSED -> new Closed(Codes.ENDINGS.read(in), in.text());
           case Tag.MISSING -> new Missing(in.count());
           case Tag.THROWN_AWAY -> new ThrownAway(in.count());
@@ -148,6 +148,12 @@ final class SessionEventCodec {
   private static void authenticated(Authenticated it, OctetsOut out) {
     out.text(it.account());
     out.text(it.mechanism());
+    it.appPassword().ifPresent(out::text);
+  }
+
+  private static Authenticated authenticated(OctetsIn in) throws DamagedChunk {
+    return new Authenticated(
+        in.text(), in.text(), in.hasMore() ? Optional.of(in.text()) : Optional.empty());
   }
 
   private static void encrypted(Encrypted it, OctetsOut out) {

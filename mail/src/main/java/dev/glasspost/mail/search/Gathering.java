@@ -59,7 +59,7 @@ final class Gathering {
       case SessionEvent.Judged it -> judged(it);
       case SessionEvent.Encrypted it -> words(it.protocol(), it.cipher(), it.serverName());
       case SessionEvent.NotEncrypted it -> words(it.detail());
-      case SessionEvent.Authenticated it -> account(it.account());
+      case SessionEvent.Authenticated it -> authenticated(it);
       case SessionEvent.SetOut it -> words(it.hop());
       case SessionEvent.Dialled it -> {
         peer(it.peer());
@@ -159,6 +159,11 @@ final class Gathering {
   /// An alias leads to another address, and who looks for that one wants to find this.
   private void steps(List<RouteStep> steps) {
     for (RouteStep step : steps) if (step.to().indexOf('@') >= 0) name(Field.RECIPIENT, step.to());
+  }
+
+  private void authenticated(SessionEvent.Authenticated it) {
+    account(it.account());
+    it.appPassword().ifPresent(this::words);
   }
 
   private void account(String account) {

@@ -66,7 +66,7 @@ final class Telling {
       case Encrypted it -> Optional.of(Trace.ENCRYPTED.comment(it.protocol()));
       case NotEncrypted it ->
           Optional.of(Trace.NOT_ENCRYPTED.about(MoreClauses.trouble(it.trouble()).comment()));
-      case Authenticated it -> Optional.of(Trace.LOGGED_IN.comment(it.account(), it.mechanism()));
+      case Authenticated it -> Optional.of(loggedIn(it));
       case Judged it -> {
         ways.add(it.steps());
         yield Judgements.words(it);
@@ -95,6 +95,12 @@ final class Telling {
           SessionEvent.Missing _ ->
           Optional.empty();
     };
+  }
+
+  private static Comment loggedIn(Authenticated it) {
+    return it.appPassword()
+        .map(name -> Trace.LOGGED_IN_WITH_APP_PASSWORD.comment(it.account(), it.mechanism(), name))
+        .orElseGet(() -> Trace.LOGGED_IN.comment(it.account(), it.mechanism()));
   }
 
   private Optional<Comment> message(MessageEvent event) {

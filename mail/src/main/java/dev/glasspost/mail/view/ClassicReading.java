@@ -98,11 +98,7 @@ final class ClassicReading implements Reading {
       case Noticed it ->
           line(event, Voice.SYSTEM, "Let pass: " + Clauses.oddity(it.oddity()).with());
       case Entered(Stage stage) -> line(event, Voice.SYSTEM, "*Status=" + stage.words());
-      case Authenticated it ->
-          line(
-              event,
-              Voice.SYSTEM,
-              "Logged in as %s (%s)".formatted(Escape.of(it.account()), Escape.of(it.mechanism())));
+      case Authenticated it -> line(event, Voice.SYSTEM, loggedIn(it));
       case SessionEvent.Encrypted it -> line(event, Voice.SYSTEM, EncryptionWords.of(it));
       case SessionEvent.NotEncrypted it -> line(event, Voice.SYSTEM, EncryptionWords.of(it));
       case SessionEvent.Slowed(Reason reason, Duration time) ->
@@ -152,6 +148,11 @@ final class ClassicReading implements Reading {
       case MX -> "Looking for the hosts that take mail for %s (MX)".formatted(name);
       case PTR -> "Looking for the name of [%s] (PTR)".formatted(name);
     };
+  }
+
+  private static String loggedIn(Authenticated it) {
+    return "Logged in as %s (%s)".formatted(Escape.of(it.account()), Escape.of(it.mechanism()))
+        + it.appPassword().map(name -> " with the app password " + Escape.of(name)).orElse("");
   }
 
   private static String answered(Answered it) {

@@ -78,7 +78,7 @@ public final class Program {
     all.addSubcommand(new TryCommand(scene, environs))
         .addSubcommand(new ServeCommand(scene, root, environs))
         .addSubcommand(new DomainCommands(scene))
-        .addSubcommand(new AccountCommands(scene))
+        .addSubcommand(account())
         .addSubcommand(new AliasCommands(scene))
         .addSubcommand(new RouteCommands(scene))
         .addSubcommand(dkim())
@@ -105,6 +105,11 @@ public final class Program {
     return new CommandLine(new DkimCommands(scene))
         .addSubcommand(new DkimAddCommand(scene))
         .addSubcommand(new DkimActivateCommand(scene));
+  }
+
+  private CommandLine account() {
+    return new CommandLine(new AccountCommands(scene))
+        .addSubcommand(new AppPasswordCommands(scene));
   }
 
   /// What has options of its own is a class of its own.

@@ -189,7 +189,12 @@ public final class Glasspost implements AutoCloseable {
             new Throttle(limits.perAddress(), limits.within(), outside.clock()),
             new Throttle(limits.perAccount(), limits.within(), outside.clock()));
     return new Logins(
-        new DirectoryAuthenticator(holdings.directory(), holdings.hasher(), processors, guesses),
+        new DirectoryAuthenticator(
+            holdings.directory(),
+            holdings.directory().appPasswords(outside.clock()),
+            holdings.hasher(),
+            processors,
+            guesses),
         () -> nonce(outside.random()));
   }
 

@@ -95,7 +95,9 @@ final class Provider implements AutoCloseable {
     this.pop3 =
         new Pop3Service(
             Pop3Settings.of(LOCAL.address()),
-            new Logins(new DirectoryAuthenticator(directory, hasher, 1), () -> "nonce"),
+            new Logins(
+                new DirectoryAuthenticator(directory, directory.appPasswords(clock), hasher, 1),
+                () -> "nonce"),
             maildrops,
             clock,
             _ -> {});

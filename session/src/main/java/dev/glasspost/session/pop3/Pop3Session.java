@@ -192,7 +192,7 @@ final class Pop3Session {
   private State result(Waiting state, LoginResult result) {
     return switch (result) {
       case LoginResult.Welcome(var user, var login, var mechanism) ->
-          open(user, login.account(), mechanism.text());
+          open(user, login, mechanism.text());
       case LoginResult.Wrong(var user) -> wrongLogin(user);
       case LoginResult.Barred(var user) -> barredLogin(user);
       case LoginResult.Malformed _ -> refuseLogin(state, replies.malformedLogin());
@@ -210,7 +210,7 @@ final class Pop3Session {
         .logins()
         .authenticator()
         .login(talk.client(), user, new Secret(password))) {
-      case Login.Welcome(var account) -> open(user, account, PASSWORD_COMMANDS);
+      case Login.Welcome welcome -> open(user, welcome, PASSWORD_COMMANDS);
       case Login.Refused _ -> wrongLogin(user);
       case Login.Barred _ -> barredLogin(user);
     };
@@ -237,9 +237,10 @@ final class Pop3Session {
   }
 
   /// RFC 1939 §4: the maildrop is locked for this session, or the login fails.
-  private State open(String user, String account, String mechanism) {
+  private State open(String user, Login.Welcome login, String mechanism) {
+    String account = login.account();
     talk.judge(new Subject.Login(user), Verdict.ACCEPTED, Reason.LOGIN_ACCEPTED);
-    talk.note(new Authenticated(account, mechanism));
+    talk.note(new Authenticated(account, mechanism, login.appPassword()));
     locked = service.maildrops().open(account);
     if (locked.isEmpty()) {
       talk.judge(new Subject.Maildrop(account), Verdict.DEFERRED, Reason.MAILDROP_IN_USE);

@@ -114,7 +114,7 @@ final class Desk {
     Subject user = new Subject.Login(it.user());
     State next =
         talk.tell(new Decision(user, Reason.LOGIN_ACCEPTED, replies.loggedIn(name)), state, state);
-    conversation.note(new Authenticated(name, it.mechanism().text()));
+    conversation.note(new Authenticated(name, it.mechanism().text(), it.login().appPassword()));
     return next;
   }
 

@@ -11,6 +11,8 @@ import dev.glasspost.mail.account.Login;
 import dev.glasspost.mail.account.Secret;
 import dev.glasspost.mail.store.Store;
 import dev.glasspost.protocol.text.Octets;
+import dev.glasspost.testkit.FakeClock;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +24,8 @@ public abstract class DirectoryOnStore {
 
   /// From where they log in.
   static final String CLIENT = "192.0.2.7";
+
+  private static final InstantSource CLOCK = FakeClock.at("2026-11-23T10:00:00Z");
 
   protected Store store;
   protected Directory directory;
@@ -59,7 +63,11 @@ public abstract class DirectoryOnStore {
   }
 
   final Login login(String user, String password) {
-    return new DirectoryAuthenticator(directory, hasher, 2).login(CLIENT, user, password(password));
+    return authenticator(2).login(CLIENT, user, password(password));
+  }
+
+  final DirectoryAuthenticator authenticator(int atOnce) {
+    return new DirectoryAuthenticator(directory, directory.appPasswords(CLOCK), hasher, atOnce);
   }
 
   protected static Secret password(String text) {

@@ -72,7 +72,7 @@ public abstract class LoginContract extends DirectoryOnStore {
       })
   void whoCantLogInCostsOneComparisonLikeAnybodyElse(String user) {
     populate();
-    DirectoryAuthenticator authenticator = new DirectoryAuthenticator(directory, hasher, 1);
+    DirectoryAuthenticator authenticator = authenticator(1);
     int before = hasher.comparisons();
     assertThat(authenticator.login(CLIENT, user, password("nobody")))
         .isEqualTo(new Login.Refused());
@@ -175,7 +175,7 @@ public abstract class LoginContract extends DirectoryOnStore {
     populate();
     Secret odd = new Secret(Octets.of((byte) 0xff, (byte) 0xfe));
     directory.setPassword(JOE, odd);
-    var authenticator = new DirectoryAuthenticator(directory, hasher, 1);
+    var authenticator = authenticator(1);
     assertThat(authenticator.login(CLIENT, JOE, odd)).isEqualTo(new Login.Welcome(JOE));
     assertThat(proof(JOE, "secret")).isEqualTo(new Proof.Wrong());
   }
@@ -186,7 +186,7 @@ public abstract class LoginContract extends DirectoryOnStore {
   }
 
   private ScramLogin scram(String user) {
-    return new DirectoryAuthenticator(directory, hasher, 1).scram(CLIENT, user);
+    return authenticator(1).scram(CLIENT, user);
   }
 
   private Proof proof(String user, String password) {

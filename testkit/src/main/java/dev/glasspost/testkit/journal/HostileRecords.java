@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /// Records of sessions that nobody sane would hold: every text in them tries to look like something
@@ -135,7 +136,7 @@ public record HostileRecords(RandomGenerator random) {
       case 6 -> judged(new Subject.Sender(text()), steps);
       case 7 -> judged(new Subject.Recipient(text()), steps);
       case 8 -> judged(new Subject.Command(text()), steps);
-      case 9 -> new SessionEvent.Authenticated(text(), text());
+      case 9 -> new SessionEvent.Authenticated(text(), text(), Optional.of(text()));
       case 10 -> new SessionEvent.Encrypted(text(), text(), text(), text(), Octets.EMPTY);
       case 11 -> new SessionEvent.NotEncrypted(one(TlsTrouble.values()), text());
       case 12 -> new MessageEvent.Queued(MESSAGE, text(), text(), 0, 1);

@@ -9,7 +9,9 @@ import dev.glasspost.mail.account.PasswordHasher;
 import dev.glasspost.mail.account.Secret;
 import dev.glasspost.protocol.sasl.ScramKeys;
 import dev.glasspost.protocol.text.Octets;
+import dev.glasspost.testkit.FakeClock;
 import dev.glasspost.testkit.store.StrictStore;
+import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,12 +20,14 @@ import org.junit.jupiter.api.Test;
 final class DirectoryAuthenticatorTest {
   private static final int AT_ONCE = 2;
   private static final int CLIENTS = 6;
+  private static final InstantSource CLOCK = FakeClock.at("2026-11-23T10:00:00Z");
 
   @Test
   void onlySoManyPasswordsAreComparedAtOnce() throws InterruptedException {
     var hasher = new HeldHasher();
+    var directory = new Directory(new StrictStore(), hasher);
     var authenticator =
-        new DirectoryAuthenticator(new Directory(new StrictStore(), hasher), hasher, AT_ONCE);
+        new DirectoryAuthenticator(directory, directory.appPasswords(CLOCK), hasher, AT_ONCE);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < CLIENTS; i++)
         threads.execute(
@@ -43,7 +47,8 @@ final class DirectoryAuthenticatorTest {
     var directory = new Directory(new StrictStore(), hasher);
     directory.addDomain("a.example");
     directory.addAccount("joe@a.example", new Secret(Octets.ascii("right")));
-    var authenticator = new DirectoryAuthenticator(directory, hasher, AT_ONCE);
+    var authenticator =
+        new DirectoryAuthenticator(directory, directory.appPasswords(CLOCK), hasher, AT_ONCE);
     int before = hasher.comparisons();
     for (String user : new String[] {"joe@a.example", "bob@a.example", "x".repeat(100_000)})
       assertThat(authenticator.login("192.0.2.7", user, new Secret(Octets.ascii("wrong"))))

@@ -37,7 +37,7 @@ final class LimitedGuessesTest {
         new LimitedGuesses(
             new Throttle(6, Duration.ofHours(1), clock),
             new Throttle(3, Duration.ofHours(1), clock));
-    return new DirectoryAuthenticator(directory, hasher, 1, guesses);
+    return new DirectoryAuthenticator(directory, directory.appPasswords(clock), hasher, 1, guesses);
   }
 
   private static Secret secret(String text) {
