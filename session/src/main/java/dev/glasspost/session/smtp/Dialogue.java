@@ -34,6 +34,7 @@ final class Dialogue {
   private boolean secretMayFollow;
   private int errors;
   private int refusedRecipients;
+  private int deferredRecipients;
   private int idleCommands;
 
   Dialogue(Conversation conversation, SmtpSettings settings, Replies replies) {
@@ -121,10 +122,13 @@ final class Dialogue {
     return say(decision.reply(), ifYes);
   }
 
-  /// Tells the client no. What could not be done now is not its error.
+  /// Tells the client no. What could not be done now is not its error, but does nothing for any
+  /// mail either.
   State refuse(Decision decision, State state) {
     conversation.note(decision.judged());
     if (decision.verdict() == Verdict.REFUSED) errors++;
+    else if (isOneTooManyIdle())
+      return hangUp(Reason.TOO_MANY_IDLE_COMMANDS, replies.tooManyIdleCommands());
     return errors > settings.limits().errors()
         ? hangUp(Reason.TOO_MANY_ERRORS, replies.tooManyErrors())
         : say(decision.reply(), state);
@@ -132,10 +136,13 @@ final class Dialogue {
 
   /// Refusals of recipients have a limit of their own: a list may well have old addresses on it.
   /// Recipients that are only too many for one message are no error: they come again with the next.
+  /// But a client that does not stop at all is not listened to for ever.
   State refuseRecipient(Decision decision, State state) {
     conversation.note(decision.judged());
     if (decision.verdict() == Verdict.REFUSED) refusedRecipients++;
+    else deferredRecipients++;
     return refusedRecipients > settings.limits().refusedRecipients()
+            || deferredRecipients > settings.limits().deferredRecipients()
         ? hangUp(Reason.TOO_MANY_ERRORS, replies.tooManyErrors())
         : say(decision.reply(), state);
   }
@@ -156,6 +163,7 @@ final class Dialogue {
   void forgive() {
     idleCommands = 0;
     errors = 0;
+    deferredRecipients = 0;
   }
 
   State hangUp(Reason reason, Reply reply) {

@@ -76,8 +76,18 @@ public record SmtpSettings(
 
     public static final int LEAST_RECIPIENTS = 100;
 
+    /// How many times the recipients of one message may come in vain, because they are too many or
+    /// can't be taken now, until a message is taken. A client may well say a long list to its end
+    /// before it listens (RFC 2920 §3.1).
+    public static final int DEFERRED_LISTS = 10;
+
     public static final Limits USUAL =
         new Limits(LEAST_COMMAND_LINE, 1000, 256 * 1024, 50L << 20, 1000, 100, 20, 100, 100);
+
+    /// Recipients that can't be taken now, until a message is taken.
+    int deferredRecipients() {
+      return Math.clamp((long) recipients * DEFERRED_LISTS, 1, Integer.MAX_VALUE);
+    }
 
     public Limits {
       if (commandLine < LEAST_COMMAND_LINE)

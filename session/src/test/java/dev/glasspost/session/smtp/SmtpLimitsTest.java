@@ -123,6 +123,23 @@ final class SmtpLimitsTest {
     Call more = counter.say(mail + rcpt.repeat(limit + 1));
     assertThat(lastAnswer(more)).startsWith("452 4.5.3 a message has 100 recipients at the most");
     assertThat(reasons(more)).endsWith(Reason.TOO_MANY_RECIPIENTS);
+    Call most = counter.say(mail + rcpt.repeat(limit + limit * Limits.DEFERRED_LISTS));
+    assertThat(lastAnswer(most)).startsWith("452 4.5.3 ");
+    Call endless = counter.say(mail + rcpt.repeat(limit + limit * Limits.DEFERRED_LISTS + 1));
+    assertThat(lastAnswer(endless)).startsWith("421 4.7.0 mx.example has met too many errors");
+    assertThat(endless.closed().ending()).isEqualTo(Ending.TOO_MANY_ERRORS);
+  }
+
+  @Test
+  void whoIsToldToComeAgainAndDoesNotGoIsStopped() {
+    Counter limited = counter.fail("only-reserve");
+    String mail = "MAIL FROM:<>\r\n";
+    int limit = Limits.USUAL.idleCommands();
+    assertThat(lastAnswer(limited.say("EHLO x\r\n" + mail.repeat(limit - 1))))
+        .startsWith("452 4.3.1 ");
+    Call endless = limited.say("EHLO x\r\n" + mail.repeat(limit));
+    assertThat(lastAnswer(endless)).startsWith("421 4.7.0 mx.example has answered many commands");
+    assertThat(reasons(endless)).endsWith(Reason.TOO_MANY_IDLE_COMMANDS);
   }
 
   @Test
