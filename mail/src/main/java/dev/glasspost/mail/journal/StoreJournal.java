@@ -36,7 +36,7 @@ public final class StoreJournal implements Journal {
   public static final Duration TICK = Duration.ofSeconds(1);
 
   /// The form of the index over each day's records. Another number makes all of it anew.
-  public static final long INDEX_FORM = 1;
+  public static final long INDEX_FORM = 2;
 
   private final Store store;
   private final InstantSource clock;

@@ -22,6 +22,8 @@ public enum Outcome {
   DISCARDED,
   /// Messages were read.
   READ,
+  /// It is over, no message was accepted, and none was read: refusals, port scans, mistakes.
+  FRUITLESS,
   /// It goes on.
   OPEN,
   /// It ended without a good-bye: they hung up, the connection was lost or could not be encrypted,

@@ -47,6 +47,8 @@ final class Outcomes {
   Set<Outcome> all() {
     if (!accepted.isEmpty()) found.add(Outcome.ACCEPTED);
     found.addAll(copies.values());
+    boolean fruitful = !accepted.isEmpty() || found.contains(Outcome.READ);
+    if (!fruitful && !found.contains(Outcome.OPEN)) found.add(Outcome.FRUITLESS);
     return found;
   }
 

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -44,7 +45,7 @@ public final class RandomEvents {
   }
 
   private Object value(Type type) {
-    if (type instanceof ParameterizedType list) return list(list.getActualTypeArguments()[0]);
+    if (type instanceof ParameterizedType many) return values(many);
     Class<?> raw = (Class<?>) type;
     if (raw == long.class) return number();
     if (raw == int.class) return (int) (number() & Integer.MAX_VALUE);
@@ -72,6 +73,13 @@ public final class RandomEvents {
     } catch (ReflectiveOperationException unexpected) {
       throw new LinkageError("can't make a " + leaf, unexpected);
     }
+  }
+
+  /// A list, or one value or none.
+  private Object values(ParameterizedType type) {
+    Type of = type.getActualTypeArguments()[0];
+    if (type.getRawType() == List.class) return list(of);
+    return random.nextBoolean() ? Optional.of(value(of)) : Optional.empty();
   }
 
   private List<Object> list(Type of) {

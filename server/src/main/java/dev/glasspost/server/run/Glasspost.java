@@ -10,7 +10,10 @@ import dev.glasspost.mail.queue.Postman;
 import dev.glasspost.mail.relay.HostSearch;
 import dev.glasspost.mail.report.ReportWriter;
 import dev.glasspost.mail.search.Indexer;
+import dev.glasspost.mail.search.Retention;
 import dev.glasspost.protocol.text.Octets;
+import dev.glasspost.server.logfile.LogFile;
+import dev.glasspost.server.settings.LogSection;
 import dev.glasspost.server.settings.LoginsSection;
 import dev.glasspost.server.settings.Settings;
 import dev.glasspost.server.settings.SubmissionSection;
@@ -31,6 +34,7 @@ import dev.glasspost.session.wire.Surroundings;
 import dev.glasspost.session.wire.Switchboard;
 import dev.glasspost.session.wire.Veil;
 import dev.glasspost.session.wire.Watchdog;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -63,6 +67,8 @@ public final class Glasspost implements AutoCloseable {
   private final StoreJournal journal;
   private final Ticker ticker;
   private final Indexing indexing;
+  private final Keeping keeping;
+  private final Optional<LogFile> logFile;
   private final Lines lines;
   private final Postman postman;
   private final Reception smtp;
@@ -105,6 +111,7 @@ public final class Glasspost implements AutoCloseable {
     certificates = certificates(settings, data, outside);
     journal = new StoreJournal(holdings.store(), outside.clock(), outside.nanoTime(), NODE);
     ticker = new Ticker(journal);
+    logFile = logFile(settings.log(), data, outside);
     lines = new Lines(Translation.lines(settings.lines()), outside.clock());
     watch = new Watch(Translation.watch(settings), holdings.work(), outside.nanoTime());
     var router = new DirectoryRouter(holdings.directory());
@@ -139,6 +146,13 @@ public final class Glasspost implements AutoCloseable {
     pop3s = new Reception(reading, lines, journal, surroundings, Beginning.ENCRYPTED);
     var indexer = new Indexer(holdings.store(), journal, outside.clock());
     indexing = new Indexing(indexer);
+    keeping =
+        new Keeping(
+            new Retention(
+                journal.reader(),
+                journal.keeper(),
+                Translation.retention(settings.journal()),
+                outside.clock()));
     var gauges = new Gauges(holdings, lines, watch, journal, outside.clock().instant());
     administration = holdings.administration(journal, lines, indexer, gauges);
   }
@@ -169,6 +183,19 @@ public final class Glasspost implements AutoCloseable {
       return Certificates.open(tls.files(), place, tls.handshakeTimeout(), ServerLog::warn);
     } catch (BadCertificates bad) {
       throw new StartProblem(String.valueOf(bad.getMessage()), bad);
+    }
+  }
+
+  private Optional<LogFile> logFile(LogSection log, Path data, Outside outside)
+      throws StartProblem {
+    if (log.file().isEmpty()) return Optional.empty();
+    Path file = data.resolve(log.file().get());
+    var options = Translation.logFile(file, log);
+    try {
+      return Optional.of(new LogFile(options, journal, outside.clock(), ServerLog::warn));
+    } catch (IOException unusable) {
+      throw new StartProblem(
+          "The log file " + file + " can't be written; set log.file to one that can.", unusable);
     }
   }
 
@@ -254,6 +281,8 @@ public final class Glasspost implements AutoCloseable {
     certificates.start();
     ticker.start();
     indexing.start();
+    keeping.start();
+    logFile.ifPresent(LogFile::start);
     if (delivery == Outside.Delivery.AT_ONCE) postman.start();
     watch.start();
     return listening;
@@ -287,7 +316,9 @@ public final class Glasspost implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     certificates.close();
+    keeping.close();
     indexing.close();
+    logFile.ifPresent(LogFile::close);
     ticker.close();
     watch.close();
     watchdog.close();

@@ -1,11 +1,20 @@
 package dev.glasspost.server.run;
 
 import dev.glasspost.mail.account.Secret;
+import dev.glasspost.mail.journal.Level;
+import dev.glasspost.mail.journal.SessionKind;
 import dev.glasspost.mail.queue.DeliverySettings;
 import dev.glasspost.mail.queue.RetrySchedule;
 import dev.glasspost.mail.routing.NextHop;
+import dev.glasspost.mail.search.Criterion;
+import dev.glasspost.mail.search.Outcome;
+import dev.glasspost.mail.search.Retention;
 import dev.glasspost.protocol.text.Octets;
+import dev.glasspost.server.logfile.LogFile;
+import dev.glasspost.server.logfile.LogForm;
+import dev.glasspost.server.settings.JournalSection;
 import dev.glasspost.server.settings.LinesSection;
+import dev.glasspost.server.settings.LogSection;
 import dev.glasspost.server.settings.LoginAtHost;
 import dev.glasspost.server.settings.Pop3Section;
 import dev.glasspost.server.settings.QueueSection;
@@ -28,6 +37,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +59,40 @@ final class Translation {
         settings.queue().slowAbove(),
         settings.queue().refuseAbove(),
         settings.lines().slowBy());
+  }
+
+  static List<Retention.Rule> retention(JournalSection journal) {
+    return List.of(
+        new Retention.Rule("all sessions", journal.keep(), List.of()),
+        new Retention.Rule(
+            "sessions of which nothing came",
+            journal.keepFruitless(),
+            List.of(new Criterion.CameTo(Outcome.FRUITLESS))),
+        new Retention.Rule(
+            "mail read over POP3",
+            journal.keepReading(),
+            List.of(new Criterion.Protocol(SessionKind.POP3))));
+  }
+
+  private static Level level(int number) {
+    return Arrays.stream(Level.values())
+        .filter(it -> it.number() == number)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /// @param file where it is
+  static LogFile.Options logFile(Path file, LogSection log) {
+    return new LogFile.Options(
+        file,
+        switch (log.form()) {
+          case CLASSIC -> LogForm.CLASSIC;
+          case JSON -> LogForm.JSON;
+        },
+        level(log.level()),
+        log.maxSize().octets(),
+        log.maxFiles(),
+        log.maxAge());
   }
 
   static SmtpSettings smtp(Settings settings) {

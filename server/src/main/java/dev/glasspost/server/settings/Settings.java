@@ -68,6 +68,8 @@ public record Settings(
     QueueSection queue,
     RelaySection relay,
     StoreSection store,
+    JournalSection journal,
+    LogSection log,
     DnsSection dns) {
 
   private static final Schema<Settings> SCHEMA = Schema.of(Settings.class);

@@ -3,6 +3,7 @@ package dev.glasspost.server.settings;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.glasspost.server.settings.LogSection.Form;
 import dev.glasspost.server.settings.Pop3Section.ClearLogins;
 import dev.glasspost.server.settings.SmtpSection.VerifyHelo;
 import dev.glasspost.server.settings.SubmissionSection.Senders;
@@ -153,6 +154,18 @@ final class SettingsTest {
     rows.put("store.sweep-every", new Row(Duration.ofMinutes(10), "'1h'", Duration.ofHours(1)));
     rows.put("store.slow-after", new Row(Duration.ofSeconds(1), "'3s'", Duration.ofSeconds(3)));
     rows.put("store.refuse-after", new Row(Duration.ofSeconds(10), "'9s'", Duration.ofSeconds(9)));
+    rows.put("journal.keep", new Row(Duration.ofDays(365), "'30d'", Duration.ofDays(30)));
+    rows.put("journal.keep-fruitless", new Row(Duration.ofDays(90), "'7d'", Duration.ofDays(7)));
+    rows.put("journal.keep-reading", new Row(Duration.ofDays(90), "'8d'", Duration.ofDays(8)));
+    rows.put(
+        "log.file",
+        new Row(
+            Optional.empty(), "'/var/log/mail.log'", Optional.of(Path.of("/var/log/mail.log"))));
+    rows.put("log.level", new Row(3, "5", 5));
+    rows.put("log.form", new Row(Form.CLASSIC, "'json'", Form.JSON));
+    rows.put("log.max-size", new Row(new Size(16 << 20), "'1MiB'", new Size(1 << 20)));
+    rows.put("log.max-files", new Row(10, "3", 3));
+    rows.put("log.max-age", new Row(Duration.ofDays(30), "'2d'", Duration.ofDays(2)));
     rows.put(
         "dns.servers",
         new Row(List.of(), "['192.0.2.53:53']", List.of(new NetworkAddress("192.0.2.53", 53))));

@@ -30,6 +30,13 @@ final class Known {
     outcomes.add(Outcome.OPEN);
   }
 
+  boolean came(Outcome outcome) {
+    boolean over = !outcomes.contains(Outcome.OPEN);
+    return outcome == Outcome.FRUITLESS
+        ? over && !outcomes.contains(Outcome.ACCEPTED)
+        : outcomes.contains(outcome);
+  }
+
   void reached(int number) {
     level = Math.min(level, number);
   }

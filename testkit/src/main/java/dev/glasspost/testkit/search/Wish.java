@@ -108,7 +108,7 @@ record Wish(Criterion criterion, Predicate<Known> simply) {
   }
 
   private static Wish came(Outcome outcome) {
-    return new Wish(new Criterion.CameTo(outcome), it -> it.outcomes.contains(outcome));
+    return new Wish(new Criterion.CameTo(outcome), it -> it.came(outcome));
   }
 
   private static Wish reached(Level level) {

@@ -1,0 +1,30 @@
+package dev.glasspost.server.settings;
+
+import java.time.Duration;
+
+/// How long records are kept.
+@Section(
+    doc =
+        """
+        How long records of sessions are kept. A session that several of these are about goes by \
+        the shortest.\
+        """)
+public record JournalSection(
+    @Setting(doc = "How long any record is kept.", standard = "365d", from = "1d", to = "36500d")
+        Duration keep,
+    @Setting(
+            doc =
+                """
+                How long records are kept of sessions of which nothing came: no message was \
+                accepted, and none was read. Most are of spammers and port scans.\
+                """,
+            standard = "90d",
+            from = "1d",
+            to = "36500d")
+        Duration keepFruitless,
+    @Setting(
+            doc = "How long records are kept of sessions in which mail was read over POP3.",
+            standard = "90d",
+            from = "1d",
+            to = "36500d")
+        Duration keepReading) {}

@@ -1,0 +1,105 @@
+package dev.glasspost.testkit.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.glasspost.mail.journal.Ending;
+import dev.glasspost.mail.journal.Event;
+import dev.glasspost.mail.journal.MessageEvent;
+import dev.glasspost.mail.journal.Recorder;
+import dev.glasspost.mail.journal.SessionEvent.Closed;
+import dev.glasspost.mail.journal.SessionEvent.LineOpened;
+import dev.glasspost.mail.journal.SessionId;
+import dev.glasspost.mail.journal.SessionKind;
+import dev.glasspost.mail.journal.SessionRecord;
+import dev.glasspost.mail.journal.StoreJournal;
+import dev.glasspost.mail.message.MessageId;
+import dev.glasspost.mail.search.Criterion;
+import dev.glasspost.mail.search.Indexer;
+import dev.glasspost.mail.search.Outcome;
+import dev.glasspost.mail.search.Retention;
+import dev.glasspost.mail.search.Retention.Rule;
+import dev.glasspost.protocol.text.Octets;
+import dev.glasspost.testkit.FakeClock;
+import dev.glasspost.testkit.store.Seeds;
+import dev.glasspost.testkit.store.StrictStore;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(Seeds.class)
+final class RetentionTest {
+  private static final List<Rule> RULES =
+      List.of(
+          new Rule("all", Duration.ofDays(365), List.of()),
+          new Rule(
+              "nothing came of it",
+              Duration.ofDays(90),
+              List.of(new Criterion.CameTo(Outcome.FRUITLESS))));
+
+  private final StrictStore store = new StrictStore();
+  private final FakeClock clock = FakeClock.at("2026-11-23T12:00:00Z");
+  private final StoreJournal journal = new StoreJournal(store, clock, () -> 0, 0);
+  private final Retention retention =
+      new Retention(journal.reader(), journal.keeper(), RULES, clock);
+
+  private SessionId session(Event... events) {
+    Recorder recorder = journal.open(SessionKind.SMTP_IN);
+    for (Event event : events) recorder.note(event);
+    recorder.note(new Closed(Ending.QUIT, ""));
+    recorder.close();
+    return recorder.id();
+  }
+
+  private SessionId mail() {
+    return session(new MessageEvent.Received(new MessageId(1), 9, Octets.of(new byte[32])));
+  }
+
+  private List<SessionId> left() {
+    return journal.reader().newestFirst().map(SessionRecord::id).toList();
+  }
+
+  private int runOut() {
+    int all = 0;
+    for (int some = retention.step(); some > 0; some = retention.step()) all += some;
+    return all;
+  }
+
+  @Test
+  void eachRecordIsKeptAsLongAsTheRulesSay() {
+    SessionId mail = mail();
+    session(new LineOpened(1));
+    journal.tick();
+    clock.pass(Duration.ofDays(89));
+    assertThat(runOut()).isZero();
+    clock.pass(Duration.ofDays(2));
+    SessionId young = session(new LineOpened(2));
+    assertThat(runOut()).isEqualTo(1);
+    assertThat(left()).containsExactly(young, mail);
+    clock.pass(Duration.ofDays(275));
+    assertThat(runOut()).isEqualTo(2);
+    assertThat(left()).isEmpty();
+  }
+
+  @Test
+  void manyAreRemovedStepByStepAndTheChainStillHolds() {
+    for (int i = 0; i < 600; i++) session(new LineOpened(i));
+    Indexer indexer = new Indexer(store, journal, clock);
+    while (indexer.step()) {}
+    clock.pass(Duration.ofDays(91));
+    assertThat(retention.step()).isBetween(1, 256);
+    assertThat(runOut()).isBetween(344, 599);
+    assertThat(left()).isEmpty();
+    assertThat(journal.reader().check().isSound()).isTrue();
+  }
+
+  @Test
+  void aSessionThatGoesOnIsLeftAlone() {
+    Recorder recorder = journal.open(SessionKind.SMTP_IN);
+    recorder.note(new LineOpened(1));
+    recorder.keep();
+    clock.pass(Duration.ofDays(400));
+    assertThat(runOut()).isZero();
+    assertThat(left()).containsExactly(recorder.id());
+  }
+}
