@@ -23,7 +23,10 @@ final class Refusals {
   static DirectoryException appPasswordAlreadyThere(String account, String name) {
     return new DirectoryException(
         Problem.ALREADY_THERE,
-        "%s has an app password named %s already. Remove that first with %s, or choose another name."
+        """
+        %s has an app password named %s already. Remove that first with %s, or choose another \
+        name.\
+        """
             .formatted(account, name, appPasswordCommand("remove", account, name)));
   }
 

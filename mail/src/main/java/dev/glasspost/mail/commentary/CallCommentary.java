@@ -71,6 +71,7 @@ final class CallCommentary {
           SessionEvent.Entered _,
           SessionEvent.Authenticated _,
           SessionEvent.Mended _,
+          SessionEvent.Gap _,
           SessionEvent.Slowed _ ->
           List.of();
     };

@@ -64,7 +64,8 @@ public final class Commentary {
         };
     this.talk =
         switch (kind) {
-          case SMTP_IN, SMTP_OUT, LMTP_OUT -> new SmtpTalk(English.CALLED);
+          // Nobody speaks in a record of the server itself.
+          case SMTP_IN, SMTP_OUT, LMTP_OUT, SERVER -> new SmtpTalk(English.CALLED);
           case SUBMISSION -> new SmtpTalk(English.CALLED_BY_USER);
           case POP3 -> new Pop3Talk();
         };
@@ -118,6 +119,7 @@ public final class Commentary {
           SessionEvent.Settled _ ->
           List.of(); // Of our own calls only.
       case Closed it -> List.of(closed(it));
+      case SessionEvent.Gap it -> List.of(GapWords.comment(it));
       case Missing(long events) -> List.of(English.MISSING.comment(events));
     };
   }

@@ -18,6 +18,7 @@ final class Codes<E extends Enum<E>> {
   static final Codes<TlsTrouble> TLS_TROUBLES = new Codes<>(TlsTrouble.values(), Codes::of);
   static final Codes<DialTrouble> DIAL_TROUBLES = new Codes<>(DialTrouble.values(), Codes::of);
   static final Codes<Mend> MENDS = new Codes<>(Mend.values(), Codes::of);
+  static final Codes<GapCause> GAP_CAUSES = new Codes<>(GapCause.values(), Codes::of);
   static final Codes<Verdict> VERDICTS = new Codes<>(Verdict.values(), Codes::of);
   static final Codes<Question.Type> QUESTIONS = new Codes<>(Question.Type.values(), Codes::of);
   static final Codes<Fingerprint.Algorithm> ALGORITHMS =
@@ -51,6 +52,15 @@ final class Codes<E extends Enum<E>> {
       case SUBMISSION -> 3;
       case SMTP_OUT -> 10;
       case LMTP_OUT -> 11;
+      case SERVER -> 100;
+    };
+  }
+
+  private static int of(GapCause it) {
+    return switch (it) {
+      case CRASH -> 1;
+      case DISK_FULL -> 2;
+      case STORE_FAILED -> 3;
     };
   }
 

@@ -60,6 +60,7 @@ final class EventCodec {
       case SessionEvent.NotReached _ -> Tag.NOT_REACHED;
       case SessionEvent.Carries _ -> Tag.CARRIES;
       case SessionEvent.Settled _ -> Tag.SETTLED;
+      case SessionEvent.Gap _ -> Tag.GAP;
       case MessageEvent.Received _ -> Tag.RECEIVED;
       case MessageEvent.Signed _ -> Tag.SIGNED;
       case MessageEvent.Queued _ -> Tag.QUEUED;
@@ -103,6 +104,7 @@ final class EventCodec {
     static final int NOT_REACHED = 42;
     static final int CARRIES = 43;
     static final int SETTLED = 44;
+    static final int GAP = 61;
     static final int FIRST_OF_MESSAGES = 64;
     static final int LAST_OF_MESSAGES = 127;
     static final int RECEIVED = 64;

@@ -43,6 +43,7 @@ public final class Gravity {
           SessionEvent.NotReached _,
           SessionEvent.Slowed _ ->
           Level.PROBLEM;
+      case SessionEvent.Gap it -> it.cause() == GapCause.CRASH ? Level.CRASH : Level.FAILURE;
       case SessionEvent.Missing _ -> Level.FAILURE;
     };
   }

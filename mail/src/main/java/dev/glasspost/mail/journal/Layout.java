@@ -26,12 +26,15 @@ import java.util.Optional;
 /// Beside them lies what [IndexKeeper] keeps, and the chain.
 ///
 /// The partition of look-ups has the days there are, the session that handed over each message,
-/// those that read or deleted it, how often the journal was started, and a mark that is rewritten
-/// to make what was appended before it visible.
+/// those that read or deleted it, how often the journal was started, whether a server runs, and a
+/// mark that is rewritten to make what was appended before it visible.
 final class Layout {
   private static final long LAST_DAY = LocalDate.of(9999, 12, 31).toEpochDay();
 
   static final Octets STARTS = Key.in('s').octets();
+
+  /// There while a server runs, with the time when it last was known to.
+  static final Octets RUNNING = Key.in('u').octets();
 
   /// Days that have a name of ten characters.
   static final KeyRange DAYS =
@@ -100,8 +103,21 @@ final class Layout {
     return number >>> TOLD_BITS != 0;
   }
 
+  static Entry running(Instant now) {
+    return new Entry(RUNNING, number(micros(now)));
+  }
+
+  /// When the server that left the entry was last known to run.
+  static Instant lastKnown(Entry running) {
+    return Instant.EPOCH.plus(numberIn(Optional.of(running)), ChronoUnit.MICROS);
+  }
+
+  private static long micros(Instant time) {
+    return Math.max(0, ChronoUnit.MICROS.between(Instant.EPOCH, time));
+  }
+
   static Octets settings(Instant time) {
-    return Key.in('e').then(Math.max(0, ChronoUnit.MICROS.between(Instant.EPOCH, time))).octets();
+    return Key.in('e').then(micros(time)).octets();
   }
 
   /// The settings that came into force at `time` or before.

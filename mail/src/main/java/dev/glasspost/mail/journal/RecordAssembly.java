@@ -4,6 +4,7 @@ import dev.glasspost.mail.chain.Sealed;
 import dev.glasspost.mail.journal.Chunk.Head;
 import dev.glasspost.mail.journal.OpenSession.Snapshot;
 import dev.glasspost.mail.journal.SessionEvent.Closed;
+import dev.glasspost.mail.journal.SessionEvent.Gap;
 import dev.glasspost.mail.journal.SessionEvent.Missing;
 import dev.glasspost.mail.journal.SessionRecord.Progress;
 import dev.glasspost.mail.store.Entry;
@@ -71,8 +72,12 @@ final class RecordAssembly {
   }
 
   private Progress progress() {
-    if (moments.stream().anyMatch(it -> it.event() instanceof Closed)) return Progress.CLOSED;
+    if (moments.stream().anyMatch(it -> isLast(it.event()))) return Progress.CLOSED;
     return live.isPresent() ? Progress.OPEN : Progress.BROKEN_OFF;
+  }
+
+  private static boolean isLast(Event event) {
+    return event instanceof Closed || event instanceof Gap;
   }
 
   /// Puts what was told later where its time is; but never before the message was received, and

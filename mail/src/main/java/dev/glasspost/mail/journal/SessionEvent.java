@@ -6,6 +6,7 @@ import dev.glasspost.mail.message.MessageId;
 import dev.glasspost.mail.routing.RouteStep;
 import dev.glasspost.protocol.text.Octets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -140,6 +141,14 @@ public sealed interface SessionEvent extends Event {
   ///
   /// @param detail the network's own words where the connection was lost; else empty
   record Closed(Ending ending, String detail) implements SessionEvent {}
+
+  /// The journal lacks something of what happened in a span of time. Noted by the journal itself,
+  /// in a record of its own, as soon as it can write again.
+  ///
+  /// @param from until then nothing is missing
+  /// @param to from then on nothing is missing
+  /// @param events how many were not written; 0 where nobody is left who could know
+  record Gap(GapCause cause, Instant from, Instant to, long events) implements SessionEvent {}
 
   /// Events that were noted are not here: the store did not take them, a follower was too slow for
   /// them, or this version can't read them. Never noted; a reader finds it.

@@ -14,6 +14,7 @@ import dev.glasspost.mail.journal.SessionEvent.Connected;
 import dev.glasspost.mail.journal.SessionEvent.Dialled;
 import dev.glasspost.mail.journal.SessionEvent.Encrypted;
 import dev.glasspost.mail.journal.SessionEvent.Entered;
+import dev.glasspost.mail.journal.SessionEvent.Gap;
 import dev.glasspost.mail.journal.SessionEvent.Heard;
 import dev.glasspost.mail.journal.SessionEvent.Judged;
 import dev.glasspost.mail.journal.SessionEvent.Left;
@@ -30,6 +31,7 @@ import dev.glasspost.mail.journal.SessionEvent.Slowed;
 import dev.glasspost.mail.journal.SessionEvent.ThrownAway;
 import dev.glasspost.mail.message.MessageId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -63,6 +65,12 @@ final class SessionEventCodec {
         out.text(detail);
       }
       case Missing(long events) -> out.number(events);
+      case Gap(GapCause cause, Instant from, Instant to, long events) -> {
+        Codes.GAP_CAUSES.write(cause, out);
+        out.instant(from);
+        out.instant(to);
+        out.number(events);
+      }
       case ThrownAway(long octets) -> out.number(octets);
       case Slowed(Reason reason, Duration time) -> {
         Codes.REASONS.write(reason, out);
@@ -115,6 +123,8 @@ final class SessionEventCodec {
           case Tag.AUTHENTICATED -> authenticated(in);
           case Tag.CLOSED -> new Closed(Codes.ENDINGS.read(in), in.text());
           case Tag.MISSING -> new Missing(in.count());
+          case Tag.GAP ->
+              new Gap(Codes.GAP_CAUSES.read(in), in.instant(), in.instant(), in.count());
           case Tag.THROWN_AWAY -> new ThrownAway(in.count());
           case Tag.SLOWED -> new Slowed(Codes.REASONS.read(in), Duration.ofNanos(in.count()));
           case Tag.ENCRYPTED ->

@@ -1,6 +1,6 @@
 package dev.glasspost.mail.journal;
 
-/// Which protocol a session speaks, and which way.
+/// Which protocol a session speaks, and which way; or that it is none.
 public enum SessionKind {
   SMTP_IN("smtp-in", "SMTP"),
   POP3("pop3", "POP3"),
@@ -9,7 +9,9 @@ public enum SessionKind {
   /// We bring mail to another host.
   SMTP_OUT("smtp-out", "SMTP-OUT"),
   /// We bring mail to a host that keeps it for its users (RFC 2033).
-  LMTP_OUT("lmtp-out", "LMTP-OUT");
+  LMTP_OUT("lmtp-out", "LMTP-OUT"),
+  /// Nobody called: this is what the journal has to say of itself.
+  SERVER("server", "SERVER");
 
   private final String code;
   private final String label;
@@ -32,7 +34,7 @@ public enum SessionKind {
 
   public Direction direction() {
     return switch (this) {
-      case SMTP_IN, POP3, SUBMISSION -> Direction.THEY_CALL;
+      case SMTP_IN, POP3, SUBMISSION, SERVER -> Direction.THEY_CALL;
       case SMTP_OUT, LMTP_OUT -> Direction.WE_CALL;
     };
   }

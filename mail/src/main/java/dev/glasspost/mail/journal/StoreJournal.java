@@ -4,6 +4,7 @@ import dev.glasspost.mail.chain.Chain;
 import dev.glasspost.mail.index.IndexKeeper;
 import dev.glasspost.mail.journal.Chunk.Head;
 import dev.glasspost.mail.journal.OpenSession.Snapshot;
+import dev.glasspost.mail.journal.SessionEvent.Gap;
 import dev.glasspost.mail.store.Entry;
 import dev.glasspost.mail.store.Partition;
 import dev.glasspost.mail.store.Store;
@@ -16,6 +17,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +37,12 @@ public final class StoreJournal implements Journal {
   /// How often whoever runs the server shall call [#tick].
   public static final Duration TICK = Duration.ofSeconds(1);
 
+  /// How often it is written down that the server runs; so well it is known when it crashed.
+  static final Duration RUNNING_EVERY = Duration.ofMinutes(1);
+
+  /// Among how many of the newest records the last that a server recorded is looked for.
+  private static final int LAST_RECORDS = 64;
+
   /// The form of the index over each day's records. Another number makes all of it anew.
   public static final long INDEX_FORM = 2;
 
@@ -49,6 +57,8 @@ public final class StoreJournal implements Journal {
   private final Set<LocalDate> days = ConcurrentHashMap.newKeySet();
   private final Changed changed = new Changed();
   private final LongAdder lost = new LongAdder();
+  private final Outage outage = new Outage();
+  private volatile Instant nextSign = Instant.MAX; // Nobody wants to know.
   private volatile Supplier<String> settings = () -> "";
   private volatile LocalDate settingsDay = LocalDate.MAX; // None are kept.
 
@@ -66,6 +76,74 @@ public final class StoreJournal implements Journal {
     this.ids = new SessionIds(clock, node, stored.newest().orElse(SessionId.of(0, 0, 0)));
     this.chain = new Chain(store, clock, stored.partitions());
     tick();
+  }
+
+  /// Looks whether the server before this one was stopped, or else ended without a word, and tells
+  /// of that in a record of its own. From now on it is written down that this one runs, until
+  /// [#seal].
+  public void resume() {
+    Instant now = clock.instant();
+    Optional<Entry> left = store.read(Partition.JOURNAL_INDEX, index -> index.get(Layout.RUNNING));
+    left.map(it -> new Gap(GapCause.CRASH, lastKnown(it), now, 0)).ifPresent(this::tell);
+    nextSign = now;
+    signOfLife(now);
+  }
+
+  /// The later of what was written down of it and of the last that it recorded.
+  private Instant lastKnown(Entry running) {
+    Instant written = Layout.lastKnown(running);
+    return reader()
+        .newestFirst()
+        .limit(LAST_RECORDS)
+        .flatMap(record -> record.moments().stream().map(record::timeOf))
+        .filter(written::isBefore)
+        .max(Comparator.naturalOrder())
+        .orElse(written);
+  }
+
+  private void signOfLife(Instant now) {
+    if (now.isBefore(nextSign)) return;
+    try {
+      write(Layout.running(now));
+      nextSign = now.plus(RUNNING_EVERY);
+    } catch (StoreException _) {
+      // The next tick tries again.
+    }
+  }
+
+  /// Tells of what is missing.
+  private void tell(Gap gap) {
+    Recorder recorder = open(SessionKind.SERVER);
+    recorder.note(gap);
+    recorder.close();
+  }
+
+  /// Once the store takes something again.
+  private void tellOutage(Instant now) {
+    Optional<Gap> untold = outage.untold(now);
+    if (untold.isEmpty() || !takes()) return;
+    outage.told(untold.get());
+    tell(untold.get());
+  }
+
+  /// Commits something, and tells whether the store does that.
+  private boolean takes() {
+    try {
+      write(Layout.mark());
+      return true;
+    } catch (StoreException _) {
+      return false;
+    }
+  }
+
+  private void write(Entry entry) {
+    Entry _ =
+        store.write(
+            Partition.JOURNAL_INDEX,
+            index -> {
+              index.put(entry);
+              return entry;
+            });
   }
 
   @Override
@@ -96,6 +174,9 @@ public final class StoreJournal implements Journal {
     if (today.isAfter(settingsDay)) writeSettings();
     sessions.flush();
     afterwards.flush();
+    Instant now = clock.instant();
+    tellOutage(now);
+    signOfLife(now);
     chain.tick();
   }
 
@@ -120,9 +201,17 @@ public final class StoreJournal implements Journal {
     }
   }
 
-  /// Signs all there is. To be called after the last [#tick].
+  /// Signs all there is, and writes down that the server was stopped. To be called after the last
+  /// [#tick].
   public void seal() {
     chain.sign();
+    nextSign = Instant.MAX;
+    store.write(
+        Partition.JOURNAL_INDEX,
+        index -> {
+          index.delete(Layout.RUNNING);
+          return true;
+        });
   }
 
   /// A new follower of everything that happens from now on.
@@ -189,8 +278,9 @@ public final class StoreJournal implements Journal {
       if (days.add(id.day())) store.append(Partition.JOURNAL_INDEX, List.of(Layout.day(id.day())));
       if (!index.isEmpty()) store.append(Partition.JOURNAL_INDEX, List.copyOf(index));
       chain.append(Layout.partition(id), chunk, List.of(Layout.mark(id, chunk)));
-    } catch (StoreException _) {
+    } catch (StoreException why) {
       lost.add(events);
+      outage.lost(events, why, clock.instant());
     }
   }
 
@@ -222,16 +312,7 @@ public final class StoreJournal implements Journal {
   /// A commit makes visible what was appended before it.
   private void settle() {
     afterwards.flush();
-    try {
-      store.write(
-          Partition.JOURNAL_INDEX,
-          index -> {
-            index.put(Layout.mark());
-            return true;
-          });
-    } catch (StoreException _) {
-      // What is visible is shown; the records may lack their last second.
-    }
+    var _ = takes(); // What is visible is shown; the records may lack their last second.
   }
 
   private static long countStart(Writer index) {

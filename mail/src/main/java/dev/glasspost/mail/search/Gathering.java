@@ -85,6 +85,7 @@ final class Gathering {
           SessionEvent.ThrownAway _,
           SessionEvent.Mended _,
           SessionEvent.Slowed _,
+          SessionEvent.Gap _,
           SessionEvent.Missing _ -> {}
     }
   }

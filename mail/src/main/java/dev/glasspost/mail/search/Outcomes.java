@@ -10,6 +10,7 @@ import dev.glasspost.mail.journal.MessageEvent.Failed;
 import dev.glasspost.mail.journal.MessageEvent.Received;
 import dev.glasspost.mail.journal.SessionEvent;
 import dev.glasspost.mail.journal.SessionEvent.Closed;
+import dev.glasspost.mail.journal.SessionEvent.Gap;
 import dev.glasspost.mail.journal.SessionEvent.Heard;
 import dev.glasspost.mail.journal.SessionEvent.Judged;
 import dev.glasspost.mail.journal.SessionEvent.Said;
@@ -36,9 +37,10 @@ final class Outcomes {
   private final Map<Copy, Outcome> copies = new HashMap<>();
 
   /// The message that came last, until they say something else.
-  private boolean calling;
-
   private Optional<MessageId> fresh = Optional.empty();
+
+  private boolean calling;
+  private boolean isGap;
 
   Outcomes(Progress progress) {
     if (progress == Progress.OPEN) found.add(Outcome.OPEN);
@@ -47,9 +49,16 @@ final class Outcomes {
   Set<Outcome> all() {
     if (!accepted.isEmpty()) found.add(Outcome.ACCEPTED);
     found.addAll(copies.values());
-    boolean fruitful = !accepted.isEmpty() || found.contains(Outcome.READ);
-    if (!fruitful && !found.contains(Outcome.OPEN)) found.add(Outcome.FRUITLESS);
+    if (!isOpenOrFruitful()) found.add(Outcome.FRUITLESS);
     return found;
+  }
+
+  private boolean isOpenOrFruitful() {
+    return isGap
+        || calling
+        || !accepted.isEmpty()
+        || found.contains(Outcome.READ)
+        || found.contains(Outcome.OPEN);
   }
 
   void take(Event event) {
@@ -66,6 +75,13 @@ final class Outcomes {
     if (event instanceof SessionEvent.Settled it) settled(it);
     if (!calling && event instanceof Said(var words) && hasContent(words)) found.add(Outcome.READ);
     if (event instanceof Closed it) ended(it.ending());
+    if (event instanceof Gap) gap();
+  }
+
+  /// What the journal says of itself is no session that nothing came of.
+  private void gap() {
+    isGap = true;
+    found.add(Outcome.OUR_FAULT);
   }
 
   private void judged(Judged it) {

@@ -92,6 +92,7 @@ final class Telling {
           SessionEvent.NotReached _,
           SessionEvent.Carries _,
           SessionEvent.Settled _,
+          SessionEvent.Gap _,
           SessionEvent.Missing _ ->
           Optional.empty();
     };

@@ -1,6 +1,7 @@
 package dev.glasspost.mail.view;
 
 import dev.glasspost.mail.journal.Endpoint;
+import dev.glasspost.mail.journal.SessionKind;
 import dev.glasspost.protocol.text.Escape;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -19,6 +20,9 @@ public final class Heading {
         DateTimeFormatter.ofPattern(DATE, Locale.ENGLISH)
             .withZone(zone)
             .format(summary.span().began());
+    if (summary.kind() == SessionKind.SERVER)
+      return "What the journal lacks, %s, told on %s (times in %s)"
+          .formatted(summary.id(), date, zone(zone));
     String peer = summary.caller().peer().map(Endpoint::address).orElse("unknown address");
     return "%s session %s, line %d: %s on %s (times in %s)"
         .formatted(

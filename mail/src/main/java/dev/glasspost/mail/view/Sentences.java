@@ -2,6 +2,7 @@ package dev.glasspost.mail.view;
 
 import dev.glasspost.mail.commentary.Clauses;
 import dev.glasspost.mail.commentary.English;
+import dev.glasspost.mail.commentary.GapWords;
 import dev.glasspost.mail.commentary.Phrase;
 import dev.glasspost.mail.journal.Endpoint;
 import dev.glasspost.mail.journal.Level;
@@ -34,15 +35,26 @@ final class Sentences {
 
   static List<Line> of(SessionRecord record, ZoneId zone) {
     Sentences all = new Sentences(record);
+    if (record.kind() == SessionKind.SERVER) return all.gap();
     all.call(zone);
     all.name();
     all.mailRead();
     all.messages();
     all.refusals();
     all.end();
-    return all.sentences.stream()
-        .map(text -> new Line(record.began(), Level.CRASH, Voice.COMMENT, "", text))
+    return all.lines();
+  }
+
+  private List<Line> lines() {
+    return sentences.stream()
+        .map(text -> new Line(story.record().began(), Level.CRASH, Voice.COMMENT, "", text))
         .toList();
+  }
+
+  /// Nobody called: the journal tells of itself.
+  private List<Line> gap() {
+    story.gap().map(it -> GapWords.line(it).text() + ".").ifPresent(sentences::add);
+    return lines();
   }
 
   private void messages() {

@@ -2,6 +2,7 @@ package dev.glasspost.mail.view;
 
 import dev.glasspost.mail.commentary.Clauses;
 import dev.glasspost.mail.commentary.English;
+import dev.glasspost.mail.commentary.GapWords;
 import dev.glasspost.mail.commentary.Phrase;
 import dev.glasspost.mail.journal.Ending;
 import dev.glasspost.mail.journal.Endpoint;
@@ -17,6 +18,7 @@ import dev.glasspost.mail.journal.SessionEvent.Carries;
 import dev.glasspost.mail.journal.SessionEvent.Closed;
 import dev.glasspost.mail.journal.SessionEvent.Connected;
 import dev.glasspost.mail.journal.SessionEvent.Dialled;
+import dev.glasspost.mail.journal.SessionEvent.Gap;
 import dev.glasspost.mail.journal.SessionEvent.Heard;
 import dev.glasspost.mail.journal.SessionEvent.Judged;
 import dev.glasspost.mail.journal.SessionEvent.LineOpened;
@@ -65,6 +67,7 @@ final class Story {
   private Optional<Endpoint> peer = Optional.empty();
   private Optional<Judged> name = Optional.empty();
   private Optional<Ending> ending = Optional.empty();
+  private Optional<Gap> gap = Optional.empty();
 
   /// The message that came last, until they say something else.
   private Optional<MessageId> fresh = Optional.empty();
@@ -98,6 +101,10 @@ final class Story {
 
   Optional<Judged> name() {
     return name;
+  }
+
+  Optional<Gap> gap() {
+    return gap;
   }
 
   Optional<Ending> ending() {
@@ -138,6 +145,7 @@ final class Story {
     if (event instanceof Authenticated it) account = it.account();
     if (event instanceof Said it && it.words().parts().stream().anyMatch(Story::isContent)) read++;
     if (event instanceof Closed it) ending = Optional.of(it.ending());
+    if (event instanceof Gap it) gap = Optional.of(it);
   }
 
   private void carried(Carries it) {
@@ -212,6 +220,7 @@ final class Story {
   }
 
   private String outcome() {
+    if (gap.isPresent()) return GapWords.outcome(gap.get()).text();
     if (record.kind() == SessionKind.POP3 && !account.isEmpty())
       return English.READ.with(English.count(read, "message"));
     if (!messages.isEmpty()) return weCall() ? brought() : acceptedMessages();

@@ -92,7 +92,10 @@ final class Sought {
       description = "Logged in or tried to, or got a message.")
   private List<String> accounts = new ArrayList<>();
 
-  @Option(names = "--protocol", paramLabel = "PROTOCOL", description = "Such as smtp-in or pop3.")
+  @Option(
+      names = "--protocol",
+      paramLabel = "PROTOCOL",
+      description = "Such as smtp-in or pop3; server for what the journal lacks.")
   private List<String> protocols = new ArrayList<>();
 
   @Option(

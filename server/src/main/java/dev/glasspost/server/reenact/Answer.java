@@ -31,7 +31,7 @@ record Answer(Utterance words, String last) {
   /// Whether nothing of a reply follows this line.
   static boolean isLast(SessionKind kind, String line) {
     return switch (kind) {
-      case SMTP_IN, SUBMISSION, SMTP_OUT, LMTP_OUT -> LAST_OF_REPLY.matcher(line).matches();
+      case SMTP_IN, SUBMISSION, SMTP_OUT, LMTP_OUT, SERVER -> LAST_OF_REPLY.matcher(line).matches();
       case POP3 -> true;
     };
   }

@@ -80,7 +80,7 @@ final class ThrowAwayServer implements AutoCloseable {
       case SMTP_IN -> listening.smtp().getFirst();
       case SUBMISSION ->
           (script.encrypted() ? listening.submissions() : listening.submission()).getFirst();
-      case SMTP_OUT, LMTP_OUT ->
+      case SMTP_OUT, LMTP_OUT, SERVER ->
           throw new IllegalArgumentException("only the calls of others are played again");
       case POP3 -> (script.encrypted() ? listening.pop3s() : listening.pop3()).getFirst();
     };

@@ -110,6 +110,7 @@ public final class Glasspost implements AutoCloseable {
     delivery = outside.delivery();
     certificates = certificates(settings, data, outside);
     journal = new StoreJournal(holdings.store(), outside.clock(), outside.nanoTime(), NODE);
+    journal.resume();
     ticker = new Ticker(journal);
     logFile = logFile(settings.log(), data, outside);
     lines = new Lines(Translation.lines(settings.lines()), outside.clock());

@@ -23,8 +23,8 @@ public record LogSection(
     @Setting(
             doc =
                 """
-                What is told there: 1 what went wrong on our side, 2 also what becomes of messages, \
-                3 also what others do wrong, 4 also what is said, 5 everything.\
+                What is told there: 1 what went wrong on our side, 2 also what becomes of \
+                messages, 3 also what others do wrong, 4 also what is said, 5 everything.\
                 """,
             standard = "3",
             from = "0",

@@ -6,15 +6,15 @@ import java.time.Duration;
 @Section(
     doc =
         """
-        How many logins may go wrong, in all protocols together, before no password is looked at for \
-        a while. What is known of them is forgotten when the server stops.\
+        How many logins may go wrong, in all protocols together, before no password is looked at \
+        for a while. What is known of them is forgotten when the server stops.\
         """)
 public record LoginsSection(
     @Setting(
             doc =
                 """
-                How many wrong logins one client may make: an IPv4 address, or the /64 network of an \
-                IPv6 address.\
+                How many wrong logins one client may make: an IPv4 address, or the /64 network of \
+                an IPv6 address.\
                 """,
             standard = "20",
             from = "1",

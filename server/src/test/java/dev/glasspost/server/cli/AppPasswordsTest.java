@@ -24,7 +24,8 @@ final class AppPasswordsTest {
 
               ([a-z2-9]{4}(?:-[a-z2-9]{4}){4})
 
-          It is shown only now\\. The program logs in with it and with the user name ann@a\\.example\\.
+          It is shown only now\\. The program logs in with it and with the user name \
+          ann@a\\.example\\.
           """);
 
   @TempDir private Path folder;
