@@ -51,6 +51,8 @@ public final class Trace {
       new Phrase(
           "The message for {0} could not be delivered: {clause}. Its sender is told by {1}.",
           "RFC 3464 §2");
+  public static final Phrase IS_TAKEN =
+      new Phrase("We took the message for {0} over, and said so.", "RFC 5321 §6.1");
   public static final Phrase IS_UNTOLD =
       new Phrase("The record does not tell what became of the message for {0}.");
 

@@ -79,6 +79,11 @@ public final class Gravity {
     return friendly ? Level.ALL : of(it.reason(), Level.PROBLEM);
   }
 
+  /// That of something that could not be done for this reason.
+  public static Level of(Reason reason) {
+    return of(reason, Level.PROBLEM);
+  }
+
   /// What is our own fault is a failure.
   private static Level of(Reason reason, Level otherwise) {
     boolean ours =

@@ -12,6 +12,7 @@ import dev.glasspost.mail.trail.Whereabouts.NotSent;
 import dev.glasspost.mail.trail.Whereabouts.NotTaken;
 import dev.glasspost.mail.trail.Whereabouts.Reader;
 import dev.glasspost.mail.trail.Whereabouts.Refused;
+import dev.glasspost.mail.trail.Whereabouts.Taken;
 import dev.glasspost.mail.trail.Whereabouts.TakenOver;
 import dev.glasspost.mail.trail.Whereabouts.ThrownAway;
 import dev.glasspost.mail.trail.Whereabouts.Untold;
@@ -41,6 +42,7 @@ public record Fate(String recipient, Whereabouts where) {
           report
               .map(it -> Trace.IS_GIVEN_UP_AND_TOLD.about(because(reason), recipient, it))
               .orElseGet(() -> Trace.IS_GIVEN_UP.about(because(reason), recipient));
+      case Taken _ -> Trace.IS_TAKEN.comment(recipient);
       case Untold _ -> Trace.IS_UNTOLD.comment(recipient);
     };
   }

@@ -28,19 +28,21 @@ final class Fates {
   private final Piece piece;
   private final List<Reading> readings;
   private final StoreMaildrops maildrops;
-  private final InQueue inQueue;
+  private final Rest rest;
 
-  /// Whether the queue still has the message.
-  enum InQueue {
-    YES,
-    NO
+  /// Where a copy is of which nothing was told.
+  enum Rest {
+    IN_QUEUE,
+    UNKNOWN,
+    /// Known, but not to whom this is shown.
+    NOT_FOR_THEM
   }
 
-  Fates(Piece piece, List<Reading> readings, StoreMaildrops maildrops, InQueue inQueue) {
+  Fates(Piece piece, List<Reading> readings, StoreMaildrops maildrops, Rest rest) {
     this.piece = piece;
     this.readings = readings;
     this.maildrops = maildrops;
-    this.inQueue = inQueue;
+    this.rest = rest;
   }
 
   List<Fate> all() {
@@ -67,28 +69,28 @@ final class Fates {
   /// What was told of a recipient last counts; each account that has a copy counts for itself.
   private List<Whereabouts> afterwards(String recipient) {
     Map<String, Whereabouts> places = new LinkedHashMap<>();
-    Optional<Whereabouts> rest = Optional.empty();
+    Optional<Whereabouts> last = Optional.empty();
     for (var moment : piece.moments()) {
       if (!(moment.event() instanceof MessageEvent event)) continue;
       if (event instanceof Delivered it && isSame(recipient, it.recipient())) {
         places.put(it.account(), maildrop(it));
-        rest = Optional.empty();
+        last = Optional.empty();
       }
       if (event instanceof Relayed it && isSame(recipient, it.recipient()))
-        rest = Optional.of(new Whereabouts.TakenOver(it.host()));
+        last = Optional.of(new Whereabouts.TakenOver(it.host()));
       if (event instanceof Deferred it && isSame(recipient, it.recipient()))
-        rest = Optional.of(waiting(it));
+        last = Optional.of(waiting(it));
       if (event instanceof Failed it && isSame(recipient, it.recipient()))
-        rest = Optional.of(new Whereabouts.GivenUp(it.reason(), Optional.empty()));
+        last = Optional.of(new Whereabouts.GivenUp(it.reason(), Optional.empty()));
       if (event instanceof Reported it
-          && rest.orElse(null) instanceof Whereabouts.GivenUp(var reason, _)
+          && last.orElse(null) instanceof Whereabouts.GivenUp(var reason, _)
           && it.recipients().stream().anyMatch(told -> isSame(recipient, told)))
-        rest = Optional.of(new Whereabouts.GivenUp(reason, Optional.of(it.report())));
+        last = Optional.of(new Whereabouts.GivenUp(reason, Optional.of(it.report())));
       if (event instanceof Discarded it && isSame(recipient, it.recipient()))
-        rest = Optional.of(new Whereabouts.ThrownAway());
+        last = Optional.of(new Whereabouts.ThrownAway());
     }
     List<Whereabouts> all = new ArrayList<>(places.values());
-    rest.ifPresent(all::add);
+    last.ifPresent(all::add);
     return all.isEmpty() ? List.of(nothingTold()) : all;
   }
 
@@ -97,9 +99,10 @@ final class Fates {
   }
 
   private Whereabouts nothingTold() {
-    return switch (inQueue) {
-      case YES -> new Waiting(Optional.empty());
-      case NO -> new Whereabouts.Untold();
+    return switch (rest) {
+      case IN_QUEUE -> new Waiting(Optional.empty());
+      case UNKNOWN -> new Whereabouts.Untold();
+      case NOT_FOR_THEM -> new Whereabouts.Taken();
     };
   }
 

@@ -1,5 +1,6 @@
 package dev.glasspost.mail.trail;
 
+import dev.glasspost.mail.audience.Audience;
 import dev.glasspost.mail.journal.SessionKind;
 import dev.glasspost.mail.journal.SessionRecord;
 import dev.glasspost.mail.trail.Found.By;
@@ -28,13 +29,13 @@ final class Search {
     return text.startsWith("<") && text.endsWith(">") ? text.substring(1, text.length() - 1) : text;
   }
 
-  /// Looks at no more records than it must.
+  /// Looks at no more records than it must, and at what is for them alone.
   ///
   /// @return how many
-  int in(Iterator<SessionRecord> records) {
+  int in(Iterator<SessionRecord> records, Audience audience) {
     int looked = 0;
     while (!isDone() && looked < Found.MAX_SESSIONS && records.hasNext()) {
-      look(records.next());
+      audience.share(records.next()).ifPresent(this::look);
       looked++;
     }
     return looked;

@@ -6,6 +6,7 @@ import dev.glasspost.mail.commentary.MoreClauses;
 import dev.glasspost.mail.commentary.Phrase;
 import dev.glasspost.mail.commentary.Trace;
 import dev.glasspost.mail.journal.Event;
+import dev.glasspost.mail.journal.Gravity;
 import dev.glasspost.mail.journal.MessageEvent;
 import dev.glasspost.mail.journal.Moment;
 import dev.glasspost.mail.journal.SessionEvent;
@@ -43,9 +44,12 @@ final class Telling {
   List<Step> steps(List<Moment> moments) {
     List<Step> steps = new ArrayList<>();
     for (Moment moment : moments)
-      words(moment.event())
-          .ifPresent(words -> steps.add(new Step(record.timeOf(moment), record.id(), words)));
+      words(moment.event()).ifPresent(words -> steps.add(step(moment, words)));
     return steps;
+  }
+
+  private Step step(Moment moment, Comment words) {
+    return new Step(record.timeOf(moment), record.id(), Gravity.of(moment.event()), words);
   }
 
   private Optional<Comment> words(Event event) {

@@ -2,6 +2,7 @@ package dev.glasspost.mail.trail;
 
 import dev.glasspost.mail.commentary.Comment;
 import dev.glasspost.mail.commentary.Trace;
+import dev.glasspost.mail.journal.Level;
 import dev.glasspost.mail.journal.SessionId;
 import dev.glasspost.mail.message.MessageId;
 import java.time.Instant;
@@ -39,7 +40,13 @@ public record Trail(Mail mail, List<Fate> fates, List<Step> steps) {
   /// Something that happened to it.
   ///
   /// @param session in whose record it stands
-  public record Step(Instant time, SessionId session, Comment words) {}
+  /// @param level of the event that it tells
+  public record Step(Instant time, SessionId session, Level level, Comment words) {}
+
+  /// The same without the steps that are less grave.
+  public Trail within(Level level) {
+    return new Trail(mail, fates, steps.stream().filter(it -> it.level().isWithin(level)).toList());
+  }
 
   /// Where it is now, one sentence for each fate; one that says that there was no message, if
   /// nobody was named to get one.

@@ -1,6 +1,8 @@
 package dev.glasspost.mail.trail;
 
+import dev.glasspost.mail.audience.Audience;
 import dev.glasspost.mail.journal.JournalReader;
+import dev.glasspost.mail.journal.Level;
 import dev.glasspost.mail.journal.MessageEvent;
 import dev.glasspost.mail.journal.Moment;
 import dev.glasspost.mail.journal.SessionId;
@@ -9,7 +11,7 @@ import dev.glasspost.mail.journal.SessionRecord;
 import dev.glasspost.mail.maildrop.StoreMaildrops;
 import dev.glasspost.mail.message.MessageId;
 import dev.glasspost.mail.queue.StoreQueue;
-import dev.glasspost.mail.trail.Fates.InQueue;
+import dev.glasspost.mail.trail.Fates.Rest;
 import dev.glasspost.mail.trail.Trail.Step;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,16 +25,25 @@ public final class Trails {
   private final JournalReader journal;
   private final StoreQueue queue;
   private final StoreMaildrops maildrops;
+  private final Audience audience;
 
+  /// Tells everything.
   public Trails(JournalReader journal, StoreQueue queue, StoreMaildrops maildrops) {
+    this(journal, queue, maildrops, new Audience.Admin());
+  }
+
+  /// Tells what is for `audience`, and knows nothing else.
+  public Trails(
+      JournalReader journal, StoreQueue queue, StoreMaildrops maildrops, Audience audience) {
     this.journal = journal;
     this.queue = queue;
     this.maildrops = maildrops;
+    this.audience = audience;
   }
 
   /// The trail of an accepted message; nothing if there is no record of it.
   public Optional<Trail> of(MessageId message) {
-    return journal.find(message).stream()
+    return journal.find(message).flatMap(audience::share).stream()
         .flatMap(record -> trails(record, Pieces.of(record)))
         .filter(trail -> trail.mail().id().equals(Optional.of(message)))
         .findFirst();
@@ -41,7 +52,7 @@ public final class Trails {
   /// The trails of all messages that were handed over or begun in a session, in order; one without
   /// a message if there were none. For a session that reads mail, of those that it read or deleted.
   public List<Trail> of(SessionId session) {
-    return journal.find(session).map(this::of).orElse(List.of());
+    return journal.find(session).flatMap(audience::share).map(this::of).orElse(List.of());
   }
 
   private List<Trail> of(SessionRecord record) {
@@ -71,7 +82,7 @@ public final class Trails {
     Search search = new Search(text, limit);
     int looked;
     try (Stream<SessionRecord> records = journal.newestFirst()) {
-      looked = search.in(records.iterator());
+      looked = search.in(records.iterator(), audience);
     }
     List<Trail> trails =
         search.hits().stream().map(it -> trail(it.record(), it.pieces(), it.piece())).toList();
@@ -83,13 +94,31 @@ public final class Trails {
   }
 
   private Trail trail(SessionRecord record, Pieces pieces, Piece piece) {
-    List<Reading> readings =
-        piece.id().map(id -> Reading.of(id, journal.readersOf(id))).orElse(List.of());
-    InQueue inQueue = piece.id().flatMap(queue::find).isPresent() ? InQueue.YES : InQueue.NO;
+    List<Reading> readings = piece.id().map(id -> Reading.of(id, readers(id))).orElse(List.of());
+    Rest rest = rest(piece);
     return new Trail(
         mail(record, piece),
-        new Fates(piece, readings, maildrops, inQueue).all(),
+        new Fates(piece, readings, maildrops, rest).all(),
         steps(record, pieces, piece, readings));
+  }
+
+  private List<SessionRecord> readers(MessageId message) {
+    return switch (audience) {
+      case Audience.Sender _ -> List.of();
+      case Audience.Admin _, Audience.User _ ->
+          journal.readersOf(message).stream()
+              .map(audience::share)
+              .flatMap(Optional::stream)
+              .toList();
+    };
+  }
+
+  private Rest rest(Piece piece) {
+    return switch (audience) {
+      case Audience.Sender _, Audience.User _ -> Rest.NOT_FOR_THEM;
+      case Audience.Admin _ ->
+          piece.id().flatMap(queue::find).isPresent() ? Rest.IN_QUEUE : Rest.UNKNOWN;
+    };
   }
 
   private static Trail withoutMessage(SessionRecord record, Pieces pieces) {
@@ -114,7 +143,7 @@ public final class Trails {
     List<Step> steps = new ArrayList<>(telling.steps(pieces.call()));
     steps.addAll(telling.steps(piece.moments()));
     for (Reading it : readings)
-      steps.add(new Step(it.reader().time(), it.reader().session(), it.words()));
+      steps.add(new Step(it.reader().time(), it.reader().session(), Level.MAJOR, it.words()));
     steps.sort(Comparator.comparing(Step::time));
     return steps;
   }

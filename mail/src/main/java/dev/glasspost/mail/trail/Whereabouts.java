@@ -22,6 +22,7 @@ public sealed interface Whereabouts {
       case TakenOver _ -> "relayed";
       case ThrownAway _ -> "discarded";
       case GivenUp _ -> "failed";
+      case Taken _ -> "taken";
       case Untold _ -> "unknown";
     };
   }
@@ -66,6 +67,9 @@ public sealed interface Whereabouts {
   ///
   /// @param report by which the sender is told; nothing if nobody is, or only the postmaster
   record GivenUp(Reason reason, Optional<MessageId> report) implements Whereabouts {}
+
+  /// We took it over; what became of it is not for whom this is shown.
+  record Taken() implements Whereabouts {}
 
   /// The record does not tell.
   record Untold() implements Whereabouts {}

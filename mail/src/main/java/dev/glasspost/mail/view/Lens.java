@@ -10,7 +10,7 @@ import java.util.List;
 
 /// How somebody wants to look at records.
 ///
-/// @param level how much of the commented and the plain view is wanted; the others have no levels
+/// @param level how much is wanted: what is less grave is left out of every view
 /// @param zone in which times are told
 public record Lens(View view, Level level, ZoneId zone) {
   /// A record through this lens.
@@ -19,10 +19,19 @@ public record Lens(View view, Level level, ZoneId zone) {
         switch (view) {
           case COMMENTED -> read(record, new CommentedReading(record.kind(), level, zone));
           case PLAIN -> read(record, plain(record.kind()));
-          case SENDER -> read(record, new SenderReading(record.kind()));
-          case SUMMARY -> Sentences.of(record, zone);
+          case SENDER ->
+              read(record, new LevelledReading(new SenderReading(record), level));
+          case SUMMARY ->
+              Sentences.of(record, zone).stream()
+                  .filter(line -> line.level().isWithin(level))
+                  .toList();
         };
     return new Sheet(record, this, lines);
+  }
+
+  /// The same with everything.
+  Lens whole() {
+    return new Lens(view, Level.ALL, zone);
   }
 
   /// The same with another view.

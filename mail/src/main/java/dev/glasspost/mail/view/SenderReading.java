@@ -5,12 +5,13 @@ import dev.glasspost.mail.journal.Level;
 import dev.glasspost.mail.journal.SessionEvent.Heard;
 import dev.glasspost.mail.journal.SessionEvent.Left;
 import dev.glasspost.mail.journal.SessionEvent.Said;
-import dev.glasspost.mail.journal.SessionKind;
 import dev.glasspost.mail.journal.SessionKind.Direction;
+import dev.glasspost.mail.journal.SessionRecord;
 import dev.glasspost.mail.journal.Utterance.Part;
 import dev.glasspost.protocol.text.Octets;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
@@ -20,30 +21,34 @@ import java.util.List;
 /// What we said is shown when it left; if only a part of it could be given to the network, only
 /// that part is shown. A line's end, CR LF, is not shown; any other end is, and a line that has
 /// none ends with a backslash, which can't come from the wire: there it would be doubled.
+///
+/// A line matters as much as what came of it: see [Exchanges].
 final class SenderReading implements Reading {
   private static final String CLIENT = "C";
   private static final String SERVER = "S";
 
+  /// Something that was said and has not left yet.
+  private record Piece(Part part, Level level) {}
+
   private final Direction direction;
-  private final Deque<Part> said = new ArrayDeque<>();
+  private final Exchanges exchanges;
+  private final Deque<Piece> said = new ArrayDeque<>();
   private final WireLines lines = new WireLines();
 
-  SenderReading(SessionKind kind) {
-    this.direction = kind.direction();
+  SenderReading(SessionRecord record) {
+    this.direction = record.kind().direction();
+    this.exchanges = new Exchanges(record);
   }
 
   @Override
   public List<Line> lines(Instant time, Event event) {
-    if (event instanceof Said it) said.addAll(it.words().parts());
+    if (event instanceof Said it)
+      it.words().parts().forEach(part -> said.add(new Piece(part, exchanges.levelOf(it))));
     if (event instanceof Heard it) {
       it.words().parts().forEach(lines::add);
-      return told(time, Voice.THEY, theirs());
+      return told(time, Voice.THEY, theirs(), exchanges.levelOf(it));
     }
-    if (event instanceof Left it) {
-      leave(it.octets());
-      return told(time, Voice.WE, theirs().equals(CLIENT) ? SERVER : CLIENT);
-    }
-    return List.of();
+    return event instanceof Left it ? leave(time, it.octets()) : List.of();
   }
 
   private String theirs() {
@@ -53,15 +58,26 @@ final class SenderReading implements Reading {
     };
   }
 
+  private String ours() {
+    return switch (direction) {
+      case THEY_CALL -> SERVER;
+      case WE_CALL -> CLIENT;
+    };
+  }
+
   /// Takes the octets that have left from the front of what was said; the rest never did.
-  private void leave(long octets) {
+  private List<Line> leave(Instant time, long octets) {
+    List<Line> told = new ArrayList<>();
     long rest = octets;
     while (rest > 0 && !said.isEmpty()) {
-      Part part = said.remove();
-      lines.add(rest < part.octets() ? beginning(part, rest) : part);
-      rest -= part.octets();
+      Piece piece = said.remove();
+      lines.add(rest < piece.part.octets() ? beginning(piece.part, rest) : piece.part);
+      rest -= piece.part.octets();
+      boolean last = rest <= 0 || said.isEmpty() || said.peek().level != piece.level;
+      if (last) told.addAll(told(time, Voice.WE, ours(), piece.level));
     }
     said.clear();
+    return told;
   }
 
   private static Part beginning(Part part, long octets) {
@@ -71,9 +87,7 @@ final class SenderReading implements Reading {
     };
   }
 
-  private List<Line> told(Instant time, Voice voice, String actor) {
-    return lines.take().stream()
-        .map(text -> new Line(time, Level.LOW, voice, actor, text))
-        .toList();
+  private List<Line> told(Instant time, Voice voice, String actor, Level level) {
+    return lines.take().stream().map(text -> new Line(time, level, voice, actor, text)).toList();
   }
 }

@@ -5,8 +5,10 @@ import dev.glasspost.mail.commentary.English;
 import dev.glasspost.mail.commentary.GapWords;
 import dev.glasspost.mail.commentary.Phrase;
 import dev.glasspost.mail.journal.Endpoint;
+import dev.glasspost.mail.journal.Gravity;
 import dev.glasspost.mail.journal.Level;
 import dev.glasspost.mail.journal.Reason;
+import dev.glasspost.mail.journal.SessionEvent;
 import dev.glasspost.mail.journal.SessionEvent.Judged;
 import dev.glasspost.mail.journal.SessionKind;
 import dev.glasspost.mail.journal.SessionKind.Direction;
@@ -16,17 +18,21 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/// A record in a few sentences.
+/// A record in a few sentences, each of the level of what it tells.
 final class Sentences {
   private static final String DATE_AND_TIME = "d MMMM uuuu 'at' HH:mm:ss";
 
   private final Story story;
   private final Summary summary;
-  private final List<String> sentences = new ArrayList<>();
+  private final List<Sentence> sentences = new ArrayList<>();
+
+  /// @param level of what it tells
+  private record Sentence(Level level, String text) {}
 
   private Sentences(SessionRecord record) {
     this.story = new Story(record);
@@ -47,13 +53,13 @@ final class Sentences {
 
   private List<Line> lines() {
     return sentences.stream()
-        .map(text -> new Line(story.record().began(), Level.CRASH, Voice.COMMENT, "", text))
+        .map(it -> new Line(story.record().began(), it.level, Voice.COMMENT, "", it.text))
         .toList();
   }
 
   /// Nobody called: the journal tells of itself.
   private List<Line> gap() {
-    story.gap().map(it -> GapWords.line(it).text() + ".").ifPresent(sentences::add);
+    story.gap().ifPresent(it -> add(Gravity.of(it), GapWords.line(it).text() + "."));
     return lines();
   }
 
@@ -68,6 +74,7 @@ final class Sentences {
             .format(summary.span().began());
     String where = summary.caller().peer().map(Endpoint::address).orElse("an unknown address");
     say(
+        Level.LOW,
         weCall() ? English.WE_CALLED : English.SOMEBODY_CALLED,
         when,
         where,
@@ -76,7 +83,7 @@ final class Sentences {
   }
 
   private void name() {
-    story.name().ifPresent(it -> say(nameAs(it.reason()), summary.caller().name()));
+    story.name().ifPresent(it -> say(mattering(it), nameAs(it.reason()), summary.caller().name()));
   }
 
   private static Phrase nameAs(Reason reason) {
@@ -88,8 +95,8 @@ final class Sentences {
     String account = summary.caller().account();
     if (account.isEmpty()) return;
     if (summary.kind() == SessionKind.POP3)
-      say(English.THEIR_ACCOUNT, account, English.count(story.read(), "message"));
-    else say(English.THEIR_USER, account);
+      say(Level.MAJOR, English.THEIR_ACCOUNT, account, English.count(story.read(), "message"));
+    else say(Level.LOW, English.THEIR_USER, account);
   }
 
   private boolean weCall() {
@@ -102,11 +109,12 @@ final class Sentences {
   }
 
   private void brought(Story.Told it) {
-    say(English.WE_BROUGHT, it.id(), it.sender(), bracketed(it.recipients()));
-    if (!it.delivered().isEmpty()) say(English.THEY_TOOK, it.id(), bracketed(it.delivered()));
+    say(Level.MAJOR, English.WE_BROUGHT, it.id(), it.sender(), bracketed(it.recipients()));
+    if (!it.delivered().isEmpty()) say(Level.MAJOR, English.THEY_TOOK, it.id(), bracketed(it.delivered()));
     it.troubles()
         .forEach((recipient, reason) ->
-            sentences.add(
+            add(
+                Gravity.of(reason),
                 English.THEY_DID_NOT_TAKE.around(
                     Clauses.reason(reason).with(recipient), it.id(), recipient)));
   }
@@ -117,16 +125,18 @@ final class Sentences {
 
   private void handedOver(Story.Told it) {
     say(
+        Level.MAJOR,
         English.THEIR_MESSAGE,
         it.id(),
         Shown.octets(it.octets()),
         it.sender(),
         bracketed(it.recipients()));
     if (!it.delivered().isEmpty())
-      say(English.WAS_DELIVERED, it.id(), String.join(", ", it.delivered()));
+      say(Level.MAJOR, English.WAS_DELIVERED, it.id(), String.join(", ", it.delivered()));
     it.troubles()
         .forEach((recipient, reason) ->
-            sentences.add(
+            add(
+                Gravity.of(reason),
                 English.WAS_NOT_DELIVERED.around(
                     Clauses.reason(reason).with(recipient), it.id(), recipient)));
   }
@@ -138,7 +148,7 @@ final class Sentences {
     Phrase one = weCall() ? English.WE_COULD_NOT : English.WE_REFUSED;
     Phrase words = refusals.size() == 1 ? one : English.WE_REFUSED_MORE;
     String why = Clauses.reason(first.reason()).with(Clauses.fact(first.subject()));
-    sentences.add(words.around(why, refusals.size()));
+    add(gravest(refusals), words.around(why, refusals.size()));
   }
 
   private void end() {
@@ -146,12 +156,29 @@ final class Sentences {
     story
         .ending()
         .ifPresentOrElse(
-            it -> sentences.add(English.IT_ENDED.around(Clauses.ending(it).with(), lasted)),
-            () -> say(English.IT_GOES_ON, lasted));
+            it ->
+                add(
+                    Gravity.of(new SessionEvent.Closed(it, "")),
+                    English.IT_ENDED.around(Clauses.ending(it).with(), lasted)),
+            () -> say(Level.LOW, English.IT_GOES_ON, lasted));
   }
 
-  private void say(Phrase words, Object... facts) {
-    sentences.add(words.with(facts));
+  private void say(Level level, Phrase words, Object... facts) {
+    add(level, words.with(facts));
+  }
+
+  private void add(Level level, String text) {
+    sentences.add(new Sentence(level, text));
+  }
+
+  /// A friendly judgement is part of the story.
+  private static Level mattering(Judged it) {
+    Level level = Gravity.of(it);
+    return level == Level.ALL ? Level.LOW : level;
+  }
+
+  private static Level gravest(List<Judged> refusals) {
+    return refusals.stream().map(Gravity::of).min(Comparator.naturalOrder()).orElse(Level.LOW);
   }
 
   /// As in `1 hour 5 minutes`, `2 minutes 42 seconds`, `0.3 seconds`.

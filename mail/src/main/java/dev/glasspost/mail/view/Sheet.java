@@ -15,6 +15,11 @@ public record Sheet(SessionRecord record, Lens lens, List<Line> lines) {
     return Summary.of(record);
   }
 
+  /// What the record comes to, in a few sentences, whatever the level.
+  public List<Line> sentences() {
+    return lens.with(View.SUMMARY).whole().sheet(record).lines();
+  }
+
   /// The same record in another view.
   public Sheet as(View view) {
     return lens.with(view).sheet(record);

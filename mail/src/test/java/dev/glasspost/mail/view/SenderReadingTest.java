@@ -138,7 +138,7 @@ final class SenderReadingTest {
   }
 
   private static List<String> spoken(SessionRecord record) {
-    return new Lens(View.SENDER, Level.CRASH, ZoneOffset.UTC)
+    return new Lens(View.SENDER, Level.ALL, ZoneOffset.UTC)
         .sheet(record).lines().stream().map(line -> line.actor() + ": " + line.text()).toList();
   }
 }

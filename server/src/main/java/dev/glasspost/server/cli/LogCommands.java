@@ -39,7 +39,8 @@ final class LogCommands extends StoreCommands {
         names = "--level",
         paramLabel = "0..5",
         defaultValue = "5",
-        description = "0 shows the gravest events alone, 5 everything. Standard: ${DEFAULT-VALUE}.")
+        description =
+            "0 leaves nothing but the gravest, 5 shows everything. Standard: ${DEFAULT-VALUE}.")
     int number;
 
     Level level() {
@@ -93,16 +94,18 @@ final class LogCommands extends StoreCommands {
         "Examples:",
         "  glasspost log show 0Q4X1T2V000A",
         "  glasspost log show S.0000014938 --view plain --level 3",
-        "  glasspost log show 0Q4X1T2V000A --format html > session.html"
+        "  glasspost log show 0Q4X1T2V000A --format html > session.html",
+        "  glasspost log show 0Q4X1T2V000A --audience user --user ann@example.com"
       })
   int show(
       @Parameters(paramLabel = "ID", description = "Of a session, or of a message.") String id,
       @Mixin Look look,
       @Mixin Depth depth,
-      @Mixin Form form)
+      @Mixin Form form,
+      @Mixin Eyes eyes)
       throws IOException {
     Lens lens = new Lens(look.view(), depth.level(), zone);
-    form.on(terminal()).print(lens.sheet(find(id)), out());
+    form.on(terminal()).print(lens.sheet(find(id, eyes)), out());
     return ExitCode.DONE;
   }
 
@@ -119,19 +122,25 @@ final class LogCommands extends StoreCommands {
       @Parameters(paramLabel = "LEFT", description = "Of a session, or of a message.") String left,
       @Parameters(paramLabel = "RIGHT", description = "The other.") String right,
       @Mixin Depth depth,
-      @Mixin Form form)
+      @Mixin Form form,
+      @Mixin Eyes eyes)
       throws IOException {
     Lens lens = new Lens(View.PLAIN, depth.level(), zone);
-    Comparison comparison = Comparison.of(find(left), find(right), lens);
+    Comparison comparison = Comparison.of(find(left, eyes), find(right, eyes), lens);
     form.on(terminal()).print(comparison, terminal().facts().columns(), out());
     return ExitCode.DONE;
   }
 
-  private SessionRecord find(String id) {
-    return administration()
-        .journal()
-        .find(id)
-        .orElseThrow(
-            () -> new Refused("There is no record of '" + id + "'; see `glasspost log list`."));
+  /// What of a record is for those eyes.
+  private SessionRecord find(String id, Eyes eyes) {
+    SessionRecord record =
+        administration()
+            .journal()
+            .find(id)
+            .orElseThrow(
+                () -> new Refused("There is no record of '" + id + "'; see `glasspost log list`."));
+    return eyes.audience(administration().directory())
+        .share(record)
+        .orElseThrow(() -> new Refused("Nothing in '" + id + "' concerns this account."));
   }
 }

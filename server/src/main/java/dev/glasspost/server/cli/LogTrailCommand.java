@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -53,6 +54,10 @@ final class LogTrailCommand extends StoreCommands implements Callable<Integer> {
               + " given: text, with colours on a terminal.")
   private String format = "";
 
+  @Mixin private final LogCommands.Depth depth = new LogCommands.Depth();
+
+  @Mixin private final Eyes eyes = new Eyes();
+
   LogTrailCommand(Scene scene) {
     super(scene);
   }
@@ -61,17 +66,25 @@ final class LogTrailCommand extends StoreCommands implements Callable<Integer> {
   public Integer call() throws IOException {
     Trails trails =
         new Trails(
-            administration().journal(), administration().queue(), administration().maildrops());
+            administration().journal(),
+            administration().queue(),
+            administration().maildrops(),
+            eyes.audience(administration().directory()));
     List<Trail> named = named(trails);
     if (!named.isEmpty()) {
-      format().print(named, out());
+      format().print(within(named), out());
       return ExitCode.DONE;
     }
     Found found = trails.find(what, limit);
     if (found.trails().isEmpty()) throw new Refused(nothing(found));
-    if (found.by() == By.MESSAGE_ID) format().print(found.trails(), out());
-    else format().print(found, out());
+    List<Trail> shown = within(found.trails());
+    if (found.by() == By.MESSAGE_ID) format().print(shown, out());
+    else format().print(new Found(shown, found.by(), found.sessions()), out());
     return ExitCode.DONE;
+  }
+
+  private List<Trail> within(List<Trail> trails) {
+    return trails.stream().map(trail -> trail.within(depth.level())).toList();
   }
 
   private List<Trail> named(Trails trails) {

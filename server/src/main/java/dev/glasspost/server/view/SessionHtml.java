@@ -35,10 +35,10 @@ final class SessionHtml {
     page.begin(title);
     html.begin("header");
     page.headline("The record of a session", title);
-    page.lead(sentences(sheet.as(View.SUMMARY)));
+    page.lead(comments(isSummary() ? sheet.lines() : sheet.sentences()));
     facts();
     html.end().newLine().begin("main").newLine();
-    if (sheet.lens().view() != View.SUMMARY) {
+    if (!isSummary()) {
       choices();
       log(sheet.as(View.COMMENTED).lines());
       sender(sheet.as(View.SENDER).lines());
@@ -47,8 +47,12 @@ final class SessionHtml {
     footer();
   }
 
-  private static List<Comment> sentences(Sheet summary) {
-    return summary.lines().stream().map(line -> new Comment(line.text(), line.basis())).toList();
+  private boolean isSummary() {
+    return sheet.lens().view() == View.SUMMARY;
+  }
+
+  private static List<Comment> comments(List<Line> lines) {
+    return lines.stream().map(line -> new Comment(line.text(), line.basis())).toList();
   }
 
   private void facts() throws IOException {
@@ -146,7 +150,7 @@ final class SessionHtml {
   private void footer() throws IOException {
     Level level = sheet.lens().level();
     String more =
-        level == Level.ALL ? "" : "Lines of a level above " + level.number() + " are left out.";
+        level == Level.ALL ? "" : "What is of a level above " + level.number() + " is left out.";
     page.footer(sheet.lens().zone(), more);
   }
 }

@@ -45,6 +45,7 @@ final class TrailJson {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("time", step.time().toString());
     object.put("session", step.session().toString());
+    object.put("level", step.level().number());
     object.put("text", step.words().text());
     if (!step.words().basis().isEmpty()) object.put("basis", step.words().basis());
     return object;

@@ -14,6 +14,8 @@ import dev.glasspost.mail.journal.Verdict;
 import dev.glasspost.testkit.FakeClock;
 import dev.glasspost.testkit.store.StrictStore;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,6 +90,42 @@ final class LogTrailTest {
   void coloursAreThereForThoseWhoWantThem() {
     assertThat(shell.run("log", "trail", session, "--format", "ansi").out())
         .startsWith("\u001b[3;32m" + SENTENCE);
+  }
+
+  @Test
+  void theLevelLeavesOutSteps() {
+    assertThat(shell.run("log", "trail", session, "--level", "3").out())
+        .contains(SENTENCE, "We refused: there is no")
+        .doesNotContain("They announced");
+    assertThat(shell.run("log", "trail", session, "--level", "6").err())
+        .contains("Levels are 0, 1, 2, 3, 4, and 5.");
+  }
+
+  @Test
+  void whatOthersMayKnowIsChosen() {
+    assertThat(shell.run("domain", "add", "a.example").exitCode()).isZero();
+    assertThat(shell.run("account", "add", "ann@a.example", "--no-password").exitCode()).isZero();
+    assertThat(shell.run("log", "trail", session, "--audience", "sender").out()).contains(SENTENCE);
+    assertThat(shell.run("log", "show", session, "--audience", "sender").out())
+        .contains("There is no nobody@a.example here");
+    assertRefused("Audiences are admin, user, and sender.", "--audience", "everybody");
+    assertRefused("Say which user it is for: --user ADDRESS.", "--audience", "user");
+    assertRefused("--user belongs to --audience user.", "--user", "ann@a.example");
+    var nothing =
+        shell.run("log", "show", session, "--audience", "user", "--user", "Ann@a.example");
+    assertThat(nothing.err()).contains("Nothing in '" + session + "' concerns this account.");
+    assertRefused(
+        "There is no account 'bob@a.example'.", "--audience", "user", "--user", "bob@a.example");
+  }
+
+  private void assertRefused(String why, String... options) {
+    for (String command : List.of("trail", "show")) {
+      List<String> words = new ArrayList<>(List.of("log", command, session));
+      words.addAll(List.of(options));
+      var result = shell.run(words.toArray(String[]::new));
+      assertThat(result.err()).contains(why);
+      assertThat(result.exitCode()).isEqualTo(ExitCode.REFUSED);
+    }
   }
 
   @Test

@@ -137,7 +137,7 @@ final class PagesInBrowserTest {
     return new Trail(
         new Trail.Mail(session, began, Optional.empty(), Optional.of(ATTACK), ATTACK, 1),
         List.of(new Fate(ATTACK, new Whereabouts.Untold())),
-        List.of(new Trail.Step(began, session, Trace.FROM.comment(ATTACK))));
+        List.of(new Trail.Step(began, session, Level.LOW, Trace.FROM.comment(ATTACK))));
   }
 
   private void hostileTextStaysText(Browser browser, Path page) throws Exception {

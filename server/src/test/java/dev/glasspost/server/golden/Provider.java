@@ -4,6 +4,7 @@ import dev.glasspost.mail.account.Directory;
 import dev.glasspost.mail.account.DirectoryAuthenticator;
 import dev.glasspost.mail.account.DirectoryRouter;
 import dev.glasspost.mail.account.Secret;
+import dev.glasspost.mail.account.Throttle;
 import dev.glasspost.mail.journal.Ending;
 import dev.glasspost.mail.journal.Endpoint;
 import dev.glasspost.mail.journal.SessionId;
@@ -18,13 +19,16 @@ import dev.glasspost.mail.queue.Postman;
 import dev.glasspost.mail.queue.Reports;
 import dev.glasspost.mail.queue.StoreQueue;
 import dev.glasspost.protocol.text.Octets;
+import dev.glasspost.session.login.ClearLogins;
 import dev.glasspost.session.login.Logins;
 import dev.glasspost.session.pop3.Pop3Service;
 import dev.glasspost.session.pop3.Pop3Settings;
+import dev.glasspost.session.smtp.Duty;
 import dev.glasspost.session.smtp.PostOffice;
 import dev.glasspost.session.smtp.SmtpService;
 import dev.glasspost.session.smtp.SmtpSettings;
 import dev.glasspost.session.smtp.SmtpSettings.VerifyHelo;
+import dev.glasspost.session.smtp.SubmissionSettings;
 import dev.glasspost.session.wire.Conversation;
 import dev.glasspost.session.wire.Lines;
 import dev.glasspost.session.wire.Patience;
@@ -60,6 +64,7 @@ final class Provider implements AutoCloseable {
   private final Lines lines;
   private final Surroundings surroundings;
   private final SmtpService smtp;
+  private final SmtpService submission;
   private final Pop3Service pop3;
   private final Reception others;
 
@@ -92,15 +97,12 @@ final class Provider implements AutoCloseable {
     this.smtp =
         new SmtpService(
             settings(names), new PostOffice(router, queue, store.blobs(), resolver, clock));
+    Logins logins = new Logins(
+            new DirectoryAuthenticator(directory, directory.appPasswords(clock), hasher, 1),
+            () -> "nonce");
+    this.submission = new SmtpService(smtp.settings(), smtp.post(), submission(logins, clock));
     this.pop3 =
-        new Pop3Service(
-            Pop3Settings.of(LOCAL.address()),
-            new Logins(
-                new DirectoryAuthenticator(directory, directory.appPasswords(clock), hasher, 1),
-                () -> "nonce"),
-            maildrops,
-            clock,
-            _ -> {});
+        new Pop3Service(Pop3Settings.of(LOCAL.address()), logins, maildrops, clock, _ -> {});
     this.others =
         new Reception(new Other(() -> {}), lines, new RecordedJournal(clock), surroundings);
   }
@@ -114,6 +116,12 @@ final class Provider implements AutoCloseable {
     directory.addDomain("hypertouch.com");
     directory.addAccount("joepublic@hypertouch.com", PASSWORD);
     directory.addAlias("recipes@hypertouch.com", List.of("joepublic@hypertouch.com"));
+    directory.addAccount("secretary@hypertouch.com", PASSWORD);
+    directory.addAccount("boss@hypertouch.com", PASSWORD);
+    directory.addAlias("suggestions@hypertouch.com", List.of("boss@hypertouch.com"));
+    directory.addAlias(
+        "team@hypertouch.com",
+        List.of("joepublic@hypertouch.com", "secretary@hypertouch.com", "boss@hypertouch.com"));
     return directory;
   }
 
@@ -121,6 +129,17 @@ final class Provider implements AutoCloseable {
     SmtpSettings usual = SmtpSettings.of(LOCAL.address());
     return new SmtpSettings(
         usual.hostName(), List.of(NOTICE), names, List.of(), usual.limits(), usual.times());
+  }
+
+  private static Duty submission(Logins logins, FakeClock clock) {
+    SubmissionSettings usual = SubmissionSettings.USUAL;
+    return new Duty.Submission(
+        new SubmissionSettings(
+            usual.senders(), ClearLogins.ALLOWED, usual.wrongLogins(), usual.holdAtMost()),
+        logins,
+        _ -> {},
+        new Throttle(1_000, Duration.ofHours(1), clock),
+        new Throttle(1_000, Duration.ofHours(1), clock));
   }
 
   /// Other people call and hang up, one after the other.
@@ -149,6 +168,11 @@ final class Provider implements AutoCloseable {
   /// A caller who brings mail.
   SessionRecord serveSmtp(Wire wire, long sequence) {
     return serve(smtp, wire, sequence);
+  }
+
+  /// A caller who sends mail.
+  SessionRecord serveSubmission(Wire wire) {
+    return serve(submission, wire, 1);
   }
 
   /// A caller who reads mail.

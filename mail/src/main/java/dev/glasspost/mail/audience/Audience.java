@@ -1,0 +1,31 @@
+package dev.glasspost.mail.audience;
+
+import dev.glasspost.mail.journal.SessionRecord;
+import java.util.Optional;
+
+/// For whom a record is shown. Whatever is made of [#share], in whatever form, can't tell what is
+/// not for them, because it is not in it.
+public sealed interface Audience {
+  /// The administrator, who may see everything that was recorded.
+  record Admin() implements Audience {}
+
+  /// The other side of a session in which somebody calls us: what they said and were told, what was found out about them,
+  /// and why they were refused; no account, no route, no recipient that they did not name, and
+  /// nothing of what became of a message after it was taken over.
+  record Sender() implements Audience {}
+
+  /// The owner of an account: their own sessions, and of others what concerns a message for them;
+  /// no other recipient and no other user.
+  ///
+  /// @param account its canonical address
+  record User(String account) implements Audience {}
+
+  /// What of a record is for them; nothing if none of it is.
+  default Optional<SessionRecord> share(SessionRecord record) {
+    return switch (this) {
+      case Admin _ -> Optional.of(record);
+      case Sender _ -> SenderShare.of(record);
+      case User(var account) -> UserShare.of(record, account);
+    };
+  }
+}

@@ -1,0 +1,101 @@
+package dev.glasspost.mail.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.glasspost.mail.journal.Ending;
+import dev.glasspost.mail.journal.Level;
+import dev.glasspost.mail.journal.Reason;
+import dev.glasspost.mail.journal.SessionEvent.Judged;
+import dev.glasspost.mail.journal.SessionEvent.Left;
+import dev.glasspost.mail.journal.SessionEvent.Said;
+import dev.glasspost.mail.journal.SessionKind;
+import dev.glasspost.mail.journal.SessionRecord;
+import dev.glasspost.mail.journal.Subject;
+import dev.glasspost.mail.journal.Verdict;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// The level leaves out of each view what is less grave, and nothing else.
+final class LevelsTest {
+  private static final Judged UNKNOWN =
+      new Judged(new Subject.Recipient("b@x"), Verdict.REFUSED, Reason.RECIPIENT_UNKNOWN);
+  private static final Judged KNOWN =
+      new Judged(new Subject.Recipient("a@x"), Verdict.ACCEPTED, Reason.RECIPIENT_LOCAL);
+
+  @ParameterizedTest
+  @EnumSource(View.class)
+  void eachLevelHasAllOfTheGraverOnesAndMore(View view) {
+    List<String> before = List.of();
+    for (Level level : Level.values()) {
+      assertThat(lines(FoundingSessions.line750(), view, level))
+          .allMatch(line -> line.level().isWithin(level));
+      List<String> texts = texts(FoundingSessions.line750(), view, level);
+      assertThat(texts).containsAll(before);
+      before = texts;
+    }
+    assertThat(before).hasSizeGreaterThan(4);
+    assertThat(texts(FoundingSessions.line750(), view, Level.CRASH)).isEmpty();
+  }
+
+  @Test
+  void whatWasRefusedIsShownToTheSenderWithItsAnswer() {
+    assertThat(texts(oneRefused(), View.SENDER, Level.PROBLEM))
+        .containsExactly("C: RCPT TO:<b@x>", "S: 550 no");
+    assertThat(texts(oneRefused(), View.SENDER, Level.LOW)).contains("S: 250 yes", "C: quit");
+    assertThat(texts(oneRefused(), View.SENDER, Level.MAJOR)).isEmpty();
+  }
+
+  @Test
+  void answersThatLeaveTogetherKeepTheirOwnLevels() {
+    Session session = Session.greeted(SessionKind.SMTP_IN);
+    session.hear("RCPT TO:<a@x>\r\n").note(KNOWN).note(new Said(Session.clear("250 yes\r\n")));
+    session.hear("RCPT TO:<b@x>\r\n").note(UNKNOWN).note(new Said(Session.clear("550 no\r\n")));
+    session.hear("NOOP\r\n").note(new Said(Session.clear("250 OK\r\n"))).note(new Left(25, 25));
+    assertThat(texts(session.end(Ending.QUIT), View.SENDER, Level.PROBLEM))
+        .containsExactly("C: RCPT TO:<b@x>", "S: 550 no");
+  }
+
+  @Test
+  void whatTheyHandedOverMattersMoreThanHow() {
+    assertThat(texts(FoundingSessions.line750(), View.SENDER, Level.MAJOR))
+        .containsExactly(
+            "C: [content, 1,285 octets, SHA-256 " + "0".repeat(64) + "]",
+            "C: .",
+            "S: 250 S.0000014938 message accepted for delivery");
+  }
+
+  @Test
+  void aSummaryTellsAsMuchAsIsAskedFor() {
+    assertThat(texts(FoundingSessions.line750(), View.SUMMARY, Level.MAJOR))
+        .containsExactly(
+            ": They handed over the message S.0000014938 (1,285 octets) from"
+                + " <Made-Up-Name-emailplus@321media.com> for <recipes@hypertouch.com>.",
+            ": S.0000014938 was delivered to joepublic@hypertouch.com.");
+    assertThat(texts(FoundingSessions.line750(), View.SUMMARY, Level.PROBLEM))
+        .hasSize(3)
+        .contains(": They gave the name Made-Up-Name-desk98, which we could not verify.");
+    assertThat(texts(FoundingSessions.line750(), View.SUMMARY, Level.LOW)).hasSize(5);
+    assertThat(texts(oneRefused(), View.SUMMARY, Level.PROBLEM))
+        .containsExactly(": We refused something: there is no b@x here.");
+  }
+
+  private static SessionRecord oneRefused() {
+    Session session = Session.greeted(SessionKind.SMTP_IN);
+    session.hear("RCPT TO:<a@x>\r\n").note(KNOWN).say("250 yes\r\n");
+    session.hear("RCPT TO:<b@x>\r\n").note(UNKNOWN).say("550 no\r\n");
+    return session.quit();
+  }
+
+  private static List<String> texts(SessionRecord record, View view, Level level) {
+    return lines(record, view, level).stream()
+        .map(line -> line.actor() + ": " + line.text())
+        .toList();
+  }
+
+  private static List<Line> lines(SessionRecord record, View view, Level level) {
+    return new Lens(view, level, ZoneOffset.UTC).sheet(record).lines();
+  }
+}

@@ -1,0 +1,46 @@
+package dev.glasspost.server.cli;
+
+import dev.glasspost.mail.account.Account;
+import dev.glasspost.mail.account.Directory;
+import dev.glasspost.mail.audience.Audience;
+import picocli.CommandLine.Option;
+
+/// Whose eyes something is for.
+final class Eyes {
+  @Option(
+      names = "--audience",
+      paramLabel = "WHO",
+      defaultValue = "admin",
+      description =
+          "admin (everything), user (what concerns the account that --user names), or sender (what"
+              + " the other side of the session may know). Standard: ${DEFAULT-VALUE}.")
+  private String name = "";
+
+  @Option(
+      names = "--user",
+      paramLabel = "ADDRESS",
+      defaultValue = "",
+      description = "The account whose owner is shown it, with --audience user.")
+  private String user = "";
+
+  Audience audience(Directory directory) {
+    if (!user.isEmpty() && !name.equals("user"))
+      throw new Refused("--user belongs to --audience user.");
+    return switch (name) {
+      case "admin" -> new Audience.Admin();
+      case "sender" -> new Audience.Sender();
+      case "user" -> user(directory);
+      default -> throw new Refused("Audiences are admin, user, and sender.");
+    };
+  }
+
+  private Audience user(Directory directory) {
+    if (user.isEmpty()) throw new Refused("Say which user it is for: --user ADDRESS.");
+    return directory.accounts().stream()
+        .map(Account::address)
+        .filter(user::equalsIgnoreCase)
+        .findFirst()
+        .map(Audience.User::new)
+        .orElseThrow(() -> new Refused("There is no account '" + user + "'."));
+  }
+}
