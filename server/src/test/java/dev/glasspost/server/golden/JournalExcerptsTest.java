@@ -18,7 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// What `docs/journal.md` shows is what the program prints.
+/// What `docs/journal.md` and the README show is what the program prints.
 @ExtendWith(Seeds.class)
 final class JournalExcerptsTest {
   private static final String FENCE = "```";
@@ -34,6 +34,35 @@ final class JournalExcerptsTest {
     assertIsIn(compared(first, second), excerpts.getFirst());
     SessionRecord third = FoundingCalls.line750WhereNamesCount().record();
     assertIsIn(compared(second, third), excerpts.getLast());
+  }
+
+  @Test
+  void theReadmeShowsASessionAsItIsTold() throws IOException {
+    StringBuilder told = new StringBuilder();
+    Lens lens = new Lens(View.COMMENTED, Level.LOW, ZoneOffset.UTC);
+    PageFormat.TEXT.print(lens.sheet(FoundingCalls.line750().record()), told);
+    Excerpts.check(
+        "README.md", "told", between(told.toString(), "Next, they tell us", "\nNext, we talk"));
+  }
+
+  @Test
+  void theReadmeShowsWhatASettingChanges() throws IOException {
+    SessionRecord before = FoundingCalls.line750().record();
+    SessionRecord after = FoundingCalls.line750WhereNamesCount().record();
+    String compared = String.join("\n", compared(before, after));
+    Excerpts.check(
+        "README.md",
+        "compared",
+        "$ glasspost log compare 0D8652M80000 0D88J5200000 --level 4\n"
+            + between(compared, "Both were shown", "\nSteps:")
+            + LEFT_OUT
+            + "\n"
+            + between(compared, "-- HELO", "\n-- MAIL"));
+  }
+
+  private static String between(String text, String from, String to) {
+    int begin = text.indexOf(from);
+    return text.substring(begin, text.indexOf(to, begin));
   }
 
   @Test
