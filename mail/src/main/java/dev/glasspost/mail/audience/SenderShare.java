@@ -82,6 +82,7 @@ final class SenderShare {
           SessionEvent.Encrypted _,
           SessionEvent.ThrownAway _,
           SessionEvent.Mended _,
+          SessionEvent.Identified _,
           SessionEvent.Slowed _,
           SessionEvent.Missing _ ->
           Optional.of(event);

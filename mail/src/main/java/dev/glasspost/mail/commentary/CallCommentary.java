@@ -72,6 +72,7 @@ final class CallCommentary {
           SessionEvent.Authenticated _,
           SessionEvent.Mended _,
           SessionEvent.Gap _,
+          SessionEvent.Identified _,
           SessionEvent.Slowed _ ->
           List.of();
     };

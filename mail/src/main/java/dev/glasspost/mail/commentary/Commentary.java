@@ -118,6 +118,7 @@ public final class Commentary {
           SessionEvent.Carries _,
           SessionEvent.Settled _ ->
           List.of(); // Of our own calls only.
+      case SessionEvent.Identified _ -> List.of(English.IDENTIFIED.comment());
       case Closed it -> List.of(closed(it));
       case SessionEvent.Gap it -> List.of(GapWords.comment(it));
       case Missing(long events) -> List.of(English.MISSING.comment(events));

@@ -221,6 +221,10 @@ public final class English {
           "We sign it for {0}, so that whoever gets it can see that it comes from there and was not"
               + " changed on the way:",
           "RFC 6376 §1");
+  static final Phrase IDENTIFIED =
+      new Phrase(
+          "We do not take this message. We note what it calls itself, so that it can be found:",
+          "RFC 5322 §3.6.4");
   static final Phrase QUEUED = new Phrase("Queue the email message up for delivery:");
   static final Phrase ROUTED = new Phrase("Our table says where it goes: {clause}:");
   static final Phrase RECIPIENT_KNOWN = new Phrase("Our table knows the address: {clause}:");

@@ -61,6 +61,7 @@ final class EventCodec {
       case SessionEvent.Carries _ -> Tag.CARRIES;
       case SessionEvent.Settled _ -> Tag.SETTLED;
       case SessionEvent.Gap _ -> Tag.GAP;
+      case SessionEvent.Identified _ -> Tag.IDENTIFIED;
       case MessageEvent.Received _ -> Tag.RECEIVED;
       case MessageEvent.Signed _ -> Tag.SIGNED;
       case MessageEvent.Queued _ -> Tag.QUEUED;
@@ -105,6 +106,7 @@ final class EventCodec {
     static final int CARRIES = 43;
     static final int SETTLED = 44;
     static final int GAP = 61;
+    static final int IDENTIFIED = 62;
     static final int FIRST_OF_MESSAGES = 64;
     static final int LAST_OF_MESSAGES = 127;
     static final int RECEIVED = 64;

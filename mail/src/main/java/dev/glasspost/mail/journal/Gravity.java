@@ -28,7 +28,8 @@ public final class Gravity {
           SessionEvent.Mended _,
           SessionEvent.SetOut _,
           SessionEvent.Dialled _,
-          SessionEvent.Carries _ ->
+          SessionEvent.Carries _,
+          SessionEvent.Identified _ ->
           Level.LOW;
       case SessionEvent.Arrived _, SessionEvent.Entered _ -> Level.ALL;
       case SessionEvent.Heard(Utterance words) -> isContent(words) ? Level.ALL : Level.LOW;

@@ -101,6 +101,12 @@ public sealed interface SessionEvent extends Event {
     }
   }
 
+  /// A message that was not taken had a Message-ID field; that of one that was taken is told by
+  /// [MessageEvent.Queued].
+  ///
+  /// @param messageIdField its value
+  record Identified(String messageIdField) implements SessionEvent {}
+
   /// They are who they say.
   ///
   /// @param appPassword the name of the one that they used; nothing if it was the account's own

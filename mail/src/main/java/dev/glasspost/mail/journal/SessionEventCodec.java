@@ -16,6 +16,7 @@ import dev.glasspost.mail.journal.SessionEvent.Encrypted;
 import dev.glasspost.mail.journal.SessionEvent.Entered;
 import dev.glasspost.mail.journal.SessionEvent.Gap;
 import dev.glasspost.mail.journal.SessionEvent.Heard;
+import dev.glasspost.mail.journal.SessionEvent.Identified;
 import dev.glasspost.mail.journal.SessionEvent.Judged;
 import dev.glasspost.mail.journal.SessionEvent.Left;
 import dev.glasspost.mail.journal.SessionEvent.LineOpened;
@@ -102,6 +103,7 @@ final class SessionEventCodec {
         Codes.VERDICTS.write(it.verdict(), out);
         Codes.REASONS.write(it.reason(), out);
       }
+      case Identified(String messageIdField) -> out.text(messageIdField);
     }
   }
 
@@ -142,6 +144,7 @@ final class SessionEventCodec {
                   in.text(),
                   Codes.VERDICTS.read(in),
                   Codes.REASONS.read(in));
+          case Tag.IDENTIFIED -> new Identified(in.text());
           default -> null;
         });
   }

@@ -75,6 +75,7 @@ final class Gathering {
         name(Field.SENDER, it.reversePath());
       }
       case SessionEvent.Settled it -> name(Field.RECIPIENT, it.recipient());
+      case SessionEvent.Identified it -> messageId(it.messageIdField());
       case SessionEvent.Closed it -> words(it.detail());
       case SessionEvent.LineOpened _,
           SessionEvent.Admitted _,

@@ -4,6 +4,7 @@ import dev.glasspost.mail.journal.Ending;
 import dev.glasspost.mail.journal.MessageEvent;
 import dev.glasspost.mail.journal.Moment;
 import dev.glasspost.mail.journal.Reason;
+import dev.glasspost.mail.journal.SessionEvent.Identified;
 import dev.glasspost.mail.journal.SessionEvent.Judged;
 import dev.glasspost.mail.journal.Subject;
 import dev.glasspost.mail.journal.Verdict;
@@ -46,6 +47,7 @@ final class Piece {
     if (moment.event() instanceof Judged it) judged(it);
     if (moment.event() instanceof MessageEvent.Received it) received = Optional.of(it);
     if (moment.event() instanceof MessageEvent.Queued it) messageIdField = it.messageIdField();
+    if (moment.event() instanceof Identified it) messageIdField = it.messageIdField();
   }
 
   void end(End how) {

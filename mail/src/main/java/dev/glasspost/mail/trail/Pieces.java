@@ -10,6 +10,7 @@ import dev.glasspost.mail.journal.SessionEvent.Closed;
 import dev.glasspost.mail.journal.SessionEvent.Connected;
 import dev.glasspost.mail.journal.SessionEvent.Encrypted;
 import dev.glasspost.mail.journal.SessionEvent.Heard;
+import dev.glasspost.mail.journal.SessionEvent.Identified;
 import dev.glasspost.mail.journal.SessionEvent.Judged;
 import dev.glasspost.mail.journal.SessionEvent.LineOpened;
 import dev.glasspost.mail.journal.SessionEvent.Mended;
@@ -62,7 +63,8 @@ final class Pieces {
 
   private void session(Moment moment, SessionEvent event) {
     if (event instanceof Judged it) judged(moment, it);
-    if (event instanceof Mended) current.ifPresent(piece -> piece.take(moment));
+    if (event instanceof Mended || event instanceof Identified)
+      current.ifPresent(piece -> piece.take(moment));
     if (event instanceof Heard(var words) && beginsAnew(Verb.of(words)))
       current.ifPresent(piece -> piece.end(new Piece.TakenBack()));
     if (event instanceof Closed it) closed(moment, it);

@@ -1,26 +1,36 @@
 package dev.glasspost.mail.trail;
 
 import dev.glasspost.mail.audience.Audience;
+import dev.glasspost.mail.journal.SessionId;
 import dev.glasspost.mail.journal.SessionKind;
 import dev.glasspost.mail.journal.SessionRecord;
-import dev.glasspost.mail.trail.Found.By;
-import java.util.ArrayList;
-import java.util.Iterator;
+import dev.glasspost.mail.search.Criterion;
+import dev.glasspost.mail.search.Finder;
+import dev.glasspost.mail.search.Finder.Page;
+import dev.glasspost.mail.search.Finder.Rest;
+import dev.glasspost.mail.search.Query;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 
-/// Looks through records for the messages that a text means: a Message-ID, or else an address.
+/// Looks for the messages that a text means, among what is for somebody: a Message-ID, or else an
+/// address.
 final class Search {
+  private final Finder finder;
+  private final Audience audience;
   private final String text;
   private final int limit;
-  private final List<Hit> byMessageId = new ArrayList<>();
-  private final List<Hit> byAddress = new ArrayList<>();
 
   /// What was found: a message in a record.
   record Hit(SessionRecord record, Pieces pieces, Piece piece) {}
 
   /// @param text in any spelling of upper and lower case, with or without angle brackets
-  Search(String text, int limit) {
+  Search(Finder finder, Audience audience, String text, int limit) {
+    this.finder = finder;
+    this.audience = audience;
     this.text = bare(text.toLowerCase(Locale.ROOT));
     this.limit = limit;
   }
@@ -29,41 +39,53 @@ final class Search {
     return text.startsWith("<") && text.endsWith(">") ? text.substring(1, text.length() - 1) : text;
   }
 
-  /// Looks at no more records than it must, and at what is for them alone.
-  ///
-  /// @return how many
-  int in(Iterator<SessionRecord> records, Audience audience) {
-    int looked = 0;
-    while (!isDone() && looked < Found.MAX_SESSIONS && records.hasNext()) {
-      audience.share(records.next()).ifPresent(this::look);
-      looked++;
+  /// Newest first.
+  List<Hit> byMessageId() {
+    return hits(
+        List.of(new Criterion.MessageIdField(text)),
+        piece -> bare(piece.messageIdField().toLowerCase(Locale.ROOT)).equals(text));
+  }
+
+  /// Newest first.
+  List<Hit> byAddress() {
+    return hits(
+        List.of(
+            new Criterion.Sender(text), new Criterion.Recipient(text), new Criterion.Account(text)),
+        piece -> piece.concerns(text));
+  }
+
+  /// The index may find more than is meant, so each piece is looked at.
+  private List<Hit> hits(List<Criterion> criteria, Predicate<Piece> meant) {
+    NavigableMap<SessionId, List<Hit>> found = new TreeMap<>(Comparator.reverseOrder());
+    for (Criterion criterion : criteria) look(criterion, meant, found);
+    return found.values().stream().flatMap(List::stream).limit(limit).toList();
+  }
+
+  private void look(
+      Criterion criterion, Predicate<Piece> meant, NavigableMap<SessionId, List<Hit>> found) {
+    Query.Bounds bounds = Query.Bounds.NONE;
+    int hits = 0;
+    while (hits < limit) {
+      Page page = finder.find(new Query(bounds, List.of(criterion)), limit);
+      for (SessionRecord record : page.records()) {
+        List<Hit> some = hits(record, meant);
+        if (!some.isEmpty()) found.put(record.id(), some);
+        hits += some.size();
+      }
+      if (page.rest() == Rest.NOTHING) return;
+      bounds = bounds.before(page.records().getLast().id());
     }
-    return looked;
   }
 
-  By by() {
-    return byMessageId.isEmpty() ? By.ADDRESS : By.MESSAGE_ID;
-  }
-
-  /// A message with that Message-ID goes before all that have to do with that address.
-  List<Hit> hits() {
-    return switch (by()) {
-      case MESSAGE_ID -> byMessageId;
-      case ADDRESS -> byAddress;
-    };
-  }
-
-  private boolean isDone() {
-    return !byMessageId.isEmpty() || byAddress.size() >= limit;
-  }
-
-  private void look(SessionRecord record) {
-    if (record.kind() == SessionKind.POP3) return;
-    Pieces pieces = Pieces.of(record);
-    for (Piece piece : pieces.all().reversed()) {
-      Hit hit = new Hit(record, pieces, piece);
-      if (bare(piece.messageIdField().toLowerCase(Locale.ROOT)).equals(text)) byMessageId.add(hit);
-      else if (byAddress.size() < limit && piece.concerns(text)) byAddress.add(hit);
-    }
+  private List<Hit> hits(SessionRecord record, Predicate<Piece> meant) {
+    if (record.kind() == SessionKind.POP3) return List.of();
+    return audience.share(record).stream()
+        .flatMap(shared -> {
+          Pieces pieces = Pieces.of(shared);
+          return pieces.all().reversed().stream()
+              .filter(meant)
+              .map(piece -> new Hit(shared, pieces, piece));
+        })
+        .toList();
   }
 }

@@ -79,6 +79,7 @@ final class Telling {
           Optional.of(
               Trace.MENDED.about(
                   it.mends().stream().map(mend -> MoreClauses.mend(mend).comment()).toList()));
+      case SessionEvent.Identified it -> Optional.of(Trace.IDENTIFIED.comment(it.messageIdField()));
       case Closed it -> Optional.of(Trace.ENDED.about(Clauses.ending(it.ending()).comment()));
       case SessionEvent.Admitted _,
           SessionEvent.Arrived _,

@@ -11,7 +11,10 @@ import dev.glasspost.mail.journal.SessionRecord;
 import dev.glasspost.mail.maildrop.StoreMaildrops;
 import dev.glasspost.mail.message.MessageId;
 import dev.glasspost.mail.queue.StoreQueue;
+import dev.glasspost.mail.search.Finder;
 import dev.glasspost.mail.trail.Fates.Rest;
+import dev.glasspost.mail.trail.Found.By;
+import dev.glasspost.mail.trail.Search.Hit;
 import dev.glasspost.mail.trail.Trail.Step;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -77,16 +80,16 @@ public final class Trails {
   /// brackets, or an address that sent or was to get them, or whose account got them.
   ///
   /// @param text in any spelling of upper and lower case
-  /// @param limit how many at most
+  /// @param limit how many at most, at least 1; the newest
   public Found find(String text, int limit) {
-    Search search = new Search(text, limit);
-    int looked;
-    try (Stream<SessionRecord> records = journal.newestFirst()) {
-      looked = search.in(records.iterator(), audience);
-    }
-    List<Trail> trails =
-        search.hits().stream().map(it -> trail(it.record(), it.pieces(), it.piece())).toList();
-    return new Found(trails, search.by(), looked);
+    Search search = new Search(new Finder(journal), audience, text, limit);
+    List<Hit> byId = search.byMessageId();
+    if (!byId.isEmpty()) return new Found(trails(byId), By.MESSAGE_ID);
+    return new Found(trails(search.byAddress()), By.ADDRESS);
+  }
+
+  private List<Trail> trails(List<Hit> hits) {
+    return hits.stream().map(it -> trail(it.record(), it.pieces(), it.piece())).toList();
   }
 
   private Stream<Trail> trails(SessionRecord record, Pieces pieces) {

@@ -109,6 +109,8 @@ final class ClassicReading implements Reading {
               "Slowed by %d ms: %s".formatted(time.toMillis(), Clauses.reason(reason).with("")));
       case SessionEvent.ThrownAway(long octets) ->
           line(event, Voice.SYSTEM, "Thrown away: %d bytes in clear".formatted(octets));
+      case SessionEvent.Identified(String messageIdField) ->
+          line(event, Voice.SYSTEM, "Message-ID: " + Escape.of(messageIdField));
       case SessionEvent.Mended it -> line(event, Voice.SYSTEM, EncryptionWords.of(it));
       case SessionEvent.SetOut it -> line(it, Voice.SYSTEM, CallWords.of(it));
       case SessionEvent.Dialled it -> line(it, Voice.SYSTEM, CallWords.of(it));

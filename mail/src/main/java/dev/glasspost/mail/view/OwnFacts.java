@@ -6,6 +6,7 @@ import dev.glasspost.mail.journal.MessageEvent;
 import dev.glasspost.mail.journal.Moment;
 import dev.glasspost.mail.journal.SessionEvent.Authenticated;
 import dev.glasspost.mail.journal.SessionEvent.Connected;
+import dev.glasspost.mail.journal.SessionEvent.Identified;
 import dev.glasspost.mail.journal.SessionEvent.Judged;
 import dev.glasspost.mail.journal.SessionRecord;
 import dev.glasspost.mail.journal.Subject;
@@ -48,6 +49,7 @@ final class OwnFacts {
   private void gather(Event event) {
     if (event instanceof Connected it) caller(it.peer());
     if (event instanceof Judged it) judged(it);
+    if (event instanceof Identified it) messageId(it.messageIdField());
     if (event instanceof Authenticated it) address(it.account());
     if (event instanceof MessageEvent it) message(it);
   }
@@ -55,6 +57,10 @@ final class OwnFacts {
   private void caller(Endpoint peer) {
     id(peer.address(), "caller");
     id(peer, "caller");
+  }
+
+  private void messageId(String field) {
+    id(field.replaceAll("[<>]", ""), "Message-ID");
   }
 
   private void judged(Judged it) {
@@ -69,7 +75,7 @@ final class OwnFacts {
   private void message(MessageEvent event) {
     id(event.message(), "message");
     if (event instanceof MessageEvent.Queued it) {
-      id(it.messageIdField().replaceAll("[<>]", ""), "Message-ID");
+      messageId(it.messageIdField());
       address(it.reversePath());
     }
     if (event instanceof MessageEvent.Routed it) {

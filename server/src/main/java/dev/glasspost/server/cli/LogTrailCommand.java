@@ -9,7 +9,6 @@ import dev.glasspost.mail.trail.Trails;
 import dev.glasspost.server.view.TrailFormat;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -42,7 +41,8 @@ final class LogTrailCommand extends StoreCommands implements Callable<Integer> {
       names = "--limit",
       paramLabel = "N",
       defaultValue = "10",
-      description = "How many messages of an address at most. Standard: ${DEFAULT-VALUE}.")
+      description =
+          "How many messages of an address or a Message-ID at most. Standard: ${DEFAULT-VALUE}.")
   private int limit;
 
   @Option(
@@ -75,11 +75,12 @@ final class LogTrailCommand extends StoreCommands implements Callable<Integer> {
       format().print(within(named), out());
       return ExitCode.DONE;
     }
+    if (limit < 1) throw new Refused("A limit is a number from 1 on.");
     Found found = trails.find(what, limit);
-    if (found.trails().isEmpty()) throw new Refused(nothing(found));
+    if (found.trails().isEmpty()) throw new Refused(nothing());
     List<Trail> shown = within(found.trails());
     if (found.by() == By.MESSAGE_ID) format().print(shown, out());
-    else format().print(new Found(shown, found.by(), found.sessions()), out());
+    else format().print(new Found(shown, found.by()), out());
     return ExitCode.DONE;
   }
 
@@ -99,11 +100,9 @@ final class LogTrailCommand extends StoreCommands implements Callable<Integer> {
         .orElseThrow(() -> new Refused("Formats are text, ansi, html, and json."));
   }
 
-  private String nothing(Found found) {
-    String where =
-        found.sessions() < Found.MAX_SESSIONS
-            ? "in the journal"
-            : "in the newest " + String.format(Locale.ROOT, "%,d", found.sessions()) + " sessions";
-    return "There is no message '" + what + "' " + where + ", and none from or to such an address.";
+  private String nothing() {
+    return "There is no message '"
+        + what
+        + "' in the journal, and none from or to such an address.";
   }
 }

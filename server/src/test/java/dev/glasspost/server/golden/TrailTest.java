@@ -16,6 +16,7 @@ import dev.glasspost.testkit.FakeClock;
 import dev.glasspost.testkit.store.Seeds;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -176,6 +177,31 @@ final class TrailTest {
   }
 
   @Test
+  void aMessageThatWasRefusedIsFoundByItsMessageId() {
+    String header = "Message-ID: <7@321media.com>\r\n";
+    SessionRecord refused = serve(announced("DATA\r\n", header + "\r\n\0\r\n.\r\n"));
+    SessionRecord broken = serve(announced("DATA\r\n", header + "Subject: half"));
+    SessionRecord chunks =
+        serve(announced("BDAT " + header.length() + "\r\n" + header + "BDAT 9\r\nx"));
+    List<Trail> found = trails().find("7@321media.com", 10).trails();
+    assertThat(found)
+        .extracting(it -> it.mail().session())
+        .containsExactly(chunks.id(), broken.id(), refused.id());
+    assertThat(found).allMatch(it -> it.mail().messageIdField().equals("<7@321media.com>"));
+    assertThat(found.getLast().steps())
+        .anyMatch(step -> step.words().text().equals("Its Message-ID was <7@321media.com>."));
+  }
+
+  private static String[] announced(String... rest) {
+    List<String> pieces =
+        new ArrayList<>(
+            List.of(
+                "EHLO desk98\r\n", "MAIL FROM:<a@321media.com>\r\n", "RCPT TO:<" + JOE + ">\r\n"));
+    pieces.addAll(List.of(rest));
+    return pieces.toArray(String[]::new);
+  }
+
+  @Test
   void aMessageThatNeverCameSaysWhyNot() {
     SessionRecord session =
         serve(
@@ -218,7 +244,8 @@ final class TrailTest {
     assertThat(byId.by()).isEqualTo(By.MESSAGE_ID);
     assertThat(byId.trails())
         .extracting(it -> it.mail().id().orElseThrow())
-        .containsExactly(new MessageId(2));
+        .containsExactly(new MessageId(2), FIRST);
+    assertThat(trails().find("<1.Made-Up@321media.com>", 1).trails()).hasSize(1);
     for (String address : List.of("Recipes@hypertouch.com", JOE, "<emailplus@321media.com>")) {
       Found found = trails().find(address, 10);
       assertThat(found.by()).isEqualTo(By.ADDRESS);

@@ -4,6 +4,7 @@ import dev.glasspost.mail.dkim.DkimKey;
 import dev.glasspost.mail.dkim.Signing.Seal;
 import dev.glasspost.mail.journal.MessageEvent.Signed;
 import dev.glasspost.mail.journal.Reason;
+import dev.glasspost.mail.journal.SessionEvent.Identified;
 import dev.glasspost.mail.journal.SessionEvent.Mended;
 import dev.glasspost.mail.journal.Stage;
 import dev.glasspost.mail.journal.Subject;
@@ -16,6 +17,7 @@ import dev.glasspost.protocol.smtp.Addressing;
 import dev.glasspost.protocol.smtp.BodyType;
 import dev.glasspost.protocol.smtp.Command.Bdat;
 import dev.glasspost.protocol.smtp.Command.Chunk;
+import dev.glasspost.protocol.smtp.DataDecoder;
 import dev.glasspost.protocol.smtp.Reply;
 import dev.glasspost.session.smtp.State.Chunking;
 import dev.glasspost.session.smtp.State.Met;
@@ -81,6 +83,7 @@ final class Receipt {
   private State data(Sending transaction, Incoming message) {
     DataEar ear = new DataEar(message);
     Optional<Over> over = talk.hear(ear);
+    if (over.isPresent() || ear.end() != DataDecoder.End.PROPER) identify(message);
     if (over.isPresent()) return talk.part(over.get());
     return switch (ear.end()) {
       case PROPER -> settle(transaction, message);
@@ -110,14 +113,19 @@ final class Receipt {
 
   State nextChunk(Chunking open, Bdat bdat) {
     Incoming message = open.message();
-    if (isHopeless(message.octets() + bdat.octets()))
+    if (isHopeless(message.octets() + bdat.octets())) {
+      identify(message);
       return talk.refuseAndPart(rules.hopeless(message.octets() + bdat.octets()));
+    }
     talk.enter(Stage.RECEIVING);
     Optional<Over> over = talk.hear(new ChunkEar(bdat.octets(), message));
-    if (over.isPresent()) return talk.part(over.get());
+    if (over.isPresent()) {
+      identify(message);
+      return talk.part(over.get());
+    }
     if (bdat.chunk() == Chunk.LAST) return settle(open.transaction(), message);
     if (message.isTooBig() || message.failure().isPresent())
-      return talk.refuse(rules.refusal(message).orElseThrow(), open.transaction().client());
+      return refuse(rules.refusal(message).orElseThrow(), open.transaction(), message);
     return talk.say(replies.chunkTaken(bdat.octets()), open);
   }
 
@@ -138,12 +146,23 @@ final class Receipt {
     message.end();
     Optional<Decision> refusal =
         rules.refusal(message).or(() -> desk.flatMap(it -> it.contentRefusal(message)));
-    if (refusal.isPresent()) return talk.refuse(refusal.get(), transaction.client());
+    if (refusal.isPresent()) return refuse(refusal.get(), transaction, message);
     try {
       return accept(transaction, message);
     } catch (StoreException failure) {
-      return talk.refuse(rules.failed(message.octets(), failure), transaction.client());
+      return refuse(rules.failed(message.octets(), failure), transaction, message);
     }
+  }
+
+  private State refuse(Decision decision, Sending transaction, Incoming message) {
+    identify(message);
+    return talk.refuse(decision, transaction.client());
+  }
+
+  /// Notes what a message calls itself that is not taken, so that it can be found all the same.
+  private void identify(Incoming message) {
+    String messageId = message.header().messageId();
+    if (!messageId.isEmpty()) conversation.note(new Identified(messageId));
   }
 
   /// What is noted up to `keep` is durable when the queue has the message, and only then is the
