@@ -95,11 +95,13 @@ final class SenderShare {
         : it;
   }
 
-  /// Who sends to somebody whose mail is thrown away was told that we took it.
+  /// Who sends to somebody whose mail is thrown away, or goes on to another host, was told that we
+  /// took it.
   private static Optional<Event> judged(SessionEvent.Judged it) {
     if (it.subject() instanceof Subject.Maildrop) return Optional.empty();
-    Reason reason =
-        it.reason() == Reason.RECIPIENT_DISCARDED ? Reason.RECIPIENT_LOCAL : it.reason();
+    boolean inside =
+        it.reason() == Reason.RECIPIENT_DISCARDED || it.reason() == Reason.RECIPIENT_RELAYED;
+    Reason reason = inside ? Reason.RECIPIENT_LOCAL : it.reason();
     return Optional.of(new SessionEvent.Judged(it.subject(), it.verdict(), reason));
   }
 }

@@ -29,9 +29,11 @@ import dev.glasspost.mail.journal.Utterance.What;
 import dev.glasspost.mail.journal.Verdict;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Comments on one session, event by event: what they did, what it means, what we decided and why.
 ///
@@ -44,6 +46,10 @@ public final class Commentary {
   private final Talk talk;
   private final NameLookup lookup = new NameLookup();
   private final Set<Comment> explained = new HashSet<>();
+
+  /// What could be done about what went wrong; told at the end.
+  private final Set<Comment> advice = new LinkedHashSet<>();
+
   private String peer = "";
   private String local = "";
   private Verb heard = Verb.OTHER;
@@ -119,8 +125,9 @@ public final class Commentary {
           SessionEvent.Settled _ ->
           List.of(); // Of our own calls only.
       case SessionEvent.Identified _ -> List.of(English.IDENTIFIED.comment());
-      case Closed it -> List.of(closed(it));
       case SessionEvent.Gap it -> List.of(GapWords.comment(it));
+      case Closed it ->
+          Stream.concat(advice.stream().limit(Advice.MOST), Stream.of(closed(it))).toList();
       case Missing(long events) -> List.of(English.MISSING.comment(events));
     };
   }
@@ -173,6 +180,7 @@ public final class Commentary {
   /// A decision that is not friendly explains the answer that follows it.
   private List<Comment> judged(Judged it) {
     if (it.verdict() != Verdict.ACCEPTED) {
+      Advice.on(it.reason(), Clauses.fact(it.subject())).ifPresent(advice::add);
       answer = Optional.empty();
       greeted |= it.subject() instanceof Subject.Connection;
     } else if (it.reason() == Reason.NAME_NOT_VERIFIED) {

@@ -2,11 +2,13 @@ package dev.glasspost.mail.journal;
 
 import dev.glasspost.mail.chain.ChainCheck;
 import dev.glasspost.mail.chain.ChainReport;
+import dev.glasspost.mail.chain.Sealed;
 import dev.glasspost.mail.journal.OpenSession.Snapshot;
 import dev.glasspost.mail.message.MessageId;
 import dev.glasspost.mail.store.Entry;
 import dev.glasspost.mail.store.Store;
 import dev.glasspost.protocol.text.Octets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Spliterator;
@@ -95,6 +97,11 @@ public final class JournalReader {
   public ChainReport check() {
     settle.run();
     return new ChainCheck(store, stored.partitions(), Layout.CHAINED).run();
+  }
+
+  /// The settings in force at a time, as the server wrote them down; nothing if it did not.
+  public Optional<String> inForceAt(Instant time) {
+    return stored.settingsAt(time).map(entry -> Sealed.content(entry.value()).utf8());
   }
 
   /// What can be shown to others of what is in the store now.

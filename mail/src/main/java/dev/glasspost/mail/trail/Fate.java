@@ -1,5 +1,6 @@
 package dev.glasspost.mail.trail;
 
+import dev.glasspost.mail.commentary.Advice;
 import dev.glasspost.mail.commentary.Clauses;
 import dev.glasspost.mail.commentary.Comment;
 import dev.glasspost.mail.commentary.Trace;
@@ -17,11 +18,25 @@ import dev.glasspost.mail.trail.Whereabouts.TakenOver;
 import dev.glasspost.mail.trail.Whereabouts.ThrownAway;
 import dev.glasspost.mail.trail.Whereabouts.Untold;
 import dev.glasspost.mail.trail.Whereabouts.Waiting;
+import java.util.Optional;
 
 /// Where one recipient's copy is.
 ///
 /// @param recipient as it was named in the envelope, without angle brackets
 public record Fate(String recipient, Whereabouts where) {
+  /// What could be done, if something stands in the way.
+  public Optional<Comment> advice() {
+    return switch (where) {
+      case Refused(var reason) -> Advice.on(reason, recipient);
+      case NotTaken(var reason) -> Advice.on(reason, recipient);
+      case Waiting(var trouble) -> trouble.flatMap(it -> Advice.on(it.reason(), recipient));
+      case GivenUp(var reason) -> Advice.on(reason, recipient);
+      case NotSent _, InMaildrop _, Deleted _, Gone _, TakenOver _ -> Optional.empty();
+      case ThrownAway _, Taken _, Untold _ ->
+          Optional.empty();
+    };
+  }
+
   /// The same in a sentence.
   public Comment sentence() {
     return switch (where) {

@@ -1,6 +1,8 @@
 package dev.glasspost.mail.trail;
 
+import dev.glasspost.mail.commentary.Advice;
 import dev.glasspost.mail.commentary.Comment;
+import dev.glasspost.mail.commentary.InForce;
 import dev.glasspost.mail.commentary.Trace;
 import dev.glasspost.mail.journal.Level;
 import dev.glasspost.mail.journal.SessionId;
@@ -15,10 +17,11 @@ import java.util.Optional;
 /// @param fates for each recipient that was named, in that order; a recipient that stands for
 ///   several accounts has several
 /// @param steps in the order of time
-public record Trail(Mail mail, List<Fate> fates, List<Step> steps) {
+/// @param inForce when the session began that brought it
+public record Trail(Mail mail, List<Fate> fates, List<Step> steps, InForce inForce) {
   public Trail {
     fates = List.copyOf(fates);
-    steps = List.copyOf(steps);
+    steps = steps.stream().map(step -> step.under(inForce)).toList();
   }
 
   /// What is known of the message itself.
@@ -41,11 +44,26 @@ public record Trail(Mail mail, List<Fate> fates, List<Step> steps) {
   ///
   /// @param session in whose record it stands
   /// @param level of the event that it tells
-  public record Step(Instant time, SessionId session, Level level, Comment words) {}
+  public record Step(Instant time, SessionId session, Level level, Comment words) {
+    private Step under(InForce inForce) {
+      return new Step(time, session, level, inForce.told(words));
+    }
+  }
 
   /// The same without the steps that are less grave.
   public Trail within(Level level) {
-    return new Trail(mail, fates, steps.stream().filter(it -> it.level().isWithin(level)).toList());
+    List<Step> some = steps.stream().filter(it -> it.level().isWithin(level)).toList();
+    return new Trail(mail, fates, some, inForce);
+  }
+
+  /// What could be done where something stands in the way.
+  public List<Comment> advice() {
+    return fates.stream()
+        .flatMap(fate -> fate.advice().stream())
+        .distinct()
+        .limit(Advice.MOST)
+        .map(inForce::told)
+        .toList();
   }
 
   /// Where it is now, one sentence for each fate; one that says that there was no message, if
@@ -53,6 +71,6 @@ public record Trail(Mail mail, List<Fate> fates, List<Step> steps) {
   public List<Comment> sentences() {
     return fates.isEmpty()
         ? List.of(Trace.NO_MESSAGE.comment())
-        : fates.stream().map(Fate::sentence).toList();
+        : fates.stream().map(Fate::sentence).map(inForce::told).toList();
   }
 }

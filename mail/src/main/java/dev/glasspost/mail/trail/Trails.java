@@ -1,6 +1,7 @@
 package dev.glasspost.mail.trail;
 
 import dev.glasspost.mail.audience.Audience;
+import dev.glasspost.mail.commentary.InForce;
 import dev.glasspost.mail.journal.JournalReader;
 import dev.glasspost.mail.journal.Level;
 import dev.glasspost.mail.journal.MessageEvent;
@@ -102,7 +103,8 @@ public final class Trails {
     return new Trail(
         mail(record, piece),
         new Fates(piece, readings, maildrops, rest).all(),
-        steps(record, pieces, piece, readings));
+        steps(record, pieces, piece, readings),
+        inForce(record));
   }
 
   private List<SessionRecord> readers(MessageId message) {
@@ -116,6 +118,15 @@ public final class Trails {
     };
   }
 
+  /// How the server is set up is for nobody but whoever runs it.
+  private InForce inForce(SessionRecord record) {
+    return switch (audience) {
+      case Audience.Sender _, Audience.User _ -> InForce.UNKNOWN;
+      case Audience.Admin _ ->
+          journal.inForceAt(record.began()).map(InForce::of).orElse(InForce.UNKNOWN);
+    };
+  }
+
   private Rest rest(Piece piece) {
     return switch (audience) {
       case Audience.Sender _, Audience.User _ -> Rest.NOT_FOR_THEM;
@@ -124,10 +135,10 @@ public final class Trails {
     };
   }
 
-  private static Trail withoutMessage(SessionRecord record, Pieces pieces) {
+  private Trail withoutMessage(SessionRecord record, Pieces pieces) {
     var nothing =
         new Trail.Mail(record.id(), record.began(), Optional.empty(), Optional.empty(), "", 0);
-    return new Trail(nothing, List.of(), new Telling(record).steps(pieces.call()));
+    return new Trail(nothing, List.of(), new Telling(record).steps(pieces.call()), inForce(record));
   }
 
   private static Trail.Mail mail(SessionRecord record, Piece piece) {

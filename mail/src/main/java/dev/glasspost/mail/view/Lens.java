@@ -1,5 +1,6 @@
 package dev.glasspost.mail.view;
 
+import dev.glasspost.mail.commentary.InForce;
 import dev.glasspost.mail.journal.Level;
 import dev.glasspost.mail.journal.Moment;
 import dev.glasspost.mail.journal.SessionKind;
@@ -12,7 +13,13 @@ import java.util.List;
 ///
 /// @param level how much is wanted: what is less grave is left out of every view
 /// @param zone in which times are told
-public record Lens(View view, Level level, ZoneId zone) {
+/// @param inForce when the record was made
+public record Lens(View view, Level level, ZoneId zone, InForce inForce) {
+  /// Through which settings are seen without their values.
+  public Lens(View view, Level level, ZoneId zone) {
+    this(view, level, zone, InForce.UNKNOWN);
+  }
+
   /// A record through this lens.
   public Sheet sheet(SessionRecord record) {
     List<Line> lines =
@@ -26,17 +33,27 @@ public record Lens(View view, Level level, ZoneId zone) {
                   .filter(line -> line.level().isWithin(level))
                   .toList();
         };
-    return new Sheet(record, this, lines);
+    return new Sheet(record, this, lines.stream().map(this::told).toList());
+  }
+
+  private Line told(Line line) {
+    return new Line(
+        line.time(),
+        line.level(),
+        line.voice(),
+        line.actor(),
+        line.text(),
+        inForce.told(line.basis()));
   }
 
   /// The same with everything.
   Lens whole() {
-    return new Lens(view, Level.ALL, zone);
+    return new Lens(view, Level.ALL, zone, inForce);
   }
 
   /// The same with another view.
   Lens with(View other) {
-    return new Lens(other, level, zone);
+    return new Lens(other, level, zone, inForce);
   }
 
   Reading plain(SessionKind kind) {

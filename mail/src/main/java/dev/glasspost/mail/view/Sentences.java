@@ -1,6 +1,8 @@
 package dev.glasspost.mail.view;
 
+import dev.glasspost.mail.commentary.Advice;
 import dev.glasspost.mail.commentary.Clauses;
+import dev.glasspost.mail.commentary.Comment;
 import dev.glasspost.mail.commentary.English;
 import dev.glasspost.mail.commentary.GapWords;
 import dev.glasspost.mail.commentary.Phrase;
@@ -32,7 +34,7 @@ final class Sentences {
   private final List<Sentence> sentences = new ArrayList<>();
 
   /// @param level of what it tells
-  private record Sentence(Level level, String text) {}
+  private record Sentence(Level level, String text, String basis) {}
 
   private Sentences(SessionRecord record) {
     this.story = new Story(record);
@@ -53,7 +55,8 @@ final class Sentences {
 
   private List<Line> lines() {
     return sentences.stream()
-        .map(it -> new Line(story.record().began(), it.level, Voice.COMMENT, "", it.text))
+        .map(it ->
+            new Line(story.record().began(), it.level, Voice.COMMENT, "", it.text, it.basis))
         .toList();
   }
 
@@ -133,12 +136,13 @@ final class Sentences {
         bracketed(it.recipients()));
     if (!it.delivered().isEmpty())
       say(Level.MAJOR, English.WAS_DELIVERED, it.id(), String.join(", ", it.delivered()));
-    it.troubles()
-        .forEach((recipient, reason) ->
-            add(
-                Gravity.of(reason),
-                English.WAS_NOT_DELIVERED.around(
-                    Clauses.reason(reason).with(recipient), it.id(), recipient)));
+    it.troubles().forEach((recipient, reason) -> undelivered(it, recipient, reason));
+  }
+
+  private void undelivered(Story.Told it, String recipient, Reason reason) {
+    String why = Clauses.reason(reason).with(recipient);
+    add(Gravity.of(reason), English.WAS_NOT_DELIVERED.around(why, it.id(), recipient));
+    Advice.on(reason, recipient).ifPresent(advice -> advise(Gravity.of(reason), advice));
   }
 
   private void refusals() {
@@ -149,6 +153,11 @@ final class Sentences {
     Phrase words = refusals.size() == 1 ? one : English.WE_REFUSED_MORE;
     String why = Clauses.reason(first.reason()).with(Clauses.fact(first.subject()));
     add(gravest(refusals), words.around(why, refusals.size()));
+    refusals.stream()
+        .flatMap(it -> Advice.on(it.reason(), Clauses.fact(it.subject())).stream())
+        .distinct()
+        .limit(Advice.MOST)
+        .forEach(it -> advise(gravest(refusals), it));
   }
 
   private void end() {
@@ -168,7 +177,11 @@ final class Sentences {
   }
 
   private void add(Level level, String text) {
-    sentences.add(new Sentence(level, text));
+    sentences.add(new Sentence(level, text, ""));
+  }
+
+  private void advise(Level level, Comment advice) {
+    sentences.add(new Sentence(level, advice.text(), advice.basis()));
   }
 
   /// A friendly judgement is part of the story.

@@ -22,6 +22,7 @@ public record TrailPage(Ink ink) {
   /// A whole trail.
   public void print(Trail trail, Appendable out) throws IOException {
     for (Comment sentence : trail.sentences()) sentence(sentence, "", out);
+    for (Comment advice : trail.advice()) sentence(advice, "", out);
     out.append('\n').append(TrailHeading.of(trail.mail())).append('\n');
     String above = "";
     for (Step step : trail.steps()) {

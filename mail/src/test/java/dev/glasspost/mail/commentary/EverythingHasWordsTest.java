@@ -16,6 +16,7 @@ import dev.glasspost.mail.journal.Subject;
 import dev.glasspost.mail.journal.TlsTrouble;
 import dev.glasspost.mail.journal.Verdict;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -70,7 +71,7 @@ final class EverythingHasWordsTest {
   }
 
   private static void assertIsSentence(String text) {
-    assertThat(text).matches("(?s).*(:|\\.\\.\\.)").doesNotContain("{clause}", "  they", "null");
+    assertThat(text).matches("(?s).*[:.]").doesNotContain("{clause}", "  they", "null");
     assertThat(text.charAt(0))
         .satisfiesAnyOf(
             first -> assertThat(Character.isUpperCase(first)).isTrue(),
@@ -91,6 +92,41 @@ final class EverythingHasWordsTest {
     assertThat(words).hasSize(2);
     if (Clauses.reason(reason).text().contains("{0}"))
       assertThat(words).allMatch(text -> text.contains("ann@a.example"));
+  }
+
+  /// What may be the reason of something that goes well; all others are about a failure.
+  private static final Set<Reason> FRIENDLY =
+      EnumSet.of(
+          Reason.NAME_VERIFIED,
+          Reason.NAME_NOT_CHECKED,
+          Reason.LINE_FREE,
+          Reason.SENDER_ACCEPTED,
+          Reason.RECIPIENT_LOCAL,
+          Reason.RECIPIENT_RELAYED,
+          Reason.MAY_SEND_ABROAD,
+          Reason.THEY_TOOK_IT,
+          Reason.RECIPIENT_DISCARDED,
+          Reason.MESSAGE_ACCEPTED,
+          Reason.LOGIN_ACCEPTED,
+          Reason.MAILDROP_OPENED);
+
+  @ParameterizedTest
+  @EnumSource(Reason.class)
+  void everyFailureComesWithAdvice(Reason reason) {
+    if (FRIENDLY.contains(reason)) assertThat(Advice.on(reason)).isEmpty();
+    else assertThat(Advice.on(reason, "ann@a.example").orElseThrow().text()).matches("[A-Z].*\\.");
+  }
+
+  @Test
+  void adviceIsGivenAtTheEndAndOnce() {
+    Commentary commentary = new Commentary(SessionKind.SMTP_IN);
+    for (String to : List.of("a@x", "a@x", "b@x"))
+      commentary.before(
+          new Judged(new Subject.Recipient(to), Verdict.REFUSED, Reason.RECIPIENT_UNKNOWN));
+    List<Comment> end = commentary.before(new Closed(Ending.QUIT, ""));
+    assertThat(end).hasSize(3);
+    assertThat(end.getFirst().text()).startsWith("If a@x is misspelt, send the message again");
+    assertThat(end.get(1).text()).startsWith("If b@x is misspelt");
   }
 
   @Test

@@ -36,7 +36,8 @@ final class WordsTest {
             MoreClauses.class,
             ClausesAbroad.class,
             TheirReplies.class,
-            Trace.class))
+            Trace.class,
+            Advice.class))
       for (Field field : type.getDeclaredFields())
         if (Modifier.isStatic(field.getModifiers()) && field.getType() == Phrase.class) {
           field.setAccessible(true);

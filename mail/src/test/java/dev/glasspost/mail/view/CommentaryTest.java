@@ -191,6 +191,7 @@ final class CommentaryTest {
     assertThat(comments(session.end(Ending.TURNED_AWAY)))
         .containsExactly(
             "All our lines are in use. So we ask them to try again later:",
+            "They can call again; if this happens often, there can be more lines.",
             "We had no line for them. So we close everything we opened for the session:");
   }
 

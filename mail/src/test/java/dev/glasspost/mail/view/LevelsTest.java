@@ -79,7 +79,8 @@ final class LevelsTest {
         .contains(": They gave the name Made-Up-Name-desk98, which we could not verify.");
     assertThat(texts(FoundingSessions.line750(), View.SUMMARY, Level.LOW)).hasSize(5);
     assertThat(texts(oneRefused(), View.SUMMARY, Level.PROBLEM))
-        .containsExactly(": We refused something: there is no b@x here.");
+        .hasSize(2)
+        .contains(": We refused something: there is no b@x here.");
   }
 
   private static SessionRecord oneRefused() {

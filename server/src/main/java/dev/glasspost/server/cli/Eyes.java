@@ -23,6 +23,10 @@ final class Eyes {
       description = "The account whose owner is shown it, with --audience user.")
   private String user = "";
 
+  boolean isAdmin() {
+    return name.equals("admin");
+  }
+
   Audience audience(Directory directory) {
     if (!user.isEmpty() && !name.equals("user"))
       throw new Refused("--user belongs to --audience user.");

@@ -1,5 +1,6 @@
 package dev.glasspost.server.cli;
 
+import dev.glasspost.mail.commentary.InForce;
 import dev.glasspost.mail.journal.Level;
 import dev.glasspost.mail.journal.SessionRecord;
 import dev.glasspost.mail.view.Comparison;
@@ -104,8 +105,9 @@ final class LogCommands extends StoreCommands {
       @Mixin Form form,
       @Mixin Eyes eyes)
       throws IOException {
-    Lens lens = new Lens(look.view(), depth.level(), zone);
-    form.on(terminal()).print(lens.sheet(find(id, eyes)), out());
+    SessionRecord record = find(id, eyes);
+    Lens lens = new Lens(look.view(), depth.level(), zone, inForce(record, eyes));
+    form.on(terminal()).print(lens.sheet(record), out());
     return ExitCode.DONE;
   }
 
@@ -129,6 +131,17 @@ final class LogCommands extends StoreCommands {
     Comparison comparison = Comparison.of(find(left, eyes), find(right, eyes), lens);
     form.on(terminal()).print(comparison, terminal().facts().columns(), out());
     return ExitCode.DONE;
+  }
+
+  /// How the server is set up is for nobody but whoever runs it.
+  private InForce inForce(SessionRecord record, Eyes eyes) {
+    return eyes.isAdmin()
+        ? administration()
+            .journal()
+            .inForceAt(record.began())
+            .map(InForce::of)
+            .orElse(InForce.UNKNOWN)
+        : InForce.UNKNOWN;
   }
 
   /// What of a record is for those eyes.

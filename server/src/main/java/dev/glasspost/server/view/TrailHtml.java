@@ -61,7 +61,13 @@ final class TrailHtml {
       page.sentence(sentence);
       html.end().newLine();
     }
-    html.end().newLine().begin("dl", "class", "facts").newLine();
+    html.end().newLine();
+    for (Comment advice : trail.advice()) {
+      html.begin("p", "class", "advice");
+      page.sentence(advice);
+      html.end().newLine();
+    }
+    html.begin("dl", "class", "facts").newLine();
     for (Map.Entry<String, String> fact : TrailHeading.facts(trail.mail()).entrySet())
       page.fact(fact.getKey(), fact.getValue());
     html.end().newLine();

@@ -28,6 +28,7 @@ final class TrailJson {
     if (!mail.messageIdField().isEmpty()) object.put("message-id", mail.messageIdField());
     object.put("octets", mail.octets());
     object.put("now", trail.sentences().stream().map(Comment::text).toList());
+    object.put("advice", trail.advice().stream().map(Comment::text).toList());
     object.put("recipients", trail.fates().stream().map(TrailJson::fate).toList());
     object.put("steps", trail.steps().stream().map(TrailJson::step).toList());
     return object;

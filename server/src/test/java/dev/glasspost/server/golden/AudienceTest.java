@@ -14,7 +14,9 @@ import dev.glasspost.mail.trail.Trail;
 import dev.glasspost.mail.trail.Trails;
 import dev.glasspost.mail.view.Comparison;
 import dev.glasspost.mail.view.Lens;
+import dev.glasspost.mail.view.Line;
 import dev.glasspost.mail.view.View;
+import dev.glasspost.mail.view.Voice;
 import dev.glasspost.server.golden.ScriptedWire.Spoken;
 import dev.glasspost.server.view.PageFormat;
 import dev.glasspost.server.view.TrailFormat;
@@ -192,6 +194,25 @@ final class AudienceTest {
       assertThat(text(trail)).doesNotContainIgnoringCase("boss", "alias of secretary");
     for (Trail trail : trails(SENDERS).find("a@b.example", 10).trails())
       assertThat(text(trail)).doesNotContain("is an alias of", "logged in", "maildrop", "boss");
+  }
+
+  /// What they did, what we decided and why stands between what they said and our no.
+  @RepeatedTest(20)
+  void everyNoIsExplained() {
+    List<String> logins = List.of("EHLO a\r\n", any(LOGINS));
+    assertExplained(provider.serveSmtp(script(TO_ALL, SMTP), 1));
+    assertExplained(provider.serveSubmission(script(logins, both())));
+    assertExplained(provider.servePop3(script(STRANGER, random.nextBoolean() ? READER : STRANGER)));
+  }
+
+  private static void assertExplained(SessionRecord record) {
+    boolean explained = true;
+    for (Line line : lens(View.COMMENTED).sheet(record).lines()) {
+      if (line.voice() == Voice.THEY) explained = false;
+      if (line.voice() == Voice.COMMENT) explained = true;
+      if (line.text().matches("Sending (-ERR|[45]\\d\\d).*"))
+        assertThat(explained).as(line.text()).isTrue();
+    }
   }
 
   @Test

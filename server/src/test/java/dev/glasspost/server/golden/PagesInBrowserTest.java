@@ -2,6 +2,7 @@ package dev.glasspost.server.golden;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.glasspost.mail.commentary.InForce;
 import dev.glasspost.mail.commentary.Trace;
 import dev.glasspost.mail.journal.Level;
 import dev.glasspost.mail.journal.SessionId;
@@ -137,7 +138,8 @@ final class PagesInBrowserTest {
     return new Trail(
         new Trail.Mail(session, began, Optional.empty(), Optional.of(ATTACK), ATTACK, 1),
         List.of(new Fate(ATTACK, new Whereabouts.Untold())),
-        List.of(new Trail.Step(began, session, Level.LOW, Trace.FROM.comment(ATTACK))));
+        List.of(new Trail.Step(began, session, Level.LOW, Trace.FROM.comment(ATTACK))),
+        InForce.UNKNOWN);
   }
 
   private void hostileTextStaysText(Browser browser, Path page) throws Exception {
