@@ -9,9 +9,9 @@ public sealed interface Audience {
   /// The administrator, who may see everything that was recorded.
   record Admin() implements Audience {}
 
-  /// The other side of a session in which somebody calls us: what they said and were told, what was found out about them,
-  /// and why they were refused; no account, no route, no recipient that they did not name, and
-  /// nothing of what became of a message after it was taken over.
+  /// The other side of a session in which somebody calls us: what they said and were told, what was
+  /// found out about them, and why they were refused; no account, no route, no recipient that they
+  /// did not name, and nothing of what became of a message after it was taken over.
   record Sender() implements Audience {}
 
   /// The owner of an account: their own sessions, and of others what concerns a message for them;

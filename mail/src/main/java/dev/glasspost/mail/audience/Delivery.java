@@ -141,7 +141,8 @@ final class Delivery {
           Optional.of(new Routed(it.message(), it.recipient(), List.of(account), way(it.steps())));
       case Delivered it when it.account().equals(account) -> Optional.of(it);
       case Deferred it when isTheirs(it.recipient(), it.message()) ->
-          Optional.of(new Deferred(it.message(), it.recipient(), it.reason(), "", it.next(), List.of()));
+          Optional.of(
+              new Deferred(it.message(), it.recipient(), it.reason(), "", it.next(), List.of()));
       case Failed it when isTheirs(it.recipient(), it.message()) ->
           Optional.of(new Failed(it.message(), it.recipient(), it.reason(), "", List.of()));
       case Discarded it when isTheirs(it.recipient(), it.message()) -> Optional.of(it);

@@ -99,7 +99,8 @@ final class UserShare {
       case MessageEvent.Deleted it when it.account().equals(account) -> Optional.of(it);
       case Queued it when theirs -> Optional.of(it);
       case Deferred it when theirs ->
-          Optional.of(new Deferred(it.message(), it.recipient(), it.reason(), "", it.next(), List.of()));
+          Optional.of(
+              new Deferred(it.message(), it.recipient(), it.reason(), "", it.next(), List.of()));
       case Failed it when theirs ->
           Optional.of(new Failed(it.message(), it.recipient(), it.reason(), "", List.of()));
       case MessageEvent.Signed it when theirs -> Optional.of(it);

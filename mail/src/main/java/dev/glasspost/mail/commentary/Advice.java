@@ -97,8 +97,7 @@ public final class Advice {
       new Phrase(
           "Add the domain of {0} here with `glasspost domain add`, or let its MX record lead"
               + " elsewhere.");
-  private static final Phrase SMALLER_FOR_THEM =
-      new Phrase("Send less at a time, or another way.");
+  private static final Phrase SMALLER_FOR_THEM = new Phrase("Send less at a time, or another way.");
   private static final Phrase PLAINER =
       new Phrase("Send the message once more as plain text, with nothing in it but ASCII.");
   private static final Phrase MESSAGES_LATER =
@@ -119,7 +118,12 @@ public final class Advice {
   private static final Phrase NOTHING =
       new Phrase("Nothing needs to be done: a program that reads the list again finds its way.");
   private static final Phrase SEND_AGAIN =
-      new Phrase("The postmaster has the message; when the cause is gone, send it again.");
+      new Phrase("When the cause is gone, the message can be sent again.");
+  private static final Phrase LOGIN_AT_HOST =
+      new Phrase(
+          "See whether the name and the password for that host are right, and whether it offers"
+              + " encryption.",
+          "setting relay.logins");
 
   private Advice() {}
 
@@ -172,6 +176,8 @@ public final class Advice {
           case NO_HOST_FOR_DOMAIN, DOMAIN_TAKES_NO_MAIL -> NO_SUCH_DOMAIN;
           case NO_ANSWER_ABOUT_DOMAIN, NOBODY_REACHED, TALK_BROKE_OFF -> NO_WAY_THERE;
           case NOT_UNDERSTOOD, THEY_PUT_IT_OFF, THEY_REFUSED_IT -> THEIR_WORDS;
+          case DROPPED_BY_HAND, BOUNCED_BY_HAND -> null;
+          case NO_SAFE_LOGIN, OUR_LOGIN_REFUSED -> LOGIN_AT_HOST;
           case LEADS_BACK_TO_US -> BACK_TO_US;
           case TOO_BIG_FOR_THEM -> SMALLER_FOR_THEM;
           case EIGHT_BIT_NOT_TAKEN, BINARY_NOT_TAKEN, UTF8_NOT_TAKEN -> PLAINER;

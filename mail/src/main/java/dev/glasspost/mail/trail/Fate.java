@@ -30,10 +30,9 @@ public record Fate(String recipient, Whereabouts where) {
       case Refused(var reason) -> Advice.on(reason, recipient);
       case NotTaken(var reason) -> Advice.on(reason, recipient);
       case Waiting(var trouble) -> trouble.flatMap(it -> Advice.on(it.reason(), recipient));
-      case GivenUp(var reason) -> Advice.on(reason, recipient);
+      case GivenUp(var reason, _) -> Advice.on(reason, recipient);
       case NotSent _, InMaildrop _, Deleted _, Gone _, TakenOver _ -> Optional.empty();
-      case ThrownAway _, Taken _, Untold _ ->
-          Optional.empty();
+      case ThrownAway _, Taken _, Untold _ -> Optional.empty();
     };
   }
 

@@ -26,8 +26,7 @@ public record Lens(View view, Level level, ZoneId zone, InForce inForce) {
         switch (view) {
           case COMMENTED -> read(record, new CommentedReading(record.kind(), level, zone));
           case PLAIN -> read(record, plain(record.kind()));
-          case SENDER ->
-              read(record, new LevelledReading(new SenderReading(record), level));
+          case SENDER -> read(record, new LevelledReading(new SenderReading(record), level));
           case SUMMARY ->
               Sentences.of(record, zone).stream()
                   .filter(line -> line.level().isWithin(level))

@@ -55,8 +55,7 @@ final class Sentences {
 
   private List<Line> lines() {
     return sentences.stream()
-        .map(it ->
-            new Line(story.record().began(), it.level, Voice.COMMENT, "", it.text, it.basis))
+        .map(it -> new Line(story.record().began(), it.level, Voice.COMMENT, "", it.text, it.basis))
         .toList();
   }
 
@@ -113,7 +112,8 @@ final class Sentences {
 
   private void brought(Story.Told it) {
     say(Level.MAJOR, English.WE_BROUGHT, it.id(), it.sender(), bracketed(it.recipients()));
-    if (!it.delivered().isEmpty()) say(Level.MAJOR, English.THEY_TOOK, it.id(), bracketed(it.delivered()));
+    if (!it.delivered().isEmpty())
+      say(Level.MAJOR, English.THEY_TOOK, it.id(), bracketed(it.delivered()));
     it.troubles()
         .forEach((recipient, reason) ->
             add(

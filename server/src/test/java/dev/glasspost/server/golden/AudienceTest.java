@@ -162,7 +162,8 @@ final class AudienceTest {
 
   private static boolean isJoes(SessionRecord record) {
     return record.moments().stream()
-        .anyMatch(it -> it.event() instanceof Authenticated(var account, _) && account.equals(JOE));
+        .anyMatch(
+            it -> it.event() instanceof Authenticated(var account, _, _) && account.equals(JOE));
   }
 
   /// Names that nobody said in clear.

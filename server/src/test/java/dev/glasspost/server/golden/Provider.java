@@ -5,6 +5,7 @@ import dev.glasspost.mail.account.DirectoryAuthenticator;
 import dev.glasspost.mail.account.DirectoryRouter;
 import dev.glasspost.mail.account.Secret;
 import dev.glasspost.mail.account.Throttle;
+import dev.glasspost.mail.dkim.MessageSigner;
 import dev.glasspost.mail.journal.Ending;
 import dev.glasspost.mail.journal.Endpoint;
 import dev.glasspost.mail.journal.SessionId;
@@ -97,7 +98,8 @@ final class Provider implements AutoCloseable {
     this.smtp =
         new SmtpService(
             settings(names), new PostOffice(router, queue, store.blobs(), resolver, clock));
-    Logins logins = new Logins(
+    Logins logins =
+        new Logins(
             new DirectoryAuthenticator(directory, directory.appPasswords(clock), hasher, 1),
             () -> "nonce");
     this.submission = new SmtpService(smtp.settings(), smtp.post(), submission(logins, clock));
@@ -139,7 +141,8 @@ final class Provider implements AutoCloseable {
         logins,
         _ -> {},
         new Throttle(1_000, Duration.ofHours(1), clock),
-        new Throttle(1_000, Duration.ofHours(1), clock));
+        new Throttle(1_000, Duration.ofHours(1), clock),
+        MessageSigner.NONE);
   }
 
   /// Other people call and hang up, one after the other.
