@@ -60,7 +60,7 @@ public final class StoreMaildrops implements Maildrops {
   /// if the user deleted it since. So an account gets one copy, however many recipients lead to it.
   public long deliver(String account, Delivery delivery) {
     long octets = delivery.prefix().length() + octetsWithEnd(delivery.blob());
-    return store.write(
+    return store.writeAtLeisure(
         Partition.account(account),
         writer ->
             writer

@@ -282,7 +282,7 @@ public final class StoreQueue implements Queue {
     reports.forEach(it -> worklist.claim(it.id()));
     boolean kept = false;
     try {
-      kept = store.write(PARTITION, writer -> settled(writer, id, after, reports));
+      kept = store.writeAtLeisure(PARTITION, writer -> settled(writer, id, after, reports));
     } finally {
       if (!kept) reports.forEach(it -> worklist.release(it.id()));
     }
@@ -303,7 +303,7 @@ public final class StoreQueue implements Queue {
 
   /// Returns what is in the queue under this id afterwards.
   private Optional<QueuedMessage> change(MessageId id, UnaryOperator<QueuedMessage> change) {
-    return store.write(
+    return store.writeAtLeisure(
         PARTITION,
         writer ->
             writer

@@ -22,6 +22,12 @@ public interface Store extends AutoCloseable {
   /// An exception thrown by `body` undoes the transaction and is passed on.
   <T> T write(Partition partition, Function<? super Writer, ? extends T> body);
 
+  /// The same for work that nobody waits for: it may take a few milliseconds longer, so that it
+  /// goes to the disk together with what somebody does wait for, instead of making that wait.
+  default <T> T writeAtLeisure(Partition partition, Function<? super Writer, ? extends T> body) {
+    return write(partition, body);
+  }
+
   /// Puts entries without reading. They become durable with the next transaction that is committed
   /// after this call returned (on any partition), or within a second, whichever comes first; until
   /// then they may be unseen by [#read]. When the process dies before, a beginning of what was

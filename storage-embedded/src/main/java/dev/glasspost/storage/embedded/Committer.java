@@ -22,6 +22,8 @@ import java.util.stream.Stream;
 /// 3. writes all rows and references as one batch with one synced write to the log of RocksDB;
 /// 4. wakes the callers with their results, and those whose body threw with what it threw.
 ///
+/// Who has time lets others make the group, and goes with them: see [WaitingRoom].
+///
 /// While one group is on its way to the disk the next one gathers, so the more callers there are,
 /// the more of them share the two syncs.
 ///
@@ -66,8 +68,16 @@ final class Committer {
 
   /// Runs `body` with others in a group, and waits until what it did is durable.
   <T> T commit(Function<? super Group, ? extends T> body) {
-    var transaction = new Job.Transaction<T>(body);
+    var transaction = new Job.Transaction<T>(body, Job.Haste.URGENT);
     room.enter(transaction);
+    return transaction.await();
+  }
+
+  /// The same for whoever has time: it goes with a group that somebody else needs, if one comes
+  /// soon.
+  <T> T commitAtLeisure(Function<? super Group, ? extends T> body) {
+    var transaction = new Job.Transaction<T>(body, Job.Haste.LEISURE);
+    room.enterAtLeisure(transaction);
     return transaction.await();
   }
 
@@ -146,7 +156,8 @@ final class Committer {
 
   private void succeed(List<Job> group) {
     room.succeeded(group);
-    times.addAll(transactions(group).mapToLong(Job.Transaction::since));
+    times.addAll(
+        transactions(group).filter(Job.Transaction::isUrgent).mapToLong(Job.Transaction::since));
     transactions(group).forEach(Job.Transaction::end);
   }
 

@@ -111,6 +111,13 @@ public final class EmbeddedStore implements Store {
     return committer.commit(group -> run(prefix, group, body));
   }
 
+  @Override
+  public <T> T writeAtLeisure(Partition partition, Function<? super Writer, ? extends T> body) {
+    checkCaller();
+    byte[] prefix = Rows.prefix(partition);
+    return committer.commitAtLeisure(group -> run(prefix, group, body));
+  }
+
   private static <T> T run(byte[] prefix, Group group, Function<? super Writer, ? extends T> body) {
     try (var view = new PartitionView(prefix, group)) {
       return Body.run(() -> body.apply(view));

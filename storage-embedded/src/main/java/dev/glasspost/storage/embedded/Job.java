@@ -16,9 +16,16 @@ sealed interface Job {
     return 0;
   }
 
+  /// Whether somebody waits for it.
+  enum Haste {
+    URGENT,
+    LEISURE
+  }
+
   /// A body to be run, and the caller who waits for its outcome.
   final class Transaction<T> implements Job {
     private final Function<? super Group, ? extends T> body;
+    private final Haste haste;
     private final Handover<T> handover = new Handover<>();
     private final long since = System.nanoTime();
     private Supplier<? extends T> outcome =
@@ -26,8 +33,13 @@ sealed interface Job {
           throw new IllegalStateException("the transaction was not run");
         };
 
-    Transaction(Function<? super Group, ? extends T> body) {
+    Transaction(Function<? super Group, ? extends T> body, Haste haste) {
       this.body = body;
+      this.haste = haste;
+    }
+
+    boolean isUrgent() {
+      return haste == Haste.URGENT;
     }
 
     /// When it was asked for, on the clock of `System.nanoTime`.

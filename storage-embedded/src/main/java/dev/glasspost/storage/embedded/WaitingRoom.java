@@ -10,13 +10,21 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /// What waits for the committer, and how much may.
 ///
-/// Transactions and chores are taken at once. Appended entries and blobs wait for a transaction to
-/// go with, but not longer than [#APPEND_DELAY_NANOS], nor when they fill half of the room. Who
-/// comes when the room is full waits until there is room; while the disk fails, who appends is told
-/// so instead, for room may never come.
+/// Transactions and chores are taken at once, those done at leisure with them, or when there are
+/// [#MANY_AT_LEISURE] of them, or after [#LEISURE_NANOS]. Appended entries and blobs wait for a
+/// transaction to go with, but not longer than [#APPEND_DELAY_NANOS], nor when they fill half of
+/// the room. Who comes when the room is full waits until there is room; while the disk fails, who
+/// appends is told so instead, for room may never come.
 final class WaitingRoom {
   /// Half of the second that the contract allows; the other half is for the disk.
   static final long APPEND_DELAY_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
+  /// How long a transaction that is done at leisure waits for others to go with. A message is in
+  /// its maildrop that much later, at the most, when little is going on.
+  static final long LEISURE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
+  /// So many that they are worth a group of their own.
+  static final int MANY_AT_LEISURE = 32;
 
   /// So many transactions that a group commit gains nothing from more.
   static final int MAX_JOBS = 10_000;
@@ -28,6 +36,7 @@ final class WaitingRoom {
   private final Condition room = lock.newCondition();
   private List<Job> jobs = new ArrayList<>();
   private int urgent;
+  private int atLeisure;
   private long octets;
   private long deadline;
   private Optional<StoreException> trouble = Optional.empty();
@@ -47,6 +56,22 @@ final class WaitingRoom {
       jobs.add(urgentJob);
       urgent++;
       work.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Brings what somebody waits for who has time.
+  void enterAtLeisure(Job job) {
+    lock.lock();
+    try {
+      while (!closed && jobs.size() >= maxJobs) room.awaitUninterruptibly();
+      if (closed) throw Failures.closed();
+      long soon = System.nanoTime() + LEISURE_NANOS;
+      if (jobs.isEmpty() || soon - deadline < 0) deadline = soon;
+      jobs.add(job);
+      atLeisure++;
+      if (atLeisure == 1 || atLeisure == MANY_AT_LEISURE) work.signal();
     } finally {
       lock.unlock();
     }
@@ -110,6 +135,7 @@ final class WaitingRoom {
       List<Job> group = jobs;
       jobs = new ArrayList<>();
       urgent = 0;
+      atLeisure = 0;
       room.signalAll();
       return group;
     } finally {
@@ -118,7 +144,7 @@ final class WaitingRoom {
   }
 
   private boolean ready() {
-    if (urgent > 0 || closed) return true;
+    if (urgent > 0 || atLeisure >= MANY_AT_LEISURE || closed) return true;
     if (crowded() && trouble.isEmpty()) return true;
     return !jobs.isEmpty() && deadline - System.nanoTime() <= 0;
   }

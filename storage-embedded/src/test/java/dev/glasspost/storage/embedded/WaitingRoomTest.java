@@ -21,7 +21,11 @@ class WaitingRoomTest {
   private final WaitingRoom room = new WaitingRoom(MAX_OCTETS, MAX_JOBS);
 
   private static Job transaction() {
-    return new Job.Transaction<>(_ -> true);
+    return new Job.Transaction<>(_ -> true, Job.Haste.URGENT);
+  }
+
+  private static Job leisurely() {
+    return new Job.Transaction<>(_ -> true, Job.Haste.LEISURE);
   }
 
   /// An append of that many octets.
@@ -47,6 +51,40 @@ class WaitingRoomTest {
     room.enter((Job.Append) jobs.get(2));
     room.enter(jobs.get(3));
     assertThat(room.take()).isEqualTo(jobs);
+  }
+
+  @Test
+  void whatIsDoneAtLeisureGoesWithWhatIsUrgent() {
+    List<Job> jobs = List.of(leisurely(), transaction());
+    room.enterAtLeisure(jobs.get(0));
+    room.enter(jobs.get(1));
+    assertThat(room.take()).isEqualTo(jobs);
+  }
+
+  @Test
+  void whatIsDoneAtLeisureWaitsALittleForOthers() {
+    long start = System.nanoTime();
+    room.enterAtLeisure(leisurely());
+    assertThat(room.take()).hasSize(1);
+    assertThat(System.nanoTime() - start)
+        .isBetween(WaitingRoom.LEISURE_NANOS, WaitingRoom.APPEND_DELAY_NANOS);
+  }
+
+  @Test
+  void anAppendThatWaitsDoesNotMakeItWaitAsLong() {
+    long start = System.nanoTime();
+    room.enter(append(100));
+    room.enterAtLeisure(leisurely());
+    assertThat(room.take()).hasSize(2);
+    assertThat(System.nanoTime() - start).isLessThan(WaitingRoom.APPEND_DELAY_NANOS);
+  }
+
+  @Test
+  void manyThingsDoneAtLeisureAreAGroup() {
+    var wide = new WaitingRoom(MAX_OCTETS, 2 * WaitingRoom.MANY_AT_LEISURE);
+    wide.enter(append(10));
+    for (int i = 0; i < WaitingRoom.MANY_AT_LEISURE; i++) wide.enterAtLeisure(leisurely());
+    assertThat(wide.take()).hasSize(WaitingRoom.MANY_AT_LEISURE + 1);
   }
 
   @Test

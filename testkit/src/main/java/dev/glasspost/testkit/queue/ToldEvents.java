@@ -13,7 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /// A journal that keeps what is told of messages, and can be waited for.
 final class ToldEvents implements Journal {
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(3);
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition more = lock.newCondition();
