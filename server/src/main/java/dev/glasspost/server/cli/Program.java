@@ -76,6 +76,7 @@ public final class Program {
   private CommandLine commandLine() {
     CommandLine all = new CommandLine(root);
     all.addSubcommand(new TryCommand(scene, environs))
+        .addSubcommand(new RehearseCommand(scene, environs))
         .addSubcommand(new ServeCommand(scene, root, environs))
         .addSubcommand(new DomainCommands(scene))
         .addSubcommand(account())

@@ -9,6 +9,7 @@ import dev.glasspost.server.trial.Trial;
 import dev.glasspost.server.trial.TrialFailed;
 import dev.glasspost.server.trial.UnknownNames;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ import picocli.CommandLine.Option;
       "  glasspost try --once"
     })
 final class TryCommand implements Callable<Integer> {
-  private static final String HOST_NAME = "mail." + Trial.DOMAIN;
+  static final String HOST_NAME = "mail." + Trial.DOMAIN;
   private static final Duration STOPPING = Duration.ofSeconds(30);
 
   private final Scene scene;
@@ -50,7 +51,7 @@ final class TryCommand implements Callable<Integer> {
   public Integer call() throws IOException, StartProblem, InterruptedException {
     try (StopSignal stop = new StopSignal(STOPPING);
         TemporaryFolder folder = TemporaryFolder.make("glasspost-try-")) {
-      Place place = new Place(folder.path(), settings(), Map.of());
+      Place place = place(folder.path());
       DataFolder data = DataFolder.of(place, environs, scene.terminal());
       try (RunningServer server = RunningServer.start(data, place, new UnknownNames())) {
         return show(server, place, stop);
@@ -79,6 +80,11 @@ final class TryCommand implements Callable<Integer> {
     } catch (TrialFailed | IOException failed) {
       throw new Refused("The trial failed: " + failed.getMessage());
     }
+  }
+
+  /// Where a trial takes place.
+  static Place place(Path folder) {
+    return new Place(folder, settings(), Map.of());
   }
 
   private static Settings settings() {

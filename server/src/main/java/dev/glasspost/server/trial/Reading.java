@@ -8,6 +8,22 @@ import java.util.List;
 final class Reading {
   private Reading() {}
 
+  /// Somebody looks what there is, and reads the first message if there is one.
+  static void look(InetSocketAddress server, String user, String password)
+      throws IOException, TrialFailed {
+    try (Caller caller = new Caller(server)) {
+      caller.expect("+OK");
+      caller.ask("USER " + user, "+OK");
+      caller.ask("PASS " + password, "+OK");
+      caller.ask("UIDL", "+OK");
+      if (!caller.hearLines().isEmpty()) {
+        caller.ask("RETR 1", "+OK");
+        caller.hearLines();
+      }
+      caller.ask("QUIT", "+OK");
+    }
+  }
+
   /// @return the message
   static List<String> read(InetSocketAddress server, String user, String password)
       throws IOException, TrialFailed {

@@ -52,6 +52,15 @@ final class TryTest {
   }
 
   @Test
+  void manyCallersAreServedInARehearsalAndNothingIsLeft() {
+    TestTerminal terminal = new TestTerminal();
+    List<String> command = List.of("rehearse", "--callers", "3", "--sessions", "2");
+    assertThat(Program.run(command, terminal, TestHouse.environs(home))).isZero();
+    assertThat(terminal.outText()).isEqualTo("Took 24 messages.\n");
+    assertThat(home).isEmptyDirectory();
+  }
+
+  @Test
   void onATerminalItIsColoured() {
     TestTerminal terminal = new TestTerminal(new Facts(Look.COLOURED, 100));
     assertThat(Program.run(List.of("try", "--once"), terminal, TestHouse.environs(home))).isZero();
