@@ -13,7 +13,6 @@ import dev.glasspost.server.cli.Table.Column;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -134,8 +133,8 @@ final class QueueCommands extends StoreCommands {
     @Option(names = "--all", description = "Everything in the queue.")
     private boolean all;
 
-    private Predicate<Mailbox> whom() {
-      return mailbox -> domain.map(it -> mailbox.domain().text().equalsIgnoreCase(it)).orElse(true);
+    private boolean means(Mailbox mailbox) {
+      return domain.map(mailbox.domain().text()::equalsIgnoreCase).orElse(true);
     }
   }
 
@@ -157,7 +156,7 @@ final class QueueCommands extends StoreCommands {
   private int orderNamed(Order order, Choice choice, List<MessageId> named) {
     int count = 0;
     for (MessageId id : named)
-      if (administration().queue().order(id, order, choice.whom()).isPresent()) count++;
+      if (administration().queue().order(id, order, choice::means).isPresent()) count++;
     return count;
   }
 
@@ -167,8 +166,8 @@ final class QueueCommands extends StoreCommands {
     List<QueuedMessage> page = administration().queue().messagesAfter(last, StoreQueue.MAX_PAGE);
     while (!page.isEmpty()) {
       for (QueuedMessage it : page)
-        if (it.isWaitedForBy(choice.whom())
-            && administration().queue().order(it.id(), order, choice.whom()).isPresent()) count++;
+        if (it.isWaitedForBy(choice::means)
+            && administration().queue().order(it.id(), order, choice::means).isPresent()) count++;
       last = page.getLast().id();
       page = administration().queue().messagesAfter(last, StoreQueue.MAX_PAGE);
     }

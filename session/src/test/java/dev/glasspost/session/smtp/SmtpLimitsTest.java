@@ -233,7 +233,7 @@ final class SmtpLimitsTest {
             "EHLO " + name + "\r\nMAIL FROM:<" + address + ">\r\nMAIL FROM:<>\r\n",
             "RCPT TO:<" + address + ">\r\nRCPT TO:<" + "@".repeat(1000) + ">\r\n");
 
-    assertThat(call.heard().lines()).hasSize(17).allMatch(line -> line.length() <= 510);
+    assertThat(call.heard().lines()).hasSize(18).allMatch(line -> line.length() <= 510);
   }
 
   @Test
