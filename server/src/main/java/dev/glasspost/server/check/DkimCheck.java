@@ -1,7 +1,7 @@
 package dev.glasspost.server.check;
 
 import dev.glasspost.mail.dkim.DkimKey;
-import dev.glasspost.mail.dns.Question.Type;
+import dev.glasspost.mail.dns.Question;
 import dev.glasspost.protocol.dkim.KeyRecord;
 import dev.glasspost.protocol.dns.ZoneLine;
 import java.util.List;
@@ -23,7 +23,7 @@ record DkimCheck(Subject subject, Names names) {
 
   private Finding finding(DkimKey key) {
     boolean published =
-        names.all(Type.TXT, key.recordName()).stream()
+        names.all(Question.Type.TXT, key.recordName()).stream()
             .map(KeyRecord::parse)
             .anyMatch(Optional.of(key.record())::equals);
     return published ? published(key) : missing(key);

@@ -1,6 +1,6 @@
 package dev.glasspost.server.check;
 
-import dev.glasspost.mail.dns.Question.Type;
+import dev.glasspost.mail.dns.Question;
 import dev.glasspost.protocol.dkim.TagList;
 import dev.glasspost.protocol.dns.ZoneLine;
 import java.util.List;
@@ -17,7 +17,7 @@ record DmarcCheck(Subject subject, Names names) {
     ZoneLine record =
         ZoneLine.txt(name, "v=DMARC1; p=none; rua=mailto:postmaster@" + subject.domain());
     List<TagList> found =
-        names.all(Type.TXT, name).stream()
+        names.all(Question.Type.TXT, name).stream()
             .flatMap(text -> TagList.parse(text).stream())
             .filter(tags -> tags.beginsWith("v", VERSION))
             .toList();

@@ -1,6 +1,6 @@
 package dev.glasspost.server.check;
 
-import dev.glasspost.mail.dns.Question.Type;
+import dev.glasspost.mail.dns.Question;
 import dev.glasspost.protocol.address.IpAddress;
 import dev.glasspost.protocol.dns.ZoneLine;
 import java.net.InetAddress;
@@ -74,7 +74,7 @@ record HostCheck(Subject subject, Names names) {
   }
 
   private List<String> addressesOf(String host) {
-    return Stream.of(Type.A, Type.AAAA)
+    return Stream.of(Question.Type.A, Question.Type.AAAA)
         .flatMap(type -> names.all(type, host).stream())
         .map(Ip6::written)
         .toList();
@@ -88,7 +88,7 @@ record HostCheck(Subject subject, Names names) {
   }
 
   private Finding pointer(String address) {
-    List<String> found = names.all(Type.PTR, address);
+    List<String> found = names.all(Question.Type.PTR, address);
     ZoneLine record =
         new ZoneLine(
             ReverseMap.fromAddress(InetAddress.ofLiteral(address)).toString(true),

@@ -1,6 +1,6 @@
 package dev.glasspost.server.check;
 
-import dev.glasspost.mail.dns.Question.Type;
+import dev.glasspost.mail.dns.Question;
 import dev.glasspost.protocol.dns.ZoneLine;
 import java.util.List;
 
@@ -10,7 +10,7 @@ record MailHostsCheck(Subject subject, Names names) {
     String domain = subject.domain();
     ZoneLine record = new ZoneLine(domain, "MX", "10 " + subject.host() + ".");
     List<String> hosts =
-        names.all(Type.MX, domain).stream()
+        names.all(Question.Type.MX, domain).stream()
             .map(found -> found.substring(found.indexOf(' ') + 1))
             .toList();
     if (hosts.isEmpty())

@@ -2,7 +2,6 @@ package dev.glasspost.server.check;
 
 import dev.glasspost.mail.dns.Answer;
 import dev.glasspost.mail.dns.Question;
-import dev.glasspost.mail.dns.Question.Type;
 import dev.glasspost.mail.dns.Resolver;
 import java.time.Duration;
 import java.util.List;
@@ -23,7 +22,7 @@ record Names(Resolver resolver) {
   /// All records; none if there are none.
   ///
   /// @throws Unanswered if that can't be found out
-  List<String> all(Type type, String name) {
+  List<String> all(Question.Type type, String name) {
     return switch (resolver.ask(new Question(type, name), PATIENCE)) {
       case Answer.Found(var records) -> records;
       case Answer.Nothing _ -> List.of();

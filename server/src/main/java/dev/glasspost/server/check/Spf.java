@@ -1,6 +1,6 @@
 package dev.glasspost.server.check;
 
-import dev.glasspost.mail.dns.Question.Type;
+import dev.glasspost.mail.dns.Question;
 import dev.glasspost.protocol.address.IpAddress;
 import java.util.Arrays;
 import java.util.List;
@@ -41,7 +41,7 @@ final class Spf {
 
   /// The records of a domain; there should be one (RFC 7208 §4.5).
   List<String> records(String domain) {
-    return names.all(Type.TXT, domain).stream()
+    return names.all(Question.Type.TXT, domain).stream()
         .map(text -> text.toLowerCase(Locale.ROOT))
         .filter(text -> text.equals(VERSION) || text.startsWith(VERSION + " "))
         .toList();
@@ -120,7 +120,7 @@ final class Spf {
   private Optional<Result> lookedUp(Matcher it, List<String> hosts, IpAddress client) {
     if (++lookups > MAX_LOOKUPS) return Optional.of(Result.BROKEN);
     int bits = client.isV4() ? bits(it.group("four"), 32) : bits(it.group("six"), 128);
-    Type type = client.isV4() ? Type.A : Type.AAAA;
+    Question.Type type = client.isV4() ? Question.Type.A : Question.Type.AAAA;
     boolean matches =
         hosts.stream()
             .flatMap(host -> names.all(type, host).stream())
@@ -130,7 +130,7 @@ final class Spf {
   }
 
   private List<String> hosts(String domain) {
-    return names.all(Type.MX, domain).stream()
+    return names.all(Question.Type.MX, domain).stream()
         .map(found -> found.substring(found.indexOf(' ') + 1))
         .limit(MAX_LOOKUPS)
         .toList();

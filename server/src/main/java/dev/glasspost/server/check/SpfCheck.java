@@ -1,6 +1,6 @@
 package dev.glasspost.server.check;
 
-import dev.glasspost.mail.dns.Question.Type;
+import dev.glasspost.mail.dns.Question;
 import dev.glasspost.protocol.address.IpAddress;
 import dev.glasspost.protocol.dns.ZoneLine;
 import java.util.List;
@@ -26,7 +26,7 @@ record SpfCheck(Subject subject, Names names) {
 
   private List<String> addresses() {
     List<String> published =
-        Stream.of(Type.A, Type.AAAA)
+        Stream.of(Question.Type.A, Question.Type.AAAA)
             .flatMap(type -> names.all(type, subject.host()).stream())
             .map(Ip6::written)
             .toList();

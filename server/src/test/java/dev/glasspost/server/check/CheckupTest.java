@@ -6,7 +6,6 @@ import dev.glasspost.mail.dkim.DkimKey;
 import dev.glasspost.mail.dkim.SigningDomain;
 import dev.glasspost.mail.dns.Answer;
 import dev.glasspost.mail.dns.Question;
-import dev.glasspost.mail.dns.Question.Type;
 import dev.glasspost.protocol.dkim.Algorithm;
 import dev.glasspost.protocol.dns.ZoneLine;
 import dev.glasspost.protocol.text.Octets;
@@ -43,21 +42,21 @@ final class CheckupTest {
 
   @BeforeEach
   void publish() {
-    found(Type.MX, "a.example", "10 " + HOST);
-    found(Type.A, HOST, "192.0.2.7");
-    found(Type.AAAA, HOST, "2001:db8:0:0:0:0:0:7");
-    found(Type.PTR, "192.0.2.7", HOST);
-    found(Type.PTR, "2001:db8::7", "Mail.A.example");
-    found(Type.TXT, "a.example", "something else", "v=spf1 mx -all");
-    found(Type.TXT, KEY.recordName(), KEY.record().text());
-    found(Type.TXT, "_dmarc.a.example", "v=DMARC1; p=reject");
+    found(Question.Type.MX, "a.example", "10 " + HOST);
+    found(Question.Type.A, HOST, "192.0.2.7");
+    found(Question.Type.AAAA, HOST, "2001:db8:0:0:0:0:0:7");
+    found(Question.Type.PTR, "192.0.2.7", HOST);
+    found(Question.Type.PTR, "2001:db8::7", "Mail.A.example");
+    found(Question.Type.TXT, "a.example", "something else", "v=spf1 mx -all");
+    found(Question.Type.TXT, KEY.recordName(), KEY.record().text());
+    found(Question.Type.TXT, "_dmarc.a.example", "v=DMARC1; p=reject");
   }
 
-  private void found(Type type, String name, String... records) {
+  private void found(Question.Type type, String name, String... records) {
     world.put(new Question(type, name), new Answer.Found(List.of(records)));
   }
 
-  private void nothing(Type type, String name) {
+  private void nothing(Question.Type type, String name) {
     world.remove(new Question(type, name));
   }
 
@@ -114,8 +113,8 @@ final class CheckupTest {
 
   @Test
   void aNameWithoutAnAddressIsToldWithTheRecord() {
-    nothing(Type.A, HOST);
-    nothing(Type.AAAA, HOST);
+    nothing(Question.Type.A, HOST);
+    nothing(Question.Type.AAAA, HOST);
     subject =
         new Subject(
             "a.example", HOST, List.of("192.0.2.7", "2001:db8::7"), List.of(), Optional.empty());
@@ -137,7 +136,7 @@ final class CheckupTest {
 
   @Test
   void anAddressWithoutANameIsToldWithTheRecord() {
-    nothing(Type.PTR, "192.0.2.7");
+    nothing(Question.Type.PTR, "192.0.2.7");
     assertFault(Grade.WRONG, "PTR", "192.0.2.7 has no name.");
     assertThat(published(fault()))
         .containsExactly("7.2.0.192.in-addr.arpa. IN PTR mail.a.example.");
@@ -145,44 +144,44 @@ final class CheckupTest {
 
   @Test
   void anAddressWithAnotherNameIsWrongOnlyIfThatDoesNotLeadBack() {
-    found(Type.PTR, "192.0.2.7", "host7.provider.example");
+    found(Question.Type.PTR, "192.0.2.7", "host7.provider.example");
     assertFault(Grade.WRONG, "PTR", "host7.provider.example, and that does not lead back to it");
-    found(Type.A, "host7.provider.example", "192.0.2.7");
+    found(Question.Type.A, "host7.provider.example", "192.0.2.7");
     assertFault(Grade.ADVICE, "PTR", "mail.a.example would be better");
   }
 
   @Test
   void mailThatGoesElsewhereIsTold() {
-    found(Type.MX, "a.example", "10 mx.b.example", "20 " + HOST);
+    found(Question.Type.MX, "a.example", "10 mx.b.example", "20 " + HOST);
     assertFault(Grade.ADVICE, "MX", "but also to mx.b.example");
-    found(Type.MX, "a.example", "10 mx.b.example");
-    found(Type.TXT, "a.example", "v=spf1 a:mail.a.example -all");
+    found(Question.Type.MX, "a.example", "10 mx.b.example");
+    found(Question.Type.TXT, "a.example", "v=spf1 a:mail.a.example -all");
     assertFault(Grade.WRONG, "MX", "goes to mx.b.example, and not to mail.a.example");
     assertThat(published(fault())).containsExactly("a.example. IN MX 10 mail.a.example.");
-    found(Type.MX, "a.example", "0 .");
+    found(Question.Type.MX, "a.example", "0 .");
     assertFault(Grade.WRONG, "MX", "takes no mail");
-    nothing(Type.MX, "a.example");
+    nothing(Question.Type.MX, "a.example");
     assertFault(Grade.WRONG, "MX", "Nothing says which host");
   }
 
   @Test
   void aDomainThatDoesNotSayWhoSendsForItIsTold() {
-    nothing(Type.TXT, "a.example");
+    nothing(Question.Type.TXT, "a.example");
     assertFault(Grade.WRONG, "SPF", "does not say which servers send its mail");
     assertThat(published(fault())).containsExactly("a.example. IN TXT \"v=spf1 mx -all\"");
-    found(Type.TXT, "a.example", "v=spf1 mx -all", "V=SPF1 -all");
+    found(Question.Type.TXT, "a.example", "v=spf1 mx -all", "V=SPF1 -all");
     assertFault(Grade.WRONG, "SPF", "has 2 SPF records");
-    found(Type.TXT, "a.example", "v=spf1 ip4:192.0.2.0/24 -all");
+    found(Question.Type.TXT, "a.example", "v=spf1 ip4:192.0.2.0/24 -all");
     assertFault(Grade.WRONG, "SPF", "Add ip6:2001:db8");
   }
 
   @Test
   void aSignatureThatNobodyCanVerifyIsWrong() {
-    nothing(Type.TXT, KEY.recordName());
+    nothing(Question.Type.TXT, KEY.recordName());
     assertFault(Grade.WRONG, "DKIM", "can't be seen, but mail is signed with it");
     assertThat(published(fault()))
         .containsExactly("x-rsa._domainkey.a.example. IN TXT \"v=DKIM1; k=rsa; p=a2V5\"");
-    found(Type.TXT, KEY.recordName(), "v=DKIM1; p=AAAA");
+    found(Question.Type.TXT, KEY.recordName(), "v=DKIM1; p=AAAA");
     assertFault(Grade.WRONG, "DKIM", "can't be seen");
   }
 
@@ -203,7 +202,7 @@ final class CheckupTest {
       DkimKey.State state, String published, Grade grade, String text) {
     DkimKey key = new DkimKey(KEY.domain(), "x-rsa", KEY.algorithm(), state, NOW, KEY.publicKey());
     subject = new Subject("a.example", HOST, List.of(), List.of(key), Optional.of(GOOD));
-    if (published.equals("false")) nothing(Type.TXT, KEY.recordName());
+    if (published.equals("false")) nothing(Question.Type.TXT, KEY.recordName());
     assertThat(run())
         .filteredOn(finding -> finding.about().equals("DKIM"))
         .singleElement()
@@ -215,14 +214,14 @@ final class CheckupTest {
 
   @Test
   void aDomainWithoutAPolicyIsTold() {
-    nothing(Type.TXT, "_dmarc.a.example");
+    nothing(Question.Type.TXT, "_dmarc.a.example");
     assertFault(Grade.WRONG, "DMARC", "does not say what to do");
     assertThat(published(fault()))
         .containsExactly(
             "_dmarc.a.example. IN TXT \"v=DMARC1; p=none; rua=mailto:postmaster@a.example\"");
-    found(Type.TXT, "_dmarc.a.example", "v=DMARC1; p=none", "v=DMARC1; p=reject");
+    found(Question.Type.TXT, "_dmarc.a.example", "v=DMARC1; p=none", "v=DMARC1; p=reject");
     assertFault(Grade.WRONG, "DMARC", "There are 2 records");
-    found(Type.TXT, "_dmarc.a.example", "v=DMARC1; p=maybe");
+    found(Question.Type.TXT, "_dmarc.a.example", "v=DMARC1; p=maybe");
     assertFault(Grade.WRONG, "DMARC", "has no policy");
   }
 
@@ -258,9 +257,9 @@ final class CheckupTest {
 
   @Test
   void whatCantBeFoundOutIsNotCalledMissing() {
-    world.put(new Question(Type.TXT, "_dmarc.a.example"), new Answer.Failed("SERVFAIL"));
+    world.put(new Question(Question.Type.TXT, "_dmarc.a.example"), new Answer.Failed("SERVFAIL"));
     assertFault(Grade.WRONG, "DMARC", "Looking for _dmarc.a.example (TXT) failed: SERVFAIL.");
-    world.put(new Question(Type.TXT, "_dmarc.a.example"), new Answer.TooLate());
+    world.put(new Question(Question.Type.TXT, "_dmarc.a.example"), new Answer.TooLate());
     assertFault(Grade.WRONG, "DMARC", "Nobody answered");
   }
 

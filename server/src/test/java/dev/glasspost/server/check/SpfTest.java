@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.glasspost.mail.dns.Answer;
 import dev.glasspost.mail.dns.Question;
-import dev.glasspost.mail.dns.Question.Type;
 import dev.glasspost.protocol.address.IpAddress;
 import dev.glasspost.server.check.Spf.Result;
 import java.util.HashMap;
@@ -18,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class SpfTest {
   private final Map<Question, Answer> world = new HashMap<>();
 
-  private void found(Type type, String name, String... records) {
+  private void found(Question.Type type, String name, String... records) {
     world.put(new Question(type, name), new Answer.Found(List.of(records)));
   }
 
@@ -63,20 +62,20 @@ final class SpfTest {
     "v=spf1 ip4 -all, BROKEN",
   })
   void aRecordMeansWhatTheStandardSays(String record, Result result) {
-    found(Type.TXT, "a.example", record);
-    found(Type.MX, "a.example", "10 mx.a.example");
-    found(Type.A, "mx.a.example", "192.0.2.7");
-    found(Type.A, "www.b.example", "192.0.2.7");
-    found(Type.TXT, "good.example", "v=spf1 ip4:192.0.2.7 -all");
-    found(Type.TXT, "bad.example", "v=spf1 -all");
-    found(Type.TXT, "loop.example", "v=spf1 include:loop.example -all");
+    found(Question.Type.TXT, "a.example", record);
+    found(Question.Type.MX, "a.example", "10 mx.a.example");
+    found(Question.Type.A, "mx.a.example", "192.0.2.7");
+    found(Question.Type.A, "www.b.example", "192.0.2.7");
+    found(Question.Type.TXT, "good.example", "v=spf1 ip4:192.0.2.7 -all");
+    found(Question.Type.TXT, "bad.example", "v=spf1 -all");
+    found(Question.Type.TXT, "loop.example", "v=spf1 include:loop.example -all");
     assertThat(check("192.0.2.7")).isEqualTo(result);
   }
 
   @Test
   void bothKindsOfAddressesAreLookedAt() {
-    found(Type.TXT, "a.example", "v=spf1 ip6:2001:db8::/32 a:h.example/24//64 -all");
-    found(Type.AAAA, "h.example", "2001:db9:0:0:0:0:0:1");
+    found(Question.Type.TXT, "a.example", "v=spf1 ip6:2001:db8::/32 a:h.example/24//64 -all");
+    found(Question.Type.AAAA, "h.example", "2001:db9:0:0:0:0:0:1");
     assertThat(check("2001:db8::1")).isEqualTo(Result.PASS);
     assertThat(check("2001:db9::2")).isEqualTo(Result.PASS);
     assertThat(check("2001:db9:0:1::2")).isEqualTo(Result.FAIL);
@@ -85,9 +84,15 @@ final class SpfTest {
 
   @Test
   void moreLookUpsThanAllowedBreakARecord() {
-    found(Type.TXT, "a.example", "v=spf1" + " a:x.example".repeat(Spf.MAX_LOOKUPS) + " -all");
+    found(
+        Question.Type.TXT,
+        "a.example",
+        "v=spf1" + " a:x.example".repeat(Spf.MAX_LOOKUPS) + " -all");
     assertThat(check("192.0.2.7")).isEqualTo(Result.FAIL);
-    found(Type.TXT, "a.example", "v=spf1" + " a:x.example".repeat(Spf.MAX_LOOKUPS + 1) + " -all");
+    found(
+        Question.Type.TXT,
+        "a.example",
+        "v=spf1" + " a:x.example".repeat(Spf.MAX_LOOKUPS + 1) + " -all");
     assertThat(check("192.0.2.7")).isEqualTo(Result.BROKEN);
   }
 }
