@@ -14,6 +14,6 @@ final class Net {
   }
 
   private static int bit(IpAddress address, int index) {
-    return address.octets().at(index / Byte.SIZE) >> (Byte.SIZE - 1 - index % Byte.SIZE) & 1;
+    return (address.octets().at(index / Byte.SIZE) >> (Byte.SIZE - 1 - index % Byte.SIZE)) & 1;
   }
 }

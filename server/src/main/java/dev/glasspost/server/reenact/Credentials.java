@@ -62,7 +62,7 @@ record Credentials(List<Cue> cues, List<String> remarks) {
   private static boolean isPlain(List<Cue> cues, int number) {
     Cue cue = cues.get(number);
     if (secretOctets(cue.words()) == 0) return false;
-    return cue.prompted() && number > 0
+    return (cue.prompted() && number > 0)
         ? beginsPlain(cues.get(number - 1).words())
         : beginsPlain(cue.words());
   }
