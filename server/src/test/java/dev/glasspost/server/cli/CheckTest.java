@@ -115,8 +115,8 @@ final class CheckTest {
     assertThat(result.out())
         .contains(
             "  WRONG    addresses: Nobody finds the address of mail.a.example",
-            "  WRONG    MX: Nothing says which host takes mail for a.example.\n"
-                + "             a.example. IN MX 10 mail.a.example.\n",
+            "  WRONG    MX: Nothing says which host takes mail for a.example.\n",
+            "\n             a.example. IN MX 10 mail.a.example.\n",
             "             a.example. IN TXT \"v=spf1 mx -all\"\n",
             "  WRONG    DKIM: Mail from a.example is not signed.",
             "             _dmarc.a.example. IN TXT \"v=DMARC1; p=none;",
