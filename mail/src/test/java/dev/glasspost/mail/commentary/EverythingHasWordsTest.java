@@ -134,7 +134,7 @@ final class EverythingHasWordsTest {
     Map<String, Ending> words = new HashMap<>();
     for (Ending ending : Ending.values())
       words.put(all(new Commentary(SessionKind.SMTP_IN).before(new Closed(ending, ""))), ending);
-    assertThat(words).hasSize(Ending.values().length);
+    assertThat(words).hasSize(Ending.values().length - 1); // QUIT may be said by either side.
   }
 
   @Test
