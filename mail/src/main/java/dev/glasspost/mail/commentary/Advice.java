@@ -119,6 +119,10 @@ public final class Advice {
       new Phrase("Nothing needs to be done: a program that reads the list again finds its way.");
   private static final Phrase SEND_AGAIN =
       new Phrase("When the cause is gone, the message can be sent again.");
+  private static final Phrase BY_HAND =
+      new Phrase(
+          "Whoever runs this server can say why; when that is settled, the message can be sent"
+              + " again.");
   private static final Phrase LOGIN_AT_HOST =
       new Phrase(
           "See whether the name and the password for that host are right, and whether it offers"
@@ -176,7 +180,7 @@ public final class Advice {
           case NO_HOST_FOR_DOMAIN, DOMAIN_TAKES_NO_MAIL -> NO_SUCH_DOMAIN;
           case NO_ANSWER_ABOUT_DOMAIN, NOBODY_REACHED, TALK_BROKE_OFF -> NO_WAY_THERE;
           case NOT_UNDERSTOOD, THEY_PUT_IT_OFF, THEY_REFUSED_IT -> THEIR_WORDS;
-          case DROPPED_BY_HAND, BOUNCED_BY_HAND -> null;
+          case DROPPED_BY_HAND, BOUNCED_BY_HAND -> BY_HAND;
           case NO_SAFE_LOGIN, OUR_LOGIN_REFUSED -> LOGIN_AT_HOST;
           case LEADS_BACK_TO_US -> BACK_TO_US;
           case TOO_BIG_FOR_THEM -> SMALLER_FOR_THEM;

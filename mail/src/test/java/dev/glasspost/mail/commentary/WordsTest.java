@@ -37,6 +37,7 @@ final class WordsTest {
             ClausesAbroad.class,
             TheirReplies.class,
             Trace.class,
+            GapWords.class,
             Advice.class))
       for (Field field : type.getDeclaredFields())
         if (Modifier.isStatic(field.getModifiers()) && field.getType() == Phrase.class) {

@@ -31,7 +31,7 @@ final class SmtpLimitsTest {
   /// What is answered to a message sent with DATA.
   private static String data(Counter counter, String content) {
     Call call = counter.call().send(ENVELOPE + "DATA\r\n");
-    call.wire().takeLines(14);
+    call.wire().takeLines(15);
     return lastAnswer(call.send(content + ".\r\n").hangUp());
   }
 
@@ -178,7 +178,7 @@ final class SmtpLimitsTest {
   @Test
   void everyPieceOfAMessageHasItsOwnTime() {
     Call call = counter.call().send(ENVELOPE + "DATA\r\n");
-    call.wire().takeLines(14);
+    call.wire().takeLines(15);
     for (int minutes = 0; minutes < 20; minutes += 4) {
       counter.clock.pass(Duration.ofMinutes(4));
       call.send("still here\r\n");

@@ -39,7 +39,7 @@ final class SmtpSessionTest {
   /// Sends a message with DATA, as a client does that waits for the answers.
   private static Call data(Counter counter, String content) {
     Call call = counter.call().send(EHLO + ENVELOPE + "DATA\r\n");
-    call.wire().takeLines(14);
+    call.wire().takeLines(15);
     return call.send(content).hangUp();
   }
 
