@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.glasspost.server.terminal.Terminal.Facts;
 import dev.glasspost.server.terminal.Terminal.Look;
 import dev.glasspost.server.terminal.TestTerminal;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
@@ -66,25 +64,6 @@ final class TryTest {
     assertThat(Program.run(List.of("try", "--once"), terminal, TestHouse.environs(home))).isZero();
     assertThat(terminal.outText())
         .contains("\u001b[1;31mInput Line: HELO", "\u001b[4;34mSending 250");
-  }
-
-  /// What README shows is what the program prints, but for times and ports.
-  @Test
-  void theSessionInTheReadmeIsThisOne() throws IOException {
-    String readme = Files.readString(Path.of("..", "README.md"));
-    String excerpt = readme.split("```\\R", 3)[1];
-    TestTerminal terminal = new TestTerminal();
-    Program.run(List.of("try", "--once"), terminal, TestHouse.environs(home));
-
-    List<String> shown =
-        excerpt.lines().filter(line -> !line.isBlank()).map(TryTest::timeless).toList();
-    List<String> printed = terminal.outText().lines().map(TryTest::timeless).toList();
-    assertThat(shown).hasSizeGreaterThan(8);
-    assertThat(printed).containsSubsequence(shown);
-  }
-
-  private static String timeless(String line) {
-    return line.replaceAll("\\d\\d:\\d\\d:\\d\\d|:\\d{4,5}\\]|after \\d+ ms", "#");
   }
 
   private static String dataFolder(String text) {
