@@ -38,7 +38,7 @@ final class Main {
       usageHelp = true,
       scope = ScopeType.INHERIT,
       description = "Shows this help.")
-  private boolean help;
+  private boolean unusedHelp;
 
   private Main() {}
 
