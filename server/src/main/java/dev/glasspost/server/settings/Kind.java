@@ -205,7 +205,7 @@ sealed interface Kind<T> {
 
     @Override
     public List<T> parse(String text) {
-      if (text.isBlank()) return List.of();
+      if (text.isBlank() || text.strip().equals("[]")) return List.of();
       return Arrays.stream(text.split(",")).map(String::strip).<T>map(one::parse).toList();
     }
 

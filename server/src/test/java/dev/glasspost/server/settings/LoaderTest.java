@@ -111,6 +111,17 @@ final class LoaderTest {
   }
 
   @Test
+  void anEmptyListIsWrittenOnTheCommandLineAsInAFile() {
+    for (String empty : List.of("[]", "", " [] ")) {
+      Source source = new Source.CommandLine("submission.listen=" + empty);
+      assertThat(Settings.load(List.of(source)))
+          .isInstanceOfSatisfying(
+              Loaded.Good.class,
+              good -> assertThat(((Settings) good.settings()).submission().listen()).isEmpty());
+    }
+  }
+
+  @Test
   void theCommandLineGoesBeforeTheFileAndTheLastOneWins() throws IOException {
     var loaded =
         Settings.load(
