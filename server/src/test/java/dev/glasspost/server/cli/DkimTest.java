@@ -165,7 +165,7 @@ final class DkimTest {
         .startsWith("glasspost: Another text is published at one-ed25519._domainkey.a.example");
     publish();
     published.computeIfPresent(
-        "one-ed25519._domainkey.a.example", (_, text) -> text.replace("k=", " t=s;k="));
+        "one-ed25519._domainkey.a.example", (_, text) -> text.replace(" k=", " t=s; k="));
     assertThat(activate().exitCode()).isZero();
     assertThat(activate().err()).startsWith("glasspost: No key of a.example waits");
   }
