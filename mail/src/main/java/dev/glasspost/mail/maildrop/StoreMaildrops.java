@@ -32,8 +32,11 @@ public final class StoreMaildrops implements Maildrops {
   /// The most entries one transaction reads, writes or removes.
   static final int BATCH = 1_000;
 
-  /// How many deliveries one delivery may forget. More than one, so that there is no backlog.
-  private static final int FORGOTTEN_AT_ONCE = 4;
+  /// Looking for what may be forgotten costs more than a delivery, so one in so many does it.
+  private static final int FORGETS_EACH = 32;
+
+  /// How many deliveries may be forgotten then. More than there came, so that there is no backlog.
+  private static final int FORGOTTEN_AT_ONCE = 4 * FORGETS_EACH;
 
   private final Store store;
   private final Set<String> open = ConcurrentHashMap.newKeySet();
@@ -103,7 +106,7 @@ public final class StoreMaildrops implements Maildrops {
 
   private static long add(Writer writer, Delivery delivery, long octets) {
     long uid = 1 + writer.get(Layout.LAST_UID).map(Layout::lastUid).orElse(0L);
-    forget(writer, delivery.at().minus(REMEMBERED));
+    if (uid % FORGETS_EACH == 0) forget(writer, delivery.at().minus(REMEMBERED));
     writer.put(Layout.lastUid(uid));
     writer.put(Layout.message(uid, delivery, octets));
     writer.put(Layout.delivered(delivery.message(), new Layout.Mark(uid, delivery.at())));

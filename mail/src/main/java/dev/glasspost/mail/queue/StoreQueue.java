@@ -127,8 +127,10 @@ public final class StoreQueue implements Queue {
                 oldest(reader)));
   }
 
-  /// Counts the messages that are due, up to `most`.
+  /// Counts the messages that are due, up to `most`. As long as all of them are in memory, which is
+  /// almost always, the store is not asked.
   public int due(int most) {
+    if (worklist.hasAllThatIsDue()) return Math.min(worklist.size(), most);
     KeyRange due = Layout.dueUntil(clock.instant());
     return store.read(PARTITION, reader -> count(reader, due, most));
   }
@@ -212,6 +214,8 @@ public final class StoreQueue implements Queue {
     } catch (StoreException trouble) {
       worklist.pause();
       return false;
+    } finally {
+      worklist.endLooking();
     }
   }
 
@@ -297,7 +301,8 @@ public final class StoreQueue implements Queue {
     if (current.isEmpty()) return false;
     reports.forEach(it -> put(writer, it));
     after.ifPresentOrElse(
-        it -> moved(writer, current.get(), it.obeying(current.get())), () -> removed(writer, id));
+        it -> moved(writer, current.get(), it.obeying(current.get())),
+        () -> removed(writer, current.get()));
     return true;
   }
 
@@ -312,12 +317,8 @@ public final class StoreQueue implements Queue {
                 .map(current -> moved(writer, current, change.apply(current))));
   }
 
-  private static MessageId removed(Writer writer, MessageId id) {
-    writer
-        .get(Layout.message(id))
-        .map(Layout::message)
-        .ifPresent(current -> writer.delete(Layout.due(Due.of(current))));
-    writer.delete(Layout.message(id));
-    return id;
+  private static void removed(Writer writer, QueuedMessage current) {
+    writer.delete(Layout.due(Due.of(current)));
+    writer.delete(Layout.message(current.id()));
   }
 }

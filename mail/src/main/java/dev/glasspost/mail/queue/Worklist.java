@@ -39,6 +39,7 @@ final class Worklist {
   private final ArrayDeque<Work> ready = new ArrayDeque<>();
   private Instant lookAgain = Instant.MIN;
   private Instant pausedUntil = Instant.MIN;
+  private boolean looking;
   private boolean stopped;
 
   /// A message that is due; one that was just accepted may be held with it.
@@ -92,18 +93,35 @@ final class Worklist {
     }
   }
 
+  /// Whether the index has nothing that is due but what is claimed.
+  boolean hasAllThatIsDue() {
+    lock.lock();
+    try {
+      return !looking && !isPaused() && clock.instant().isBefore(lookAgain);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /// Says whether the index is to be looked into now; never once all is to stop. Whoever is told so
-  /// does it, and says what is due next with [#lookAt].
+  /// does it, says what is due next with [#lookAt], and that it is done with [#endLooking].
   boolean startLooking() {
     lock.lock();
     try {
       Instant now = clock.instant();
       if (stopped || now.isBefore(lookAgain) || now.isBefore(pausedUntil)) return false;
       lookAgain = Instant.MAX;
+      looking = true;
       return true;
     } finally {
       lock.unlock();
     }
+  }
+
+  void endLooking() {
+    lock.lock();
+    looking = false;
+    lock.unlock();
   }
 
   /// Lets everything rest for a while, and then look into the index.

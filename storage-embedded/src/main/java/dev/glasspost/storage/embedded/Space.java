@@ -59,9 +59,9 @@ final class Space {
     take(octets, reserve / 2);
   }
 
-  /// How many octets blobs may still take.
+  /// How many octets blobs may still take, as of the last look.
   long room() {
-    look();
+    if (isOld()) look();
     return Math.max(0, free.get() - reserve);
   }
 

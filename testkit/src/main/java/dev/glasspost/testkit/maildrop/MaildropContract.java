@@ -137,8 +137,9 @@ public abstract class MaildropContract {
   void aDeliveryThatNobodyCanRepeatIsForgottenByLaterOnes() {
     deliver(JOE, 1);
     Instant later = NOON.plus(StoreMaildrops.REMEMBERED).plus(Duration.ofMillis(1));
-    maildrops.deliver(JOE, delivery(2, later));
-    assertThat(maildrops.deliver(JOE, delivery(1, later))).isEqualTo(3);
+    LongStream.rangeClosed(2, 100)
+        .forEach(number -> maildrops.deliver(JOE, delivery(number, later)));
+    assertThat(maildrops.deliver(JOE, delivery(1, later))).isEqualTo(101);
   }
 
   @Test

@@ -438,6 +438,7 @@ public abstract class QueueContract {
     office.postman.runDue();
     office.accept(JOE);
     clock.pass(Duration.ofSeconds(1));
+    assertThat(office.queue.due(9)).isEqualTo(1);
     office.postman.runDue();
     assertThat(office.queue.backlog()).isEqualTo(new Backlog(0, 0, Optional.empty()));
   }
@@ -451,6 +452,7 @@ public abstract class QueueContract {
     clock.pass(Duration.ofSeconds(1));
     office.accept(JOE);
     assertThat(office.queue.backlog()).isEqualTo(new Backlog(4, 1, Optional.of(first)));
+    assertThat(office.queue.due(9)).isEqualTo(1);
   }
 
   private List<MessageId> page(MessageId after) {
