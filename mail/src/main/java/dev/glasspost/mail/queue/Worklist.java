@@ -120,8 +120,11 @@ final class Worklist {
 
   void endLooking() {
     lock.lock();
-    looking = false;
-    lock.unlock();
+    try {
+      looking = false;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /// Lets everything rest for a while, and then look into the index.
