@@ -38,7 +38,7 @@ final class KeyFiles implements AutoCloseable {
   private static final long MIB = 1 << 20;
 
   /// What is written goes to a table in memory first; one fills while another is being stored.
-  private static final long MEMTABLE_OCTETS = 32 * MIB;
+  private static final long MEMTABLE_OCTETS = 16 * MIB;
 
   /// Bounds how much of the write-ahead log is read again when the store opens after a crash.
   private static final long LOG_OCTETS = 64 * MIB;
