@@ -52,7 +52,8 @@ record Flaw(Kind kind, String met) {
           ACCOUNT,
           DISCARD,
           FOREIGN,
-          RELAY ->
+          RELAY,
+          BY_HAND ->
           Optional.empty();
     };
   }

@@ -8,13 +8,15 @@ import java.util.stream.Stream;
 
 /// Reads `relay:HOST[:PORT]` and `lmtp:HOST[:PORT]`. A host is a name, an IPv4 address, or an IPv6
 /// address in brackets.
-final class HostSpelling {
+public final class HostSpelling {
   private static final int MAX_PORT_DIGITS = 5;
 
   private HostSpelling() {}
 
   /// Nothing if the text begins otherwise.
-  static Optional<NextHop.Host> parse(String text) {
+  ///
+  /// @throws DirectoryException if it begins so, and what follows is no host
+  public static Optional<NextHop.Host> parse(String text) {
     return Stream.of(Transport.values())
         .filter(it -> text.startsWith(it.prefix()))
         .findFirst()

@@ -137,6 +137,7 @@ public final class Clauses {
       case FOREIGN -> RULE_FOREIGN;
       case LOOP -> RULE_LOOP;
       case RELAY -> ClausesAbroad.RULE_RELAY;
+      case BY_HAND -> ClausesAbroad.RULE_BY_HAND;
     };
   }
 

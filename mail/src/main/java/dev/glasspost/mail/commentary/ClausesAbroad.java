@@ -29,6 +29,8 @@ public final class ClausesAbroad {
   // Steps of the router
 
   static final Phrase RULE_RELAY = new Phrase("the entry {0} says that {1} takes it");
+  static final Phrase RULE_BY_HAND =
+      new Phrase("the administrator has this message for {0} brought to {1}");
 
   // Handshakes
 

@@ -117,6 +117,7 @@ final class Codes<E extends Enum<E>> {
       case FOREIGN -> 11;
       case LOOP -> 12;
       case RELAY -> 13;
+      case BY_HAND -> 14;
     };
   }
 

@@ -11,6 +11,7 @@ import dev.glasspost.mail.routing.RouteStep.Rule;
 import dev.glasspost.mail.routing.Router;
 import dev.glasspost.mail.routing.Routing;
 import dev.glasspost.mail.store.StoreException;
+import dev.glasspost.protocol.address.Mailbox;
 import dev.glasspost.protocol.smtp.EnhancedCode;
 import dev.glasspost.protocol.text.Octets;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// One attempt at everybody who still waits for one message. An account gets one copy, however many
 /// recipients lead to it; a host is called once, however many recipients it serves.
@@ -75,7 +77,7 @@ final class Attempt {
   ///   that host has taken must not be brought again
   List<Progress> make(Consumer<List<Progress>> checkpoint) {
     for (int i = 0; i < errands.size(); i++)
-      if (message.progress().get(i).isOpen()) serve(errands.get(i));
+      if (message.progress().get(i).isOpen()) serve(errands.get(i), routing(i));
     round.make(() -> checkpoint.accept(progress()));
     return progress();
   }
@@ -89,10 +91,19 @@ final class Attempt {
     return progress;
   }
 
+  /// Where the administrator named a host, the router is not asked.
+  private Supplier<Routing> routing(int place) {
+    Mailbox met = message.envelope().recipients().get(place).mailbox();
+    return message
+        .detour(place)
+        .<Supplier<Routing>>map(host -> () -> Routing.byHand(met.canonical(), host))
+        .orElse(() -> means.router().route(met));
+  }
+
   /// Whatever goes wrong with one recipient, the others are served.
-  private void serve(Errand errand) {
+  private void serve(Errand errand, Supplier<Routing> asked) {
     try {
-      Routing routing = means.router().route(errand.recipient().mailbox());
+      Routing routing = asked.get();
       tell(new MessageEvent.Routed(message.id(), errand.name(), ends(routing), routing.steps()));
       for (Destination destination : routing.destinations()) reach(destination, errand, routing);
     } catch (RuntimeException fault) {

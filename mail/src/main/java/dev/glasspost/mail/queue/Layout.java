@@ -3,6 +3,7 @@ package dev.glasspost.mail.queue;
 import dev.glasspost.mail.journal.Endpoint;
 import dev.glasspost.mail.journal.SessionId;
 import dev.glasspost.mail.message.MessageId;
+import dev.glasspost.mail.routing.NextHop;
 import dev.glasspost.mail.store.BlobRef;
 import dev.glasspost.mail.store.Entry;
 import dev.glasspost.mail.store.Key;
@@ -21,7 +22,9 @@ import dev.glasspost.protocol.smtp.RcptParameters;
 import dev.glasspost.protocol.text.Octets;
 import java.nio.BufferUnderflowException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -37,7 +40,10 @@ final class Layout {
   /// Up to 2, obstacles were a reason and its detail.
   private static final int PLAIN_OBSTACLES = 2;
 
-  private static final int VERSION = 4;
+  private static final int VERSION = 5;
+
+  /// As it was before messages could be rerouted.
+  private static final int NEVER_REROUTED = 4;
 
   /// As it was before messages were signed.
   private static final int NEVER_SIGNED = 3;
@@ -103,6 +109,7 @@ final class Layout {
         .text(message.content().messageIdField())
         .octets(message.content().signatures());
     pack.list(message.progress(), ProgressLayout::write);
+    pack.list(List.copyOf(message.detours().entrySet()), Layout::detour);
     return new Entry(message(message.id()), pack.finished(), Optional.of(message.content().blob()));
   }
 
@@ -136,8 +143,25 @@ final class Layout {
             version <= NEVER_SIGNED ? Octets.EMPTY : unpack.octets());
     List<Progress> progress =
         unpack.list(version <= PLAIN_OBSTACLES ? ProgressLayout::readPlain : ProgressLayout::read);
+    Map<Integer, NextHop.Host> detours = new HashMap<>();
+    if (version > NEVER_REROUTED)
+      unpack.list(Layout::detour).forEach(it -> detours.put(it.getKey(), it.getValue()));
     unpack.end();
-    return new QueuedMessage(id, envelope, origin, content, progress, attempts, due);
+    return new QueuedMessage(id, envelope, origin, content, progress, attempts, due, detours);
+  }
+
+  private static void detour(Pack pack, Map.Entry<Integer, NextHop.Host> detour) {
+    NextHop.Host host = detour.getValue();
+    pack.number(detour.getKey())
+        .text(host.transport().name())
+        .text(host.host())
+        .number(host.port());
+  }
+
+  private static Map.Entry<Integer, NextHop.Host> detour(Unpack unpack) {
+    return Map.entry(
+        unpack.count(),
+        new NextHop.Host(NextHop.Transport.valueOf(unpack.text()), unpack.text(), unpack.count()));
   }
 
   private static void origin(Pack pack, Origin origin) {

@@ -1,15 +1,27 @@
 package dev.glasspost.mail.queue;
 
+import dev.glasspost.mail.routing.NextHop;
+
 /// What an administrator wants to be done with messages in the queue.
-public enum Order {
+public sealed interface Order {
   /// To be tried at once. Messages that are held stay so.
-  RETRY,
+  record Retry() implements Order {}
+
   /// To be kept, and not tried.
-  HOLD,
+  record Hold() implements Order {}
+
   /// To be kept no more, and tried at once.
-  RELEASE,
+  record Release() implements Order {}
+
   /// To be given up without a word to anybody.
-  DROP,
+  record Drop() implements Order {}
+
   /// To be given up, and the sender to be told.
-  BOUNCE
+  record Bounce() implements Order {}
+
+  /// To be brought to this host at once, whatever the router says. Messages that are held stay so.
+  record Reroute(NextHop.Host host) implements Order {}
+
+  /// To go where the router says again, at once. Messages that are held stay so.
+  record FollowTable() implements Order {}
 }

@@ -2,6 +2,7 @@ package dev.glasspost.mail.queue;
 
 import dev.glasspost.mail.journal.Reason;
 import dev.glasspost.mail.message.MessageId;
+import dev.glasspost.mail.routing.NextHop;
 import dev.glasspost.protocol.address.Mailbox;
 import dev.glasspost.protocol.smtp.EnhancedCode;
 import java.time.Instant;
@@ -9,6 +10,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /// A message in the queue, as it is at one moment.
@@ -16,6 +20,8 @@ import java.util.function.Predicate;
 /// @param progress for each recipient of the envelope, in the same order
 /// @param attempts how many times it was tried
 /// @param due when it is tried next
+/// @param detours hosts that the administrator named instead of what the router says, by the place
+///   of the recipient in the envelope
 public record QueuedMessage(
     MessageId id,
     Envelope envelope,
@@ -23,12 +29,26 @@ public record QueuedMessage(
     Content content,
     List<Progress> progress,
     int attempts,
-    Instant due) {
+    Instant due,
+    Map<Integer, NextHop.Host> detours) {
   public QueuedMessage {
     if (progress.isEmpty()) throw new IllegalArgumentException("a message is for somebody");
     if (progress.size() != envelope.recipients().size())
       throw new IllegalArgumentException("each recipient has its progress");
     progress = List.copyOf(progress);
+    detours = Map.copyOf(detours);
+  }
+
+  /// One that goes where the router says.
+  public QueuedMessage(
+      MessageId id,
+      Envelope envelope,
+      Origin origin,
+      Content content,
+      List<Progress> progress,
+      int attempts,
+      Instant due) {
+    this(id, envelope, origin, content, progress, attempts, due, Map.of());
   }
 
   /// When messages are due that are held: after the end of all times.
@@ -54,12 +74,40 @@ public record QueuedMessage(
   /// @param whom the order is about; to hold a message, or to try it, is about all of it
   QueuedMessage ordered(Order order, Predicate<Mailbox> whom, Instant now) {
     return switch (order) {
-      case RETRY -> isHeld() ? this : dueAt(now);
-      case HOLD -> dueAt(NEVER);
-      case RELEASE -> isHeld() ? dueAt(now) : this;
-      case DROP -> givenUp(Reason.DROPPED_BY_HAND, whom).dueAt(now);
-      case BOUNCE -> givenUp(Reason.BOUNCED_BY_HAND, whom).dueAt(now);
+      case Order.Retry _ -> soon(now);
+      case Order.Hold _ -> dueAt(NEVER);
+      case Order.Release _ -> isHeld() ? dueAt(now) : this;
+      case Order.Drop _ -> givenUp(Reason.DROPPED_BY_HAND, whom).dueAt(now);
+      case Order.Bounce _ -> givenUp(Reason.BOUNCED_BY_HAND, whom).dueAt(now);
+      case Order.Reroute(var host) -> rerouted(Optional.of(host), whom).soon(now);
+      case Order.FollowTable _ -> rerouted(Optional.empty(), whom).soon(now);
     };
+  }
+
+  private QueuedMessage soon(Instant now) {
+    return isHeld() ? this : dueAt(now);
+  }
+
+  /// @param host nothing if it is for the router to say
+  private QueuedMessage rerouted(Optional<NextHop.Host> host, Predicate<Mailbox> whom) {
+    Map<Integer, NextHop.Host> changed = new TreeMap<>(detours);
+    for (int i = 0; i < progress.size(); i++)
+      if (progress.get(i).isOpen() && whom.test(envelope.recipients().get(i).mailbox())) {
+        changed.remove(i);
+        if (host.isPresent()) changed.put(i, host.get());
+      }
+    return with(changed);
+  }
+
+  private QueuedMessage with(Map<Integer, NextHop.Host> otherDetours) {
+    return new QueuedMessage(id, envelope, origin, content, progress, attempts, due, otherDetours);
+  }
+
+  /// The host that the administrator named for a recipient.
+  ///
+  /// @param place of the recipient in the envelope
+  public Optional<NextHop.Host> detour(int place) {
+    return Optional.ofNullable(detours.get(place));
   }
 
   private QueuedMessage givenUp(Reason reason, Predicate<Mailbox> whom) {
@@ -79,8 +127,10 @@ public record QueuedMessage(
     for (int i = 0; i < merged.size(); i++)
       if (merged.get(i).isOpen() && !current.progress.get(i).isOpen())
         merged.set(i, current.progress.get(i));
-    QueuedMessage obedient = with(merged);
-    return current.isHeld() || !merged.equals(progress) ? obedient.dueAt(current.due) : obedient;
+    QueuedMessage obedient = with(merged).with(current.detours);
+    boolean ordered =
+        current.isHeld() || !merged.equals(progress) || !detours.equals(current.detours);
+    return ordered ? obedient.dueAt(current.due) : obedient;
   }
 
   /// A message that was just accepted. Times are kept to the millisecond.
@@ -119,17 +169,31 @@ public record QueuedMessage(
 
   /// The same with other progress.
   QueuedMessage with(List<Progress> other) {
-    return new QueuedMessage(id, envelope, origin, content, other, attempts, due);
+    return new QueuedMessage(id, envelope, origin, content, other, attempts, due, detours);
   }
 
   /// The same after an attempt.
   QueuedMessage after(List<Progress> attempt, Instant next) {
     return new QueuedMessage(
-        id, envelope, origin, content, attempt, attempts + 1, next.truncatedTo(ChronoUnit.MILLIS));
+        id,
+        envelope,
+        origin,
+        content,
+        attempt,
+        attempts + 1,
+        next.truncatedTo(ChronoUnit.MILLIS),
+        detours);
   }
 
   QueuedMessage dueAt(Instant moment) {
     return new QueuedMessage(
-        id, envelope, origin, content, progress, attempts, moment.truncatedTo(ChronoUnit.MILLIS));
+        id,
+        envelope,
+        origin,
+        content,
+        progress,
+        attempts,
+        moment.truncatedTo(ChronoUnit.MILLIS),
+        detours);
   }
 }

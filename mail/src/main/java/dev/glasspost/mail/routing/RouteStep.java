@@ -5,7 +5,7 @@ package dev.glasspost.mail.routing;
 /// @param from the canonical address that was met; for [Rule#REFUSE], [Rule#DISCARD] and
 ///   [Rule#RELAY] the left side of the entry that says so; for [Rule#FOREIGN] the domain
 /// @param to the canonical address it became; the right side of the entry for [Rule#RELAY]; else
-///   empty where the step ends the way
+///   empty where the step ends the way; for [Rule#BY_HAND] the host
 public record RouteStep(Rule rule, String from, String to) {
   /// Which kind of entry in the table made the step.
   public enum Rule {
@@ -33,6 +33,8 @@ public record RouteStep(Rule rule, String from, String to) {
     FOREIGN,
     /// The table names a host that takes it.
     RELAY,
+    /// The administrator named a host for this message; the table was not asked.
+    BY_HAND,
     /// The way came back to where it had been, or became too long.
     LOOP
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.glasspost.mail.journal.Reason;
 import dev.glasspost.mail.message.MessageId;
+import dev.glasspost.mail.routing.NextHop;
 import dev.glasspost.mail.store.Entry;
 import dev.glasspost.mail.store.StoreException;
 import dev.glasspost.protocol.smtp.EnhancedCode;
@@ -34,12 +35,29 @@ final class LayoutTest {
   @Test
   void whatWasWrittenBeforeThereWereSignaturesIsRead() {
     Entry entry = Layout.entry(message);
-    int end = entry.value().length();
+    int end = entry.value().length() - 1;
     Octets versionThree =
         Octets.of((byte) 3)
             .plus(entry.value().slice(1, end - 4))
             .plus(entry.value().slice(end - 3, end));
     assertThat(Layout.message(with(entry, versionThree))).isEqualTo(message);
+  }
+
+  @Test
+  void whatWasWrittenBeforeThereWereOtherWaysIsRead() {
+    Entry entry = Layout.entry(message);
+    Octets versionFour =
+        Octets.of((byte) 4).plus(entry.value().slice(1, entry.value().length() - 1));
+    assertThat(Layout.message(with(entry, versionFour))).isEqualTo(message);
+  }
+
+  @Test
+  void anotherWayIsKept() {
+    NextHop.Host host = new NextHop.Host(NextHop.Transport.LMTP, "fd00::1", 2424);
+    QueuedMessage rerouted =
+        message.ordered(new Order.Reroute(host), _ -> true, Samples.RECEIVED.plusSeconds(60));
+    assertThat(rerouted.detour(0)).contains(host);
+    assertThat(Layout.message(Layout.entry(rerouted))).isEqualTo(rerouted);
   }
 
   @Test

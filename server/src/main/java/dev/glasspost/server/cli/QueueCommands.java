@@ -1,5 +1,6 @@
 package dev.glasspost.server.cli;
 
+import dev.glasspost.mail.account.HostSpelling;
 import dev.glasspost.mail.message.MessageId;
 import dev.glasspost.mail.queue.Envelope.Recipient;
 import dev.glasspost.mail.queue.Order;
@@ -7,7 +8,9 @@ import dev.glasspost.mail.queue.Progress;
 import dev.glasspost.mail.queue.QueuedMessage;
 import dev.glasspost.mail.queue.StoreQueue;
 import dev.glasspost.mail.queue.Told;
+import dev.glasspost.mail.routing.NextHop;
 import dev.glasspost.protocol.address.Mailbox;
+import dev.glasspost.protocol.address.ReversePath;
 import dev.glasspost.protocol.text.Escape;
 import dev.glasspost.server.cli.Table.Column;
 import java.util.ArrayList;
@@ -26,9 +29,13 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  glasspost queue show S.0000014938",
       "  glasspost queue retry --to example.net",
+      "  glasspost queue reroute relay:192.0.2.7 --to example.net",
       "  glasspost queue bounce S.0000014938"
     })
 final class QueueCommands extends StoreCommands {
+  /// How the way is spelt that the table says.
+  private static final String TABLE_WAY = "table";
+
   private static final Table<QueuedMessage> TABLE =
       new Table<>(
           List.of(
@@ -83,20 +90,20 @@ final class QueueCommands extends StoreCommands {
       name = "retry",
       description = "Tries messages at once. Those that are held stay so.",
       footer = {"", "Example:", "  glasspost queue retry --to example.net"})
-  int retry(@Mixin Choice choice) {
-    return order(Order.RETRY, choice, "will be tried at once");
+  int retry(@Mixin Named choice) {
+    return order(new Order.Retry(), choice, "will be tried at once");
   }
 
   @Command(
       name = "hold",
       description = "Keeps messages in the queue, without trying them, until they are released.")
-  int hold(@Mixin Choice choice) {
-    return order(Order.HOLD, choice, "is held");
+  int hold(@Mixin Named choice) {
+    return order(new Order.Hold(), choice, "is held");
   }
 
   @Command(name = "release", description = "Tries messages at once that were held.")
-  int release(@Mixin Choice choice) {
-    return order(Order.RELEASE, choice, "is not held any more");
+  int release(@Mixin Named choice) {
+    return order(new Order.Release(), choice, "is not held any more");
   }
 
   @Command(
@@ -105,8 +112,8 @@ final class QueueCommands extends StoreCommands {
         "Takes messages out of the queue. Nobody is told, so think of `bounce` first.",
         "With --to, only recipients of that domain lose the message."
       })
-  int drop(@Mixin Choice choice) {
-    return order(Order.DROP, choice, "is dropped");
+  int drop(@Mixin Named choice) {
+    return order(new Order.Drop(), choice, "is dropped");
   }
 
   @Command(
@@ -115,33 +122,117 @@ final class QueueCommands extends StoreCommands {
         "Gives messages up, and tells their senders.",
         "With --to, only recipients of that domain are given up."
       })
-  int bounce(@Mixin Choice choice) {
-    return order(Order.BOUNCE, choice, "is given up");
+  int bounce(@Mixin Named choice) {
+    return order(new Order.Bounce(), choice, "is given up");
+  }
+
+  @Command(
+      name = "reroute",
+      description = {
+        "Has messages brought to another host, whatever the table and the DNS say; or, with",
+        "`table`, where these say again. They are tried at once, but for those that are held.",
+        "With --to, only recipients of that domain go another way."
+      },
+      footer = {
+        "",
+        "WAY is relay:HOST[:PORT] or lmtp:HOST[:PORT], as in `route add`, or `table`. The other",
+        "way is for the messages in the queue now; for those to come there is `route add`.",
+        "",
+        "Examples:",
+        "  glasspost queue reroute relay:192.0.2.7:2525 --to example.net",
+        "  glasspost queue reroute relay:backup.example S.0000014938",
+        "  glasspost queue reroute table --all"
+      })
+  int reroute(@Mixin Rerouted choice) {
+    if (choice.way.equals(TABLE_WAY))
+      return order(new Order.FollowTable(), choice, "follows the table");
+    NextHop.Host host =
+        HostSpelling.parse(choice.way)
+            .orElseThrow(() ->
+                new Refused(
+                    "'%s' is no way; one is like relay:HOST[:PORT], lmtp:HOST[:PORT], or table."
+                        .formatted(choice.way)));
+    return order(new Order.Reroute(host), choice, "is brought to " + host);
   }
 
   /// Which messages are meant.
-  static final class Choice {
-    @Parameters(paramLabel = "ID", arity = "0..*", description = "Such as S.0000014938.")
-    private List<String> ids = new ArrayList<>();
-
+  abstract static class Choice {
     @Option(
         names = "--to",
         paramLabel = "DOMAIN",
-        description = "Those that wait for recipients of this domain.")
-    private Optional<String> domain = Optional.empty();
+        description = "Those that wait for recipients of this domain, or for this address.")
+    private Optional<String> recipient = Optional.empty();
+
+    @Option(
+        names = "--from",
+        paramLabel = "DOMAIN",
+        description = "Those from senders of this domain, or from this address; <> for reports.")
+    private Optional<String> sender = Optional.empty();
 
     @Option(names = "--all", description = "Everything in the queue.")
     private boolean all;
 
+    abstract List<String> ids();
+
+    private boolean isEmpty() {
+      return ids().isEmpty() && recipient.isEmpty() && sender.isEmpty() && !all;
+    }
+
     private boolean means(Mailbox mailbox) {
-      return domain.map(mailbox.domain().text()::equalsIgnoreCase).orElse(true);
+      return recipient.map(it -> isIn(it, mailbox)).orElse(true);
+    }
+
+    private boolean means(QueuedMessage message) {
+      return sender.map(it -> isFrom(it, message.envelope().reversePath())).orElse(true);
+    }
+
+    private static boolean isFrom(String wanted, ReversePath path) {
+      return switch (path) {
+        case ReversePath.Null _ -> path.bracketed().equals(wanted);
+        case Mailbox mailbox -> isIn(wanted, mailbox);
+      };
+    }
+
+    private static boolean isIn(String wanted, Mailbox mailbox) {
+      return wanted.indexOf('@') < 0
+          ? mailbox.domain().text().equalsIgnoreCase(wanted)
+          : mailbox.toString().equalsIgnoreCase(wanted);
+    }
+  }
+
+  /// With the names of single messages.
+  static final class Named extends Choice {
+    @Parameters(paramLabel = "ID", arity = "0..*", description = "Such as S.0000014938.")
+    private List<String> ids = new ArrayList<>();
+
+    @Override
+    List<String> ids() {
+      return ids;
+    }
+  }
+
+  /// The same behind the way that they are to go.
+  static final class Rerouted extends Choice {
+    @Parameters(index = "0", paramLabel = "WAY", description = "Such as relay:192.0.2.7.")
+    private String way = TABLE_WAY;
+
+    @Parameters(
+        index = "1..*",
+        paramLabel = "ID",
+        arity = "0..*",
+        description = "Such as S.0000014938.")
+    private List<String> ids = new ArrayList<>();
+
+    @Override
+    List<String> ids() {
+      return ids;
     }
   }
 
   private int order(Order order, Choice choice, String done) {
-    if (choice.ids.isEmpty() && choice.domain.isEmpty() && !choice.all)
-      throw new Refused("Say which messages: by ID, with --to DOMAIN, or --all.");
-    List<MessageId> named = choice.ids.stream().map(QueueCommands::id).toList();
+    if (choice.isEmpty())
+      throw new Refused("Say which messages: by ID, with --to DOMAIN, --from DOMAIN, or --all.");
+    List<MessageId> named = choice.ids().stream().map(QueueCommands::id).toList();
     named.forEach(this::inQueue);
     int count = named.isEmpty() ? orderAll(order, choice) : orderNamed(order, choice, named);
     if (count == 0) throw new Refused("No message in the queue is so.");
@@ -150,13 +241,15 @@ final class QueueCommands extends StoreCommands {
   }
 
   private static String plural(int count, String done) {
-    return count + " messages " + (done.startsWith("is ") ? "are" + done.substring(2) : done) + ".";
+    String verb = done.replaceFirst("^is ", "are ").replaceFirst("^follows ", "follow ");
+    return count + " messages " + verb + ".";
   }
 
   private int orderNamed(Order order, Choice choice, List<MessageId> named) {
     int count = 0;
     for (MessageId id : named)
-      if (administration().queue().order(id, order, choice::means).isPresent()) count++;
+      if (choice.means(inQueue(id))
+          && administration().queue().order(id, order, choice::means).isPresent()) count++;
     return count;
   }
 
@@ -166,7 +259,8 @@ final class QueueCommands extends StoreCommands {
     List<QueuedMessage> page = administration().queue().messagesAfter(last, StoreQueue.MAX_PAGE);
     while (!page.isEmpty()) {
       for (QueuedMessage it : page)
-        if (it.isWaitedForBy(choice::means)
+        if (choice.means(it)
+            && it.isWaitedForBy(choice::means)
             && administration().queue().order(it.id(), order, choice::means).isPresent()) count++;
       last = page.getLast().id();
       page = administration().queue().messagesAfter(last, StoreQueue.MAX_PAGE);
@@ -208,7 +302,15 @@ final class QueueCommands extends StoreCommands {
     out().println("Attempts  " + message.attempts());
     out().println("Next      " + next(message));
     for (int i = 0; i < message.progress().size(); i++)
-      out().println(line(message.envelope().recipients().get(i), message.progress().get(i)));
+      out()
+          .println(
+              line(message.envelope().recipients().get(i), message.progress().get(i))
+                  + detour(message, i));
+  }
+
+  private static String detour(QueuedMessage message, int place) {
+    if (!message.progress().get(place).isOpen()) return "";
+    return message.detour(place).map(host -> "; rerouted to " + host).orElse("");
   }
 
   private static String next(QueuedMessage message) {

@@ -23,6 +23,7 @@ final class RouteWords {
       case NO_SUCH_USER -> from + "  (nobody has this address)";
       case RELAY -> from + " → " + to + "  (another host takes it)";
       case FOREIGN -> from + "  (not a domain of this server)";
+      case BY_HAND -> from + " → " + to + "  (rerouted)";
       case LOOP -> from + "  (it leads in a circle)";
     };
   }

@@ -128,13 +128,57 @@ final class RelayTest {
     assertThat(here.run("queue", "retry", "--to", "c.example").err())
         .isEqualTo("glasspost: No message in the queue is so.\n");
     assertThat(here.run("queue", "drop").err())
-        .isEqualTo("glasspost: Say which messages: by ID, with --to DOMAIN, or --all.\n");
+        .isEqualTo(
+            "glasspost: Say which messages: by ID, with --to DOMAIN, --from DOMAIN, or --all.\n");
     assertThat(here.run("queue", "drop", "--all").out()).isEqualTo("1 message is dropped.\n");
     try (TestHouse a = TestHouse.open(ours)) {
       assertThat(a.run(new TestTerminal(), "queue", "list")).isZero();
       a.await(MessageEvent.Removed.class::isInstance);
     }
     assertThat(here.run("log", "trail", id).out()).contains("took it out of the queue");
+  }
+
+  @Test
+  void whatWaitsCanBeBroughtToAnotherServer() throws Exception {
+    InetSocketAddress gone;
+    try (TestHouse b = TestHouse.open(theirs, "host-name=mx.b.example")) {
+      gone = b.smtp();
+    }
+    here.run("route", "add", "b.example", "relay:" + words(gone));
+    String id;
+    try (TestHouse a = TestHouse.open(ours)) {
+      id = TestClient.send(a.smtp(), "bob@b.example", "Subject: detour", "", "Hello.");
+      a.await(MessageEvent.Deferred.class::isInstance);
+    }
+    assertThat(here.run("queue", "reroute", "b.example", "--all").err())
+        .isEqualTo(
+            "glasspost: 'b.example' is no way; one is like relay:HOST[:PORT], lmtp:HOST[:PORT], or"
+                + " table.\n");
+    assertThat(here.run("queue", "reroute", "relay:127.0.0.1:0", "--all").err())
+        .contains("a port is a number from 1 to 65535");
+    assertThat(here.run("queue", "reroute", "lmtp:192.0.2.7", id).out())
+        .as("while no server runs")
+        .isEqualTo("1 message is brought to lmtp:192.0.2.7:24.\n");
+    assertThat(here.run("queue", "show", id).out()).contains("; rerouted to lmtp:192.0.2.7:24\n");
+    assertThat(here.run("queue", "reroute", "table", "--from", "nobody.example").err())
+        .isEqualTo("glasspost: No message in the queue is so.\n");
+    assertThat(here.run("queue", "reroute", "table", "--to", "bob@b.example").out())
+        .isEqualTo("1 message follows the table.\n");
+    assertThat(here.run("queue", "hold", id).exitCode()).isZero();
+    try (TestHouse b = TestHouse.open(theirs, "host-name=mx.b.example");
+        TestHouse a = TestHouse.open(ours)) {
+      String spare = "relay:" + words(b.smtp());
+      assertThat(here.run("queue", "reroute", spare, "--to", "b.example").out())
+          .as("while it runs")
+          .isEqualTo("1 message is brought to " + spare + ".\n");
+      here.run("queue", "release", id);
+      b.await(MessageEvent.Removed.class::isInstance);
+      a.await(MessageEvent.Removed.class::isInstance);
+      assertThat(TestClient.read(b.pop3(), "bob", "a secret"))
+          .containsExactly("Subject: detour\n\nHello.");
+      assertThat(here.run("log", "trail", id).out().replaceAll("\\s+", " "))
+          .contains("the administrator has this message for bob@b.example brought to " + spare);
+    }
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.glasspost.mail.journal.MessageEvent.Deferred;
 import dev.glasspost.mail.journal.MessageEvent.Failed;
 import dev.glasspost.mail.journal.MessageEvent.Relayed;
 import dev.glasspost.mail.journal.MessageEvent.Removed;
+import dev.glasspost.mail.journal.MessageEvent.Routed;
 import dev.glasspost.mail.journal.Reason;
 import dev.glasspost.mail.message.MessageId;
 import dev.glasspost.mail.queue.Consignment;
@@ -14,6 +15,7 @@ import dev.glasspost.mail.queue.Order;
 import dev.glasspost.mail.queue.Progress;
 import dev.glasspost.mail.routing.Destination;
 import dev.glasspost.mail.routing.NextHop;
+import dev.glasspost.mail.routing.RouteStep;
 import dev.glasspost.mail.store.Store;
 import dev.glasspost.testkit.FakeClock;
 import dev.glasspost.testkit.routing.FakeRouter;
@@ -245,13 +247,13 @@ public abstract class RelayContract {
     carrier.putOff("ann@c.example");
     MessageId id = office.accept("ann@c.example");
     office.postman.runDue();
-    assertThat(order(id, Order.HOLD)).isTrue();
-    assertThat(order(id, Order.RETRY)).as("it stays held").isTrue();
+    assertThat(order(id, new Order.Hold())).isTrue();
+    assertThat(order(id, new Order.Retry())).as("it stays held").isTrue();
     crash();
     assertThat(office.queue.find(id).orElseThrow().isHeld()).isTrue();
     assertThat(office.after(Duration.ofDays(3))).isZero();
     carrier.take("ann@c.example");
-    assertThat(order(id, Order.RELEASE)).isTrue();
+    assertThat(order(id, new Order.Release())).isTrue();
     assertThat(office.postman.runDue()).isEqualTo(1);
     assertThat(office.isEmpty()).isTrue();
   }
@@ -261,7 +263,7 @@ public abstract class RelayContract {
     carrier.putOff("ann@c.example");
     MessageId id = office.accept("ann@c.example");
     office.postman.runDue();
-    assertThat(order(id, Order.DROP)).isTrue();
+    assertThat(order(id, new Order.Drop())).isTrue();
     office.postman.runDue();
     assertThat(journal.all(Failed.class))
         .extracting(Failed::reason)
@@ -269,7 +271,7 @@ public abstract class RelayContract {
     assertThat(journal.all(Removed.class)).containsExactly(new Removed(id));
     assertThat(office.inbox(POSTMASTER)).isEmpty();
     assertThat(office.isEmpty()).isTrue();
-    assertThat(order(id, Order.DROP)).as("it is gone").isFalse();
+    assertThat(order(id, new Order.Drop())).as("it is gone").isFalse();
   }
 
   @Test
@@ -278,13 +280,14 @@ public abstract class RelayContract {
     carrier.putOff("dan@d.example");
     MessageId id = office.accept("ann@c.example", "dan@d.example");
     office.postman.runDue();
-    office.queue.order(id, Order.BOUNCE, it -> it.domain().text().equals("d.example"));
+    office.queue.order(id, new Order.Bounce(), it -> it.domain().text().equals("d.example"));
     office.postman.runDue();
     assertThat(journal.all(Failed.class))
         .extracting(Failed::recipient, Failed::reason)
         .containsExactly(tuple("dan@d.example", Reason.BOUNCED_BY_HAND));
     assertThat(office.queue.find(id).orElseThrow().waiting()).isEqualTo(1);
-    assertThat(office.queue.order(id, Order.DROP, it -> it.domain().text().equals("d.example")))
+    assertThat(
+            office.queue.order(id, new Order.Drop(), it -> it.domain().text().equals("d.example")))
         .as("nobody waits there any more")
         .isEmpty();
   }
@@ -293,7 +296,7 @@ public abstract class RelayContract {
   void anOrderHoldsForAMessageThatThePostmanHasInHand() {
     carrier.putOff("ann@c.example");
     MessageId dropped = office.accept("ann@c.example");
-    carrier.whenCalled(_ -> order(dropped, Order.DROP));
+    carrier.whenCalled(_ -> order(dropped, new Order.Drop()));
     office.postman.runDue();
     carrier.whenCalled(_ -> {});
     office.after(FIRST_WAIT);
@@ -301,10 +304,77 @@ public abstract class RelayContract {
     assertThat(carrier.carried()).as("once").hasSize(1);
 
     MessageId held = office.accept("ann@c.example");
-    carrier.whenCalled(_ -> order(held, Order.HOLD));
+    carrier.whenCalled(_ -> order(held, new Order.Hold()));
     office.postman.runDue();
     assertThat(office.queue.find(held).orElseThrow().isHeld()).isTrue();
     assertThat(office.after(Duration.ofDays(1))).isZero();
+  }
+
+  private static final NextHop.Host SPARE =
+      new NextHop.Host(NextHop.Transport.SMTP, "192.0.2.7", 2525);
+
+  private List<NextHop> hops() {
+    return carrier.carried().stream().map(Consignment::hop).toList();
+  }
+
+  @Test
+  void whatIsReroutedGoesToTheHostAtOnceAndAfterACrashToo() {
+    carrier.putOff("ann@c.example");
+    carrier.putOff("dan@d.example");
+    MessageId id = office.accept("ann@c.example", "dan@d.example");
+    office.postman.runDue();
+    office.queue.order(id, new Order.Reroute(SPARE), it -> it.domain().text().equals("d.example"));
+    crash();
+    assertThat(office.postman.runDue()).isEqualTo(1);
+    office.after(Duration.ofHours(4));
+    assertThat(hops()).containsExactly(C, D, C, SPARE, C, SPARE);
+    carrier.take("dan@d.example");
+    carrier.take("ann@c.example");
+    office.after(Duration.ofHours(4));
+    assertThat(office.isEmpty()).isTrue();
+    assertThat(journal.all(Routed.class))
+        .filteredOn(it -> it.recipient().equals("dan@d.example"))
+        .last()
+        .extracting(Routed::steps)
+        .isEqualTo(
+            List.of(new RouteStep(RouteStep.Rule.BY_HAND, "dan@d.example", SPARE.toString())));
+  }
+
+  @Test
+  void whatIsReroutedCanFollowTheTableAgain() {
+    carrier.putOff("ann@c.example");
+    MessageId id = office.accept("ann@c.example");
+    office.postman.runDue();
+    order(id, new Order.Reroute(SPARE));
+    office.postman.runDue();
+    order(id, new Order.FollowTable());
+    office.postman.runDue();
+    assertThat(hops()).containsExactly(C, SPARE, C);
+  }
+
+  @Test
+  void whatIsHeldIsReroutedAndStaysHeld() {
+    carrier.putOff("ann@c.example");
+    MessageId id = office.accept("ann@c.example");
+    office.postman.runDue();
+    order(id, new Order.Hold());
+    order(id, new Order.Reroute(SPARE));
+    assertThat(office.after(Duration.ofDays(3))).isZero();
+    order(id, new Order.Release());
+    office.postman.runDue();
+    assertThat(hops()).containsExactly(C, SPARE);
+  }
+
+  @Test
+  void aMessageThatThePostmanHasInHandIsReroutedForTheNextTime() {
+    carrier.putOff("ann@c.example");
+    MessageId id = office.accept("ann@c.example");
+    List<Order> once = new ArrayList<>(List.of(new Order.Reroute(SPARE)));
+    carrier.whenCalled(_ -> {
+      if (!once.isEmpty()) order(id, once.removeFirst());
+    });
+    assertThat(office.postman.runDue()).as("it is due at once again").isEqualTo(2);
+    assertThat(hops()).containsExactly(C, SPARE);
   }
 
   @Test

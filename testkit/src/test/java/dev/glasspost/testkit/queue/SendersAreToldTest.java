@@ -318,7 +318,7 @@ final class SendersAreToldTest {
     carrier.putOff("ann@c.example");
     MessageId id = accept(MailParameters.NONE, RcptParameters.NONE, "ann@c.example");
     office.postman.runDue();
-    office.queue.order(id, Order.BOUNCE, _ -> true);
+    office.queue.order(id, new Order.Bounce(), _ -> true);
     office.postman.runDue();
     assertThat(report()).contains("Why: the administrator gave it up", "\r\nAction: failed\r\n");
     assertThat(office.isEmpty()).isTrue();
