@@ -18,7 +18,7 @@ public final class Clauses {
   // Endings
 
   private static final Phrase ENDED_QUIT = new Phrase("they said QUIT");
-  private static final Phrase ENDED_HUNG_UP = new Phrase("they hung up without saying QUIT");
+  private static final Phrase ENDED_HUNG_UP = new Phrase("they hung up before it was over");
   private static final Phrase ENDED_FELL_SILENT =
       new Phrase("they said nothing for too long", "RFC 5321 §4.5.3.2");
   private static final Phrase ENDED_CONNECTION_LOST = new Phrase("the connection was lost");

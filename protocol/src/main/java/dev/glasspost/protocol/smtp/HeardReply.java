@@ -13,6 +13,8 @@ public record HeardReply(int code, List<String> lines) {
   /// How many lines are read of one reply. RFC 5321 §4.2.1 sets no limit; nobody needs more.
   public static final int MAX_LINES = 200;
 
+  private static final int CLOSING = 421;
+
   private static final Pattern ENHANCED =
       Pattern.compile("([245])\\.(\\d{1,3})\\.(\\d{1,3})(?:\\s.*|)");
 
@@ -41,6 +43,11 @@ public record HeardReply(int code, List<String> lines) {
 
   public boolean isDone() {
     return kind() == Kind.DONE;
+  }
+
+  /// Whether it says that the connection is closed, whatever was asked (RFC 5321 §3.8).
+  public boolean isClosing() {
+    return code == CLOSING;
   }
 
   /// The enhanced status code it begins with (RFC 2034 §4); nothing if it has none, or one of

@@ -65,7 +65,7 @@ final class FollowingTest {
               "02:35:56 4 SMTP-750() Got connection from [192.0.2.1:1110]",
               "02:35:56 4 SMTP Line 751 created for answering",
               "02:35:56 4 SMTP-751() Got connection from [192.0.2.2:1110]",
-              "02:35:59 3 SMTP-751([192.0.2.2]) Closing: they hung up without saying QUIT",
+              "02:35:59 3 SMTP-751([192.0.2.2]) Closing: they hung up before it was over",
               "02:35:59 4 SMTP-751([192.0.2.2]) Input stream ended",
               "02:35:59 4 SMTP disposing line 751");
     }

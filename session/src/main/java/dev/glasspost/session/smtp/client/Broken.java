@@ -1,6 +1,7 @@
 package dev.glasspost.session.smtp.client;
 
 import dev.glasspost.mail.journal.Ending;
+import dev.glasspost.protocol.smtp.HeardReply;
 import dev.glasspost.session.wire.Input.Over;
 
 /// Why a session can't go on.
@@ -9,13 +10,14 @@ import dev.glasspost.session.wire.Input.Over;
 record Broken(Snag why, Ending ending, When when) {
   /// What was going on.
   enum When {
-    GREETING("before it had greeted"),
+    GREETING("when we called"),
     INTRODUCTION("when it was told our name"),
     ENCRYPTION("when the connection was to be encrypted"),
+    INTRODUCTION_ENCRYPTED("as soon as the connection was encrypted"),
     LOGIN("when we logged in"),
     ENVELOPE("when it was told of the message"),
-    BEFORE_CONTENT("when the message was to be sent"),
-    END_OF_CONTENT("at the end of the message"),
+    BEFORE_CONTENT("before the message was sent"),
+    END_OF_CONTENT("while it was given the message"),
     AFTERWARDS("after it had refused");
 
     private final String words;
@@ -33,15 +35,22 @@ record Broken(Snag why, Ending ending, When when) {
     return new Broken(Snag.over(host, how, when.words), how.ending(), when);
   }
 
-  /// Whether it may work in clear.
+  /// They said that they close the connection (RFC 5321 §3.8), which says nothing about a message.
+  static Broken closed(String host, HeardReply reply, When when) {
+    return new Broken(Snag.said(host, reply), Ending.HUNG_UP, when);
+  }
+
+  /// Whether it may work in clear. With TLS 1.3, who does not like our side of the handshake says
+  /// so only when we think that it is over (RFC 8446 §4.4.2.4).
   boolean isEncryptionsFault() {
-    return when == When.ENCRYPTION;
+    return when == When.ENCRYPTION || when == When.INTRODUCTION_ENCRYPTED;
   }
 
   /// Whether they can't have seen the message.
   boolean isUnheard() {
     return switch (when) {
-      case GREETING, INTRODUCTION, ENCRYPTION, LOGIN, ENVELOPE, BEFORE_CONTENT -> true;
+      case GREETING, INTRODUCTION, ENCRYPTION, INTRODUCTION_ENCRYPTED, LOGIN -> true;
+      case ENVELOPE, BEFORE_CONTENT -> true;
       case END_OF_CONTENT, AFTERWARDS -> false;
     };
   }

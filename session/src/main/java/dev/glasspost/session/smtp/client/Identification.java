@@ -65,13 +65,18 @@ record Identification(ClientTalk talk, Duration patience) {
 
   private Optional<Welcome> end(Answer answer) {
     return switch (answer) {
-      case Answer.Replied(var reply) ->
-          reply.isDone() ? Optional.empty() : refused(Snag.loginRefused(talk.host(), reply));
+      case Answer.Replied(var reply) -> reply.isDone() ? Optional.empty() : refused(no(reply));
       case Answer.Garbled _ ->
           Optional.of(new Welcome.Lost(Broken.garbled(talk.host(), When.LOGIN)));
       case Answer.Nothing(var how) ->
           Optional.of(new Welcome.Lost(Broken.over(talk.host(), how, When.LOGIN)));
     };
+  }
+
+  private Snag no(HeardReply reply) {
+    return reply.isClosing()
+        ? Snag.said(talk.host(), reply)
+        : Snag.loginRefused(talk.host(), reply);
   }
 
   private static Optional<Welcome> refused(Snag why) {

@@ -45,13 +45,13 @@ record Snag(
         never ? Lasts.FOR_GOOD : Lasts.FOR_NOW);
   }
 
-  /// They do not let us in.
+  /// They do not let us in. That is between them and us: no reply to the message or its recipients.
   static Snag loginRefused(String host, HeardReply reply) {
     return new Snag(
         Reason.OUR_LOGIN_REFUSED,
         reply.status().orElse(UNDEFINED),
         host + " said to our login: " + reply,
-        Optional.of(new TheirReply(host, reply.toString())),
+        Optional.empty(),
         Lasts.FOR_NOW);
   }
 
@@ -60,19 +60,19 @@ record Snag(
     return forNow(
         Reason.NOT_UNDERSTOOD,
         OTHER_PROTOCOL,
-        host + " answered something that is no SMTP, " + when);
+        host + " answered something that is no SMTP " + when);
   }
 
   static Snag over(String host, Over how, String when) {
     return switch (how) {
       case STOPPING ->
-          forNow(Reason.SHUTTING_DOWN, NOT_ACCEPTING, "this server was stopped, " + when);
-      case SILENCE -> broken(host + " said nothing for too long, " + when);
-      case OUT_OF_TIME -> broken("the session with " + host + " took too long, " + when);
-      case NOT_LISTENING -> broken(host + " did not take what was sent, " + when);
+          forNow(Reason.SHUTTING_DOWN, NOT_ACCEPTING, "this server was stopped " + when);
+      case SILENCE -> broken(host + " said nothing for too long " + when);
+      case OUT_OF_TIME -> broken("the session with " + host + " took too long " + when);
+      case NOT_LISTENING -> broken(host + " did not take what was sent " + when);
       case ENDLESS_LINE, SPEAKS_TLS -> garbled(host, when);
-      case HANG_UP -> broken(host + " closed the connection, " + when);
-      case LOST -> broken("the connection with " + host + " was lost, " + when);
+      case HANG_UP -> broken(host + " closed the connection " + when);
+      case LOST -> broken("the connection with " + host + " was lost " + when);
       case NOT_ENCRYPTED -> broken("no encryption could be agreed on with " + host);
     };
   }

@@ -119,7 +119,10 @@ final class Transaction {
       group.forEach(talk.conversation()::beginSaying);
       for (int i = 0; i < group.size(); i++) {
         switch (talk.hear(times.command())) {
-          case Answer.Replied(var reply) -> replies.take(reply);
+          case Answer.Replied(var reply) -> {
+            if (reply.isClosing()) return closed(reply, When.ENVELOPE);
+            replies.take(reply);
+          }
           case Answer.Garbled _ -> {
             return Optional.of(Broken.garbled(talk.host(), When.ENVELOPE));
           }
@@ -157,6 +160,7 @@ final class Transaction {
         return Optional.of(Broken.over(talk.host(), how, When.BEFORE_CONTENT));
       }
       case Answer.Replied(var reply) -> {
+        if (reply.isClosing()) return closed(reply, When.BEFORE_CONTENT);
         if (reply.kind() != HeardReply.Kind.GO_ON) {
           Snag why = Snag.said(talk.host(), reply);
           accepted.forEach(it -> handover.refused(it, why));
@@ -196,7 +200,10 @@ final class Transaction {
         };
     for (List<Integer> group : groups) {
       switch (talk.hear(times.end())) {
-        case Answer.Replied(var reply) -> group.forEach(it -> settle(it, reply, handover));
+        case Answer.Replied(var reply) -> {
+          if (reply.isClosing()) return closed(reply, When.END_OF_CONTENT);
+          group.forEach(it -> settle(it, reply, handover));
+        }
         case Answer.Garbled _ -> {
           return Optional.of(Broken.garbled(talk.host(), When.END_OF_CONTENT));
         }
@@ -206,6 +213,10 @@ final class Transaction {
       }
     }
     return Optional.empty();
+  }
+
+  private Optional<Broken> closed(HeardReply reply, When when) {
+    return Optional.of(Broken.closed(talk.host(), reply, when));
   }
 
   private void settle(int index, HeardReply reply, Handover handover) {

@@ -102,7 +102,8 @@ final class Visit {
           case SMTP -> Words.ehlo(name);
           case LMTP -> Words.lhlo(name);
         };
-    return heard(ask(words), When.INTRODUCTION, this::introduced);
+    When when = talk.conversation().isEncrypted() ? When.INTRODUCTION_ENCRYPTED : When.INTRODUCTION;
+    return heard(ask(words), when, this::introduced);
   }
 
   private Answer ask(Octets words) {
@@ -141,14 +142,16 @@ final class Visit {
     return heard(
         ask(Words.STARTTLS),
         When.ENCRYPTION,
-        reply -> reply.isDone() ? encrypted(encryption) : declined(theirs));
+        reply -> reply.isDone() ? encrypted(encryption) : declined(reply, theirs));
   }
 
   private Welcome encrypted(CallEncryption encryption) {
     return encrypt(encryption).map(how -> lost(how, When.ENCRYPTION)).orElseGet(this::introduce);
   }
 
-  private Welcome declined(Capabilities theirs) {
+  private Welcome declined(HeardReply reply, Capabilities theirs) {
+    if (reply.isClosing())
+      return new Welcome.Lost(Broken.closed(talk.host(), reply, When.ENCRYPTION));
     talk.conversation().note(new SessionEvent.Noticed(Oddity.ENCRYPTION_DECLINED));
     return identify(theirs);
   }
