@@ -92,7 +92,7 @@ final class CarriersWorld {
   private Wire dial(Endpoint peer, Duration patience) throws IOException {
     PretendHost host = hosts.get(peer.toString());
     if (host == null) throw new ConnectException("Connection refused");
-    return host.take(peer);
+    return host.take(peer, patience);
   }
 
   /// A host that can be called under this address.

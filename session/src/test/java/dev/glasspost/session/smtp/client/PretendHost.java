@@ -3,12 +3,19 @@ package dev.glasspost.session.smtp.client;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.glasspost.mail.journal.Endpoint;
+import dev.glasspost.session.wire.Encryption;
 import dev.glasspost.session.wire.MemoryWire;
+import dev.glasspost.session.wire.SecurePeer;
 import dev.glasspost.testkit.FakeClock;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -16,6 +23,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /// A host that takes mail, or behaves as badly as a test wants it to. It answers one call after the
 /// other.
@@ -27,6 +36,8 @@ final class PretendHost {
     CUTS_OFF,
     SAYS_4XX,
     SAYS_5XX,
+    /// It says that it closes, and does.
+    SAYS_421,
     SAYS_GARBAGE,
     FALLS_SILENT
   }
@@ -39,6 +50,7 @@ final class PretendHost {
   private final List<String> heard = Collections.synchronizedList(new ArrayList<>());
   private final List<String> contents = Collections.synchronizedList(new ArrayList<>());
   private boolean perRecipient;
+  private Optional<Encryption> encryption = Optional.empty();
 
   PretendHost(String name, FakeClock clock) {
     this.name = name;
@@ -56,8 +68,15 @@ final class PretendHost {
     return this;
   }
 
-  /// @param step a command with as much of its argument as matters; `greeting`, or `end` for the
-  ///   end of a message
+  /// Offers STARTTLS, and can do it.
+  PretendHost encrypts(Encryption with) {
+    encryption = Optional.of(with);
+    return offers("STARTTLS");
+  }
+
+  /// @param step a command with as much of its argument as matters, behind `TLS ` if it comes after
+  ///   the handshake; `connect`, `greeting`, `handshake`, `content` for what happens while a
+  ///   message is sent, or `end` for its end (`end2` for what is said of the second recipient)
   PretendHost has(String step, Trouble trouble) {
     troubles.put(step, trouble);
     return this;
@@ -78,7 +97,13 @@ final class PretendHost {
     return List.copyOf(contents);
   }
 
-  MemoryWire take(Endpoint called) {
+  /// @param patience of who calls
+  MemoryWire take(Endpoint called, Duration patience) throws IOException {
+    if (troubles.get("connect") == Trouble.FALLS_SILENT) {
+      clock.pass(patience);
+      throw new SocketTimeoutException("Connect timed out");
+    }
+    if (troubles.containsKey("connect")) throw new ConnectException("Connection refused");
     MemoryWire wire = new MemoryWire(clock, called, OUR_END);
     Thread.startVirtualThread(() -> serve(wire));
     return wire;
@@ -95,13 +120,16 @@ final class PretendHost {
   /// One call.
   private final class Talk {
     private final MemoryWire wire;
-    private final InputStream in;
+    private InputStream in;
+    private OutputStream out;
+    private boolean encrypted;
     private int recipients;
     private boolean over;
 
     Talk(MemoryWire wire) {
       this.wire = wire;
       this.in = wire.fromServer();
+      this.out = wire.toServer();
     }
 
     void run() throws IOException {
@@ -126,6 +154,10 @@ final class PretendHost {
           recipients = 0;
           reply(line, "250 2.1.0 Sender");
         }
+        case "STARTTLS" -> {
+          if (reply(line, "220 2.0.0 Go on") && encryption.isPresent()) encrypt(encryption.get());
+        }
+        case "AUTH" -> reply(line, "235 2.7.0 Welcome");
         case "RCPT" -> {
           if (reply(line, "250 2.1.5 Recipient")) recipients++;
         }
@@ -142,6 +174,36 @@ final class PretendHost {
       }
     }
 
+    /// Says the word upon which the message comes, and sees to it that what shall happen then is so
+    /// before its first octet: nothing may depend on who is faster.
+    private void sayBeforeContent(String text) throws IOException {
+      synchronized (wire) {
+        say(text);
+        beforeContent(troubles.get("content"));
+      }
+    }
+
+    private void beforeContent(@Nullable Trouble trouble) {
+      if (trouble == Trouble.FALLS_SILENT) wire.stopTaking();
+      if (trouble == Trouble.CUTS_OFF) wire.lose();
+    }
+
+    private void encrypt(Encryption with) throws IOException {
+      Trouble trouble = troubles.get("handshake");
+      if (trouble != null) {
+        behave(trouble);
+        return;
+      }
+      try {
+        SecurePeer secure = SecurePeer.accept(wire, with.engine());
+        in = secure.in();
+        out = secure.out();
+        encrypted = true;
+      } catch (SSLException | EOFException disagreement) {
+        end();
+      }
+    }
+
     private String hello() {
       StringBuilder lines = new StringBuilder("250-" + name + " at your service\r\n");
       for (String keyword : keywords) lines.append("250-").append(keyword).append("\r\n");
@@ -151,7 +213,10 @@ final class PretendHost {
     private void content() throws IOException {
       StringBuilder content = new StringBuilder();
       for (String line = line(); !line.equals("."); line = line()) {
-        if (over) return;
+        if (over) {
+          wire.hangUp();
+          return;
+        }
         content.append(line).append("\r\n");
       }
       taken(content.toString());
@@ -169,11 +234,20 @@ final class PretendHost {
 
     /// Says whether it was a friendly reply.
     private boolean reply(String step, String usual) throws IOException {
-      Optional<Trouble> trouble = find(troubles, step);
+      Optional<Trouble> trouble = troubleAt(step);
       if (trouble.isPresent()) return behave(trouble.get());
       String reply = find(answers, step).orElse(usual);
-      say(reply);
+      boolean contentFollows =
+          step.startsWith("DATA") || (step.startsWith("RCPT") && keywords.contains("CHUNKING"));
+      if (contentFollows) sayBeforeContent(reply);
+      else say(reply);
       return reply.charAt(0) < '4';
+    }
+
+    private Optional<Trouble> troubleAt(String step) {
+      return encrypted
+          ? find(troubles, "TLS " + step).or(() -> find(troubles, step))
+          : find(troubles, step);
     }
 
     private boolean behave(Trouble trouble) throws IOException {
@@ -181,6 +255,10 @@ final class PretendHost {
         case CUTS_OFF -> end();
         case SAYS_4XX -> say("451 4.3.0 Not now");
         case SAYS_5XX -> say("550 5.7.1 Never");
+        case SAYS_421 -> {
+          say("421 4.3.2 " + name + " closes");
+          end();
+        }
         case SAYS_GARBAGE -> say("HTTP/1.1 400 Bad Request");
         case FALLS_SILENT -> {
           over = true;
@@ -196,7 +274,7 @@ final class PretendHost {
     }
 
     private void say(String text) throws IOException {
-      wire.toServer().write((text + "\r\n").getBytes(ISO_8859_1));
+      out.write((text + "\r\n").getBytes(ISO_8859_1));
     }
 
     private String line() throws IOException {
@@ -214,7 +292,9 @@ final class PretendHost {
   private static <T> Optional<T> find(Map<String, T> map, String step) {
     return map.entrySet().stream()
         .filter(it ->
-            it.getKey().startsWith("end") ? step.equals(it.getKey()) : step.startsWith(it.getKey()))
+            it.getKey().matches("end2?|content|handshake|connect")
+                ? step.equals(it.getKey())
+                : step.startsWith(it.getKey()))
         .map(Map.Entry::getValue)
         .findFirst();
   }
