@@ -1,5 +1,6 @@
 package dev.glasspost.server.cli;
 
+import dev.glasspost.mail.dns.Resolver;
 import dev.glasspost.mail.journal.Event;
 import dev.glasspost.mail.journal.Follower;
 import dev.glasspost.mail.journal.News;
@@ -44,10 +45,19 @@ final class TestHouse implements AutoCloseable {
 
   static TestHouse open(Path data, Environs environs, String... settings)
       throws IOException, StartProblem {
-    Place place = place(data, settings);
+    return open(place(data, settings), environs, new UnknownNames());
+  }
+
+  /// One that asks this resolver.
+  static TestHouse asking(Resolver resolver, Path data, String... settings)
+      throws IOException, StartProblem {
+    return open(place(data, settings), environs(data), resolver);
+  }
+
+  private static TestHouse open(Place place, Environs environs, Resolver resolver)
+      throws IOException, StartProblem {
     RunningServer server =
-        RunningServer.start(
-            DataFolder.of(place, environs, new TestTerminal()), place, new UnknownNames());
+        RunningServer.start(DataFolder.of(place, environs, new TestTerminal()), place, resolver);
     try {
       return new TestHouse(
           server, new Premises(place.settings(), environs.opener()), server.open());
