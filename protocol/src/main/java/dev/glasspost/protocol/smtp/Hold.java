@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 
-/// The wish that a message be kept for a while before it goes on its way (RFC 4865 §4).
+/// The wish that a message be kept for a while before it goes on its way (RFC 4865 §3).
 public sealed interface Hold {
   /// How many digits an interval may have.
   int MAX_DIGITS = 9;

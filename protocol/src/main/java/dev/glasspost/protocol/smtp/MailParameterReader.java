@@ -99,7 +99,7 @@ final class MailParameterReader extends ParameterReader {
     return solicitation.stream().allMatch(Solicitation::isKeyword);
   }
 
-  /// One wish at the most (RFC 4865 §4).
+  /// One wish at the most (RFC 4865 §3).
   private boolean hold(Optional<Hold> wish) {
     boolean first = hold.isEmpty();
     hold = wish;

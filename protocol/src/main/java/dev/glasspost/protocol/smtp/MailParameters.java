@@ -11,7 +11,7 @@ import java.util.OptionalLong;
 /// @param ret how much a notification brings back (RFC 3461 §4.3)
 /// @param envelopeId the sender's own name for this envelope, decoded (RFC 3461 §4.4)
 /// @param solicitation the keywords of `SOLICIT=` (RFC 3865 §2.3)
-/// @param hold whether the message is to be kept for a while (RFC 4865 §4)
+/// @param hold whether the message is to be kept for a while (RFC 4865 §3)
 public record MailParameters(
     OptionalLong size,
     BodyType body,

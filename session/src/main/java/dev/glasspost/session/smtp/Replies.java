@@ -306,7 +306,7 @@ final class Replies {
         550, NOT_AUTHORIZED, "the address in the From field of the message is not one of yours");
   }
 
-  /// RFC 4865 §4.
+  /// RFC 4865 §3.
   Reply heldTooLong() {
     return never(
         501, INVALID_ARGUMENTS, "messages are not held so long; EHLO says how long at the most");

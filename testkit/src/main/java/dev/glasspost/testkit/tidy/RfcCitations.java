@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /// Citations of RFCs can be trusted: each is well formed, its RFC is listed in `docs/rfc/index.tsv`
 /// and its section, with the section's title, in `docs/rfc/sections.tsv`; what the lists call
-/// followed is cited by the product; and no section is listed that nobody cites.
+/// followed is cited by the product; no section is listed that nobody cites, and nothing twice.
 final class RfcCitations implements Rule {
   static final String RFCS = "docs/rfc/index.tsv";
   static final String SECTIONS = "docs/rfc/sections.tsv";
@@ -25,6 +25,8 @@ final class RfcCitations implements Rule {
     return Stream.of(
             rfcs.faults(),
             sections.faults(),
+            rfcs.repetitions(1),
+            sections.repetitions(2),
             wrongStatuses(rfcs),
             prose.stream().flatMap(Citation::malformed),
             unlisted(citations, rfcs, sections),

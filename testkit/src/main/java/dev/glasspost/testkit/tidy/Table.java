@@ -1,7 +1,9 @@
 package dev.glasspost.testkit.tidy;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -42,6 +44,22 @@ record Table(SourceFile file, List<String> columns, List<Row> rows) {
   /// The rows that have all their cells.
   Stream<Row> wholeRows() {
     return rows.stream().filter(row -> row.cells.size() == columns.size());
+  }
+
+  /// The rows whose first cells, as many as `keys`, are those of a row above them.
+  Stream<Finding> repetitions(int keys) {
+    Map<List<String>, Row> first = new HashMap<>();
+    return wholeRows()
+        .flatMap(row -> {
+          List<String> key = row.cells.subList(0, keys);
+          Row above = first.putIfAbsent(key, row);
+          return above == null
+              ? Stream.empty()
+              : Stream.of(
+                  row.finding(
+                      String.join(" ", key) + " is listed in line " + above.line + " already",
+                      "Keep one of the two"));
+        });
   }
 
   private static List<String> cells(String line) {

@@ -114,6 +114,20 @@ final class RfcCitationsTest {
   }
 
   @Test
+  void whatIsListedTwiceIsFound() {
+    assertThat(check("", "1870\tSize\tno\t\n1939\tPOP3\tno\t\n1870\tThe same\tplanned\t\n", ""))
+        .containsExactly(
+            "docs/rfc/index.tsv:4: 1870 is listed in line 2 already. Keep one of the two.");
+    assertThat(
+            check(
+                "/// " + R + "5321 " + S + "4.1, " + S + "4.2\n",
+                "5321\tSMTP\tyes\t\n",
+                "5321\t4.1\tCommands\n5321\t4.2\tReplies\n5321\t4.1\tAgain\n"))
+        .containsExactly(
+            "docs/rfc/sections.tsv:4: 5321 4.1 is listed in line 2 already. Keep one of the two.");
+  }
+
+  @Test
   void tablesAreWellFormed() {
     assertThat(check("", "1870\tSize\tsometimes\t\n", ""))
         .singleElement()
