@@ -125,6 +125,17 @@ final class LauncherTest {
   }
 
   @Test
+  void itIsNotBuiltAnewForWhatIsNoPartOfTheProgram() throws Exception {
+    jdk("jdk", "25");
+    Path tool = Files.createDirectories(house.resolve("bench/src/main")).resolve("A.java");
+    Path target = Files.createDirectories(house.resolve("fuzz")).resolve("pom.xml");
+    for (Path each : List.of(tool, target)) Files.writeString(each, "");
+    run(Map.of("JAVA_HOME", "jdk"), "version");
+    for (Path each : List.of(tool, tool.getParent(), target)) touch(each);
+    assertThat(run(Map.of("JAVA_HOME", "jdk"), "version").err()).isEmpty();
+  }
+
+  @Test
   void aBuildThatFailsIsToldWithTheEndOfItsLogAndTheOldOneStays() throws Exception {
     jdk("jdk", "25");
     run(Map.of("JAVA_HOME", "jdk"), "version");
