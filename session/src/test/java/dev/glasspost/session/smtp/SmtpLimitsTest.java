@@ -15,8 +15,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// Each limit at its edge: what is just allowed, and what is just too much.
+@Timeout(30)
 final class SmtpLimitsTest {
   private static final String ENVELOPE =
       "EHLO client.example\r\nMAIL FROM:<>\r\nRCPT TO:<joepublic@hypertouch.com>\r\n";
