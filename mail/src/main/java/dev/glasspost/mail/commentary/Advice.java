@@ -135,7 +135,12 @@ public final class Advice {
   ///
   /// @param fact what it was about
   public static Optional<Comment> on(Reason reason, Object fact) {
-    return on(reason).map(phrase -> phrase.comment(fact));
+    return on(reason).map(phrase -> isAbout(phrase) ? phrase.comment(fact) : phrase.comment());
+  }
+
+  /// Advice that names nothing is the same whatever it is about, and is given once.
+  private static boolean isAbout(Phrase phrase) {
+    return phrase.text().contains("{0}");
   }
 
   static Optional<Phrase> on(Reason reason) {

@@ -158,6 +158,7 @@ public final class Commentary {
     answer = talk.said(heard);
     List<Comment> comments = new ArrayList<>(comments(talk.heard(heard)));
     if (holds(words, What.SECRET)) comments.addAll(once(English.SECRET));
+    if (holds(words, What.CONTENT)) comments.addAll(once(English.CONTENT_NOT_RECORDED));
     return comments;
   }
 

@@ -1,15 +1,10 @@
 package dev.glasspost.mail.commentary;
 
 import dev.glasspost.mail.journal.Utterance;
-import dev.glasspost.mail.journal.Utterance.Part;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// A conversation with somebody who brings mail.
 final class SmtpTalk implements Talk {
-  /// In the line of our greeting behind the first that is no notice.
-  private static final String OWN_WORD = "ESMTP";
-
   private final Phrase call;
   private boolean named;
   private boolean mailed;
@@ -49,7 +44,7 @@ final class SmtpTalk implements Talk {
 
   @Override
   public Phrase greeting(Utterance words) {
-    return hasNotice(words) ? English.GREETED_WITH_NOTICE : English.GREETED;
+    return Notice.isIn(words) ? English.GREETED_WITH_NOTICE : English.GREETED;
   }
 
   @Override
@@ -112,14 +107,5 @@ final class SmtpTalk implements Talk {
     if (pieces) return Optional.empty();
     pieces = true;
     return Optional.of(English.BDAT);
-  }
-
-  /// The first line says who we are.
-  private static boolean hasNotice(Utterance words) {
-    return words.parts().stream()
-        .flatMap(
-            part -> part instanceof Part.Clear(var text) ? text.latin1().lines() : Stream.empty())
-        .skip(1)
-        .anyMatch(line -> !line.contains(OWN_WORD));
   }
 }

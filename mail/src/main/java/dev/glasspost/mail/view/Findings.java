@@ -5,6 +5,7 @@ import static dev.glasspost.mail.commentary.Contrasts.SECOND;
 
 import dev.glasspost.mail.commentary.Comment;
 import dev.glasspost.mail.commentary.Contrasts;
+import dev.glasspost.mail.commentary.Notice;
 import dev.glasspost.mail.commentary.Phrase;
 import dev.glasspost.mail.commentary.Verb;
 import dev.glasspost.mail.journal.SessionEvent.Encrypted;
@@ -78,14 +79,13 @@ final class Findings {
     else say(one.equals(other) ? Contrasts.SAME_NOTICE : Contrasts.OTHER_NOTICE);
   }
 
-  /// What stands behind the first line of the greeting.
   private static List<String> notice(Side side) {
-    return side.steps().stream()
-        .filter(step -> step.place() == Step.Place.CALL)
-        .flatMap(Step::said)
-        .map(Cell::essence)
-        .skip(1)
-        .toList();
+    return Notice.in(
+        side.steps().stream()
+            .filter(step -> step.place() == Step.Place.CALL)
+            .flatMap(Step::said)
+            .map(Cell::essence)
+            .toList());
   }
 
   private void fates() {

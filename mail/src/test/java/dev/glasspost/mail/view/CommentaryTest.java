@@ -305,6 +305,34 @@ final class CommentaryTest {
             "The administrator wants mail for old@x to be thrown away, so this copy is:");
   }
 
+  @Test
+  void thatContentIsNotRecordedIsSaidAtItsFirstPieceAlsoWhereItCameWithItsCommand() {
+    SessionRecord record =
+        Session.greeted(SessionKind.SMTP_IN)
+            .hear("BDAT 10\r\n")
+            .piece(10)
+            .say("250 2.0.0 10 octets received\r\n")
+            .record(Progress.OPEN);
+    assertThat(comments(record))
+        .endsWith(
+            "Note: what the message says isn't recorded here, only its size and a fingerprint of"
+                + " it:");
+  }
+
+  @Test
+  void adviceIsGivenOnceHoweverOftenItFits() {
+    Session session = Session.greeted(SessionKind.SMTP_IN);
+    for (String command : List.of("FOO", "BAR"))
+      session
+          .hear(command + "\r\n")
+          .note(new Judged(new Subject.Command(command), Verdict.REFUSED, Reason.COMMAND_UNKNOWN))
+          .say("500 5.5.1 no such command\r\n");
+    String advice =
+        "Only those who run the other program can mend this; `glasspost log show --audience"
+            + " sender` makes a record that can be given to them.";
+    assertThat(comments(session.quit())).containsOnlyOnce(advice);
+  }
+
   private static SessionRecord nameAnswered(Answer answer) {
     Question question = new Question(Question.Type.A, "mail.example.net");
     Session session = Session.greeted(SessionKind.SMTP_IN);

@@ -112,6 +112,15 @@ final class ComparisonTest {
   }
 
   @Test
+  void noNoticeIsMentionedWhereThereIsNone() {
+    assertThat(words(compare(withoutNotice(), withoutNotice())))
+        .containsExactly(
+            "Both came and went without a message.", "Line by line, they are the same.");
+    assertThat(words(compare(withoutNotice(), clear())))
+        .startsWith("Only the second was shown a notice.");
+  }
+
+  @Test
   void encryptionIsToldOnceAndWhatGoesWithItIsNotCalledADifference() {
     Comparison comparison = compare(encrypted(), clear());
     assertThat(words(comparison))
@@ -409,6 +418,14 @@ final class ComparisonTest {
         .say("250-mx\r\n250 HELP\r\n")
         .hear("NOOP\r\n")
         .say("250 ok\r\n")
+        .quit();
+  }
+
+  private static SessionRecord withoutNotice() {
+    return new Session(SessionKind.SMTP_IN, "1999-05-05T02:35:56Z")
+        .note(new LineOpened(7))
+        .note(new Connected(new Endpoint("192.0.2.1", 5), new Endpoint("192.0.2.2", 25)))
+        .say("220-mx Glasspost is ready.\r\n220 ESMTP is spoken here. You are welcome\r\n")
         .quit();
   }
 

@@ -112,6 +112,12 @@ final class Session {
                     new Part.Clear(ascii(".\r\n")))));
   }
 
+  /// Content that came with the command before it.
+  Session piece(long octets) {
+    Fingerprint print = new Fingerprint(octets, Algorithm.SHA_256, SHA256);
+    return note(new Heard(Utterance.of(new Part.Withheld(What.CONTENT, octets, print))));
+  }
+
   /// A reply that gives out content.
   Session sayContent(long octets) {
     Fingerprint print = new Fingerprint(octets, Algorithm.SHA_256, SHA256);
