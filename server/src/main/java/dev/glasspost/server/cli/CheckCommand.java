@@ -25,9 +25,9 @@ import picocli.CommandLine.Parameters;
     name = "check",
     description = {
       "Looks at a domain as the world sees it, and says what is missing for its mail to come and"
-          + " go:",
-      "MX, the addresses of this server and their names (PTR), SPF, DKIM, DMARC, and the"
-          + " certificate.",
+          + " go.",
+      "It looks at MX, the addresses of this server and their names (PTR), SPF, DKIM, DMARC, and"
+          + " the certificate.",
       "What has to be published is printed as lines of a zone file."
     },
     footer = {

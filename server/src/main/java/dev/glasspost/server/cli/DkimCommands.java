@@ -10,9 +10,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "dkim",
     description = {
-      "The keys with which our domains sign what their people send (DKIM), so that whoever gets it"
-          + " can",
-      "see that it comes from there and was not changed."
+      "The keys with which our domains sign what their people send (DKIM).",
+      "So whoever gets it can see that it comes from there and was not changed."
     },
     footer = {
       "",

@@ -16,7 +16,7 @@ final class DkimKeysText {
               new Column<>("selector", DkimKey::selector),
               new Column<>("algorithm", key -> key.algorithm().text()),
               new Column<>("state", key -> words(key.state())),
-              new Column<>("made", key -> Times.words(key.made()))));
+              new Column<>("made", DkimKey::made)));
 
   static final Table<DkimKey> WITH_RECORDS =
       new Table<>(
@@ -25,7 +25,7 @@ final class DkimKeysText {
               new Column<>("selector", DkimKey::selector),
               new Column<>("algorithm", key -> key.algorithm().text()),
               new Column<>("state", key -> words(key.state())),
-              new Column<>("made", key -> key.made().toString()),
+              new Column<>("made", DkimKey::made),
               new Column<>("name", DkimKey::recordName),
               new Column<>("text", key -> key.record().text())));
 

@@ -38,7 +38,7 @@ final class LogListCommand extends StoreCommands implements Callable<Integer> {
           List.of(
               new Column<>("id", summary -> summary.id().toString()),
               new Column<>("kind", summary -> summary.kind().code()),
-              new Column<>("time", summary -> Times.words(summary.span().began())),
+              new Column<>("time", summary -> summary.span().began()),
               new Column<>(
                   "peer", summary -> summary.caller().peer().map(Endpoint::toString).orElse("")),
               new Column<>("who", LogListCommand::who),

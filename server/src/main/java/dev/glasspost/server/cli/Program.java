@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.glasspost.mail.account.DirectoryException;
 import dev.glasspost.mail.dkim.DkimException;
 import dev.glasspost.mail.store.StoreException;
+import dev.glasspost.protocol.text.Escape;
 import dev.glasspost.server.admin.Commands;
 import dev.glasspost.server.run.Administration;
 import dev.glasspost.server.run.StartProblem;
@@ -193,12 +194,23 @@ public final class Program {
 
   private int misused(ParameterException misuse) {
     CommandLine command = misuse.getCommandLine();
-    tell(String.valueOf(misuse.getMessage()));
+    tell(wrong(misuse));
     if (!UnmatchedArgumentException.printSuggestions(misuse, command.getErr()))
       terminal
           .err()
           .println("`" + command.getCommandSpec().qualifiedName() + " --help` tells more.");
     return ExitCode.MISUSED;
+  }
+
+  private static String wrong(ParameterException misuse) {
+    if (!(misuse instanceof UnmatchedArgumentException unmatched) || unmatched.isUnknownOption())
+      return String.valueOf(misuse.getMessage());
+    CommandLine command = misuse.getCommandLine();
+    String first = "'" + Escape.of(unmatched.getUnmatched().getFirst()) + "'";
+    String name = command.getCommandSpec().qualifiedName();
+    return command.getSubcommands().isEmpty()
+        ? first + " is more than `" + name + "` takes."
+        : "There is no command " + first + " of `" + name + "`.";
   }
 
   /// What failed, in words. Only what nobody foresaw is told with its trace.

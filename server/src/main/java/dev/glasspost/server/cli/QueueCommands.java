@@ -40,7 +40,7 @@ final class QueueCommands extends StoreCommands {
       new Table<>(
           List.of(
               new Column<>("id", message -> message.id().toString()),
-              new Column<>("received", message -> Times.words(message.origin().received())),
+              new Column<>("received", message -> message.origin().received()),
               new Column<>("octets", message -> message.content().blob().length()),
               new Column<>("from", message -> message.envelope().reversePath().bracketed()),
               new Column<>("waiting", QueueCommands::waiting),
@@ -300,7 +300,7 @@ final class QueueCommands extends StoreCommands {
     out().println("Size      " + message.content().blob().length() + " octets");
     out().println("SHA-256   " + message.content().sha256().hex());
     out().println("Attempts  " + message.attempts());
-    out().println("Next      " + next(message));
+    out().println("Next      " + (message.isHeld() ? "held" : Times.words(message.due())));
     for (int i = 0; i < message.progress().size(); i++)
       out()
           .println(
@@ -313,8 +313,8 @@ final class QueueCommands extends StoreCommands {
     return message.detour(place).map(host -> "; rerouted to " + host).orElse("");
   }
 
-  private static String next(QueuedMessage message) {
-    return message.isHeld() ? "held" : Times.words(message.due());
+  private static Object next(QueuedMessage message) {
+    return message.isHeld() ? "held" : message.due();
   }
 
   private static String line(Recipient recipient, Progress progress) {

@@ -5,6 +5,8 @@ import static java.util.stream.Collectors.joining;
 import dev.glasspost.protocol.text.Escape;
 import dev.glasspost.server.view.PrintableJson;
 import java.io.PrintStream;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +24,7 @@ record Table<T>(List<Column<T>> columns) {
   private static final JsonMapper JSON = JsonMapper.builder(PrintableJson.factory()).build();
 
   /// @param name in JSON; people see it in capitals
-  /// @param value a text, a number, or a collection of these
+  /// @param value a text, a number, a time, or a collection of these
   record Column<T>(String name, Function<T, Object> value) {}
 
   /// @param rows if there are none, people see nothing and programs an empty list
@@ -47,8 +49,13 @@ record Table<T>(List<Column<T>> columns) {
 
   private Map<String, Object> object(T row) {
     Map<String, Object> object = new LinkedHashMap<>();
-    columns.forEach(column -> object.put(column.name(), column.value().apply(row)));
+    columns.forEach(column -> object.put(column.name(), forPrograms(column.value().apply(row))));
     return object;
+  }
+
+  /// Programs know no place, so they are told times in UTC (RFC 3339 §5.6).
+  private static Object forPrograms(Object value) {
+    return value instanceof Instant time ? time.truncatedTo(ChronoUnit.MILLIS).toString() : value;
   }
 
   /// For people: a line of headings and one for each row, or nothing if there are no rows.
@@ -71,7 +78,7 @@ record Table<T>(List<Column<T>> columns) {
   private static String cell(Object value) {
     if (value instanceof Collection<?> many)
       return many.stream().map(Table::cell).collect(joining(", "));
-    return Escape.of(value.toString());
+    return value instanceof Instant time ? Times.words(time) : Escape.of(value.toString());
   }
 
   private static int widest(List<List<String>> cells, int column) {

@@ -1,6 +1,8 @@
 package dev.glasspost.server.settings;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,8 +55,12 @@ final class Loader<R extends Record> {
       else entries(path, toml).forEach(this::set);
     } catch (NoSuchFileException _) {
       problem(path.toString(), "there is no such file");
+    } catch (AccessDeniedException _) {
+      problem(path.toString(), "it may not be read; check who owns the file and its rights");
+    } catch (CharacterCodingException _) {
+      problem(path.toString(), "it is no text in UTF-8");
     } catch (IOException unreadable) {
-      problem(path.toString(), "it can't be read (" + unreadable + ")");
+      problem(path.toString(), "it can't be read: " + words(unreadable));
     }
   }
 
@@ -97,7 +103,8 @@ final class Loader<R extends Record> {
     schema
         .key(entry.name())
         .ifPresentOrElse(
-            key -> accept(entry, key), () -> problem(entry.where(), unknown(entry.name())));
+            key -> accept(entry, key),
+            () -> problem(entry.where(), about(entry, unknown(entry.name()))));
   }
 
   private void accept(Entry entry, Key<?> key) {
@@ -109,19 +116,22 @@ final class Loader<R extends Record> {
       values.put(key.name(), value);
       origins.put(key.name(), entry.where());
     } catch (IllegalArgumentException unfit) {
-      problem(entry.where(), key.name() + ": " + words(unfit));
+      problem(entry.where(), about(entry, words(unfit)));
     }
   }
 
+  /// On the command line, where it was found is its name.
+  private static String about(Entry entry, String what) {
+    return entry.value() instanceof FromCommandLine ? what : entry.name() + ": " + what;
+  }
+
   private String unknown(String name) {
-    return name
-        + ": "
-        + schema
-            .elsewhere(name)
-            .or(() ->
-                Nearest.to(name, schema.keys().stream().map(Key::name).toList())
-                    .map(near -> "there is no such setting; did you mean " + near + "?"))
-            .orElse("there is no such setting; `glasspost config --docs` lists them all");
+    return schema
+        .elsewhere(name)
+        .or(() ->
+            Nearest.to(name, schema.keys().stream().map(Key::name).toList())
+                .map(near -> "there is no such setting; did you mean " + near + "?"))
+        .orElse("there is no such setting; `glasspost config --docs` lists them all");
   }
 
   private void problem(String where, String what) {

@@ -81,7 +81,28 @@ final class ProgramTest {
   @Test
   void aMisspeltCommandGetsASuggestion() {
     run("acount", "list");
-    assertThat(terminal.errText()).contains("'acount'").contains("glasspost account");
+    assertThat(terminal.errText())
+        .startsWith("glasspost: There is no command 'acount' of `glasspost`.\n")
+        .contains("glasspost account");
+  }
+
+  @Test
+  void aWordTooManyIsNamed() {
+    run("domain", "add", "a.example", "b\u001b.example");
+    assertThat(terminal.errText())
+        .startsWith("glasspost: 'b\\x1b.example' is more than `glasspost domain add` takes.\n");
+  }
+
+  @Test
+  void whatACommandIsForIsSaidInWholeSentencesWhereItIsListed() {
+    for (String group : List.of("", "account", "dkim", "log", "queue")) {
+      TestTerminal asked = new TestTerminal();
+      Program.run(words(group + " --help"), asked, Environs.NONE);
+      String help = asked.outText();
+      String list = help.substring(help.indexOf("\nCommands:\n"));
+      for (String one : list.substring(0, list.indexOf("\n\n")).split("\n  (?=[a-z])", -1))
+        assertThat(one.strip()).matches("(?s)Commands:|.*\\.");
+    }
   }
 
   @ParameterizedTest
@@ -134,7 +155,7 @@ final class ProgramTest {
     assertThat(run("config", "--config", file.toString(), "--set", "b=1")).isEqualTo(2);
     assertThat(terminal.errText())
         .startsWith("glasspost: These settings can't be used:\n")
-        .contains(file + ":1: a: ", file + ":3: smtp.lisen: ", "--set b: b: ")
+        .contains(file + ":1: a: ", file + ":3: smtp.lisen: ", "--set b: there is no such setting")
         .hasLineCount(4);
   }
 

@@ -3,6 +3,7 @@ package dev.glasspost.server.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.glasspost.server.cli.Table.Column;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,6 +27,15 @@ final class TableTest {
     assertThat(lines.getLast())
         .startsWith("a\\r\\nb\\x1b[2J\\u{9b}2J\\u{202e}gpj.exe\"}]\\u{2028}\\x00\\x7f\\u{d800}  a")
         .matches("\\P{C}+");
+  }
+
+  @Test
+  void timesAreOfHereForPeopleAndInUtcForPrograms() {
+    Instant time = Instant.parse("2026-11-23T02:35:56.789123Z");
+    Table<Instant> times = new Table<>(List.of(new Column<>("time", it -> it)));
+    assertThat(times.jsonLine(List.of(time)))
+        .isEqualTo("[{\"time\":\"2026-11-23T02:35:56.789Z\"}]");
+    assertThat(times.text(List.of(time))).containsExactly("TIME", Times.words(time));
   }
 
   @Test

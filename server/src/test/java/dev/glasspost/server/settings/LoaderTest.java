@@ -95,6 +95,15 @@ final class LoaderTest {
   }
 
   @Test
+  void aFileThatIsNoTextIsTold() throws IOException {
+    Path binary = Files.write(folder.resolve("binary.toml"), new byte[] {'a', (byte) 0xff, '\n'});
+    assertThat(problems(new Source.File(binary)))
+        .containsExactly(binary + ": it is no text in UTF-8");
+    assertThat(problems(new Source.File(folder)))
+        .containsExactly(folder + ": it can't be read: Is a directory");
+  }
+
+  @Test
   void theCommandLineIsReadInTheSameWay() {
     assertThat(
             problems(
@@ -103,10 +112,10 @@ final class LoaderTest {
                 new Source.CommandLine("lines.at-most=x"),
                 new Source.CommandLine("smtp.listen=*:25,*:99999")))
         .containsExactly(
-            "--set smtp.lisen: smtp.lisen: there is no such setting; did you mean smtp.listen?",
+            "--set smtp.lisen: there is no such setting; did you mean smtp.listen?",
             "--set lines.at-most: has no value; write --set lines.at-most=VALUE",
-            "--set lines.at-most: lines.at-most: \"x\" is no whole number; write one such as 100",
-            "--set smtp.listen: smtp.listen: '*:99999' is no address to listen on; write *:25,"
+            "--set lines.at-most: \"x\" is no whole number; write one such as 100",
+            "--set smtp.listen: '*:99999' is no address to listen on; write *:25,"
                 + " 192.0.2.1:25, or [2001:db8::1]:25");
   }
 
