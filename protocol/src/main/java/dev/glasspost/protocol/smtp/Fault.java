@@ -26,7 +26,10 @@ public sealed interface Fault {
   /// A parameter that was not offered (RFC 5321 §4.1.1.11).
   record UnknownParameter(String keyword) implements Fault {}
 
-  /// A parameter that is given twice, or whose value makes no sense.
+  /// A parameter that is given twice.
+  record RepeatedParameter(String keyword) implements Fault {}
+
+  /// A parameter whose value makes no sense.
   record BadParameter(String keyword) implements Fault {}
 
   /// Octets that are no UTF-8 (RFC 6531 §3.3).

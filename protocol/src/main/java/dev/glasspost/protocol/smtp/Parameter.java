@@ -1,28 +1,25 @@
 package dev.glasspost.protocol.smtp;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /// One `esmtp-param` of RFC 5321 §4.1.2.
 ///
 /// @param keyword in upper case
 /// @param value empty where there is no `=`
 record Parameter(String keyword, Optional<String> value) {
-  /// The parameters in a text, in order; nothing if one of them is malformed or comes twice.
+  /// The parameters in a text, in order; nothing if one of them is malformed.
   static Optional<List<Parameter>> list(String text) {
     List<Parameter> all = new ArrayList<>();
-    Set<String> keywords = new HashSet<>();
     int at = 0;
     while (at < text.length()) {
       int space = text.indexOf(' ', at);
       int end = space < 0 ? text.length() : space;
       if (end > at) {
         Optional<Parameter> one = parse(text.substring(at, end));
-        if (one.isEmpty() || !keywords.add(one.get().keyword())) return Optional.empty();
+        if (one.isEmpty()) return Optional.empty();
         all.add(one.get());
       }
       at = end + 1;

@@ -1,7 +1,9 @@
 package dev.glasspost.protocol.smtp;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Takes the parameters behind a path one by one.
 abstract sealed class ParameterReader permits MailParameterReader, RcptParameterReader {
@@ -24,7 +26,10 @@ abstract sealed class ParameterReader permits MailParameterReader, RcptParameter
     if (text.isEmpty()) return Optional.empty();
     Optional<List<Parameter>> parameters = Parameter.list(text);
     if (text.charAt(0) != ' ' || parameters.isEmpty()) return Optional.of(usage);
+    Set<String> keywords = new HashSet<>();
     for (Parameter parameter : parameters.get()) {
+      if (!keywords.add(parameter.keyword()))
+        return Optional.of(new Fault.RepeatedParameter(parameter.keyword()));
       switch (take(parameter)) {
         case TAKEN -> {}
         case UNKNOWN -> {

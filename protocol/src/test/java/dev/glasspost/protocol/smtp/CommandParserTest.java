@@ -321,7 +321,7 @@ final class CommandParserTest {
   @Test
   void aParameterMayNotComeTwice() {
     assertThat(parse("MAIL FROM:<ann@a.example> SIZE=1 size=2"))
-        .isEqualTo(garbled("MAIL", new Fault.Malformed("MAIL FROM:<address>")));
+        .isEqualTo(garbled("MAIL", new Fault.RepeatedParameter("SIZE")));
   }
 
   @ParameterizedTest

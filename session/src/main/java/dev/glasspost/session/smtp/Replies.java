@@ -357,6 +357,8 @@ final class Replies {
           never(501, BAD_RECIPIENT, "<" + quoted(path) + "> is no address");
       case Fault.UnknownParameter(var keyword) ->
           never(555, INVALID_ARGUMENTS, "the parameter " + quoted(keyword) + " is not known here");
+      case Fault.RepeatedParameter(var keyword) ->
+          never(501, INVALID_ARGUMENTS, quoted(keyword) + " is given twice");
       case Fault.BadParameter(var keyword) ->
           never(501, INVALID_ARGUMENTS, "the value of " + quoted(keyword) + " makes no sense");
       case Fault.NotUtf8 _ -> never(500, SYNTAX, "the command is not in UTF-8");

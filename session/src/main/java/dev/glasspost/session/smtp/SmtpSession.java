@@ -146,7 +146,9 @@ final class SmtpSession {
       // Without its number, nobody can tell the octets that follow from commands.
       case Fault.Malformed _ when verb.equals("BDAT") ->
           part(verb, Reason.ARGUMENTS_MALFORMED, reply);
-      case Fault.Malformed _, Fault.BadParameter _, Fault.NotUtf8 _, Fault.ControlCharacter _ ->
+      case Fault.Malformed _, Fault.BadParameter _, Fault.RepeatedParameter _ ->
+          refuse(verb, Reason.ARGUMENTS_MALFORMED, reply, state);
+      case Fault.NotUtf8 _, Fault.ControlCharacter _ ->
           refuse(verb, Reason.ARGUMENTS_MALFORMED, reply, state);
       case Fault.UnknownParameter _ -> refuse(verb, Reason.PARAMETER_UNKNOWN, reply, state);
       case Fault.BadSender(var path) ->
