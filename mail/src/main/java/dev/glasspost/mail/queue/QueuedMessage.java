@@ -39,18 +39,6 @@ public record QueuedMessage(
     detours = Map.copyOf(detours);
   }
 
-  /// One that goes where the router says.
-  public QueuedMessage(
-      MessageId id,
-      Envelope envelope,
-      Origin origin,
-      Content content,
-      List<Progress> progress,
-      int attempts,
-      Instant due) {
-    this(id, envelope, origin, content, progress, attempts, due, Map.of());
-  }
-
   /// When messages are due that are held: after the end of all times.
   private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
 
@@ -145,7 +133,8 @@ public record QueuedMessage(
         content,
         nothingYet,
         0,
-        later(now, envelope.release().orElse(now)).truncatedTo(ChronoUnit.MILLIS));
+        later(now, envelope.release().orElse(now)).truncatedTo(ChronoUnit.MILLIS),
+        Map.of());
   }
 
   private static Instant later(Instant one, Instant other) {

@@ -72,7 +72,8 @@ final class Samples {
         new Content(content.blob(), content.sha256(), content.messageIdField(), signatures),
         message.progress(),
         message.attempts(),
-        message.due());
+        message.due(),
+        message.detours());
   }
 
   static List<Progress> deferred(QueuedMessage message, Progress progress) {

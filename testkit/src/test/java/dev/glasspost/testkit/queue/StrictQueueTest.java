@@ -131,6 +131,21 @@ final class StrictQueueTest extends QueueContract {
     assertThat(journal.all(Delivered.class)).hasSize(100);
   }
 
+  @Test
+  void whatIsDueIsCountedWithoutTheStoreOnceAllOfItIsInMemory() {
+    StrictStore store = new StrictStore();
+    PostOffice before = office(store);
+    for (int i = 0; i < 3; i++) before.accept(JOE);
+    StrictStore again = store.crash();
+    PostOffice office = office(again);
+    assertThat(office.queue.due(9)).as("nobody has looked yet").isEqualTo(3);
+    office.postman.runDue();
+    office.accept(JOE);
+    long operations = again.operations();
+    assertThat(office.queue.due(9)).isEqualTo(1);
+    assertThat(again.operations()).isEqualTo(operations);
+  }
+
   private PostOffice office(Store store) {
     return new PostOffice(store, router, clock, journal);
   }
