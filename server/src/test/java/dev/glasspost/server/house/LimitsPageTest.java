@@ -31,7 +31,7 @@ final class LimitsPageTest {
 
   /// How the names of settings end that limit something.
   private static final Pattern LIMIT =
-      Pattern.compile(".*(max-.*|-timeout|at-most|per-address|reserve|slow-.*|refuse-.*|-within)$");
+      Pattern.compile(".*(max-.*|-timeout|at-most|per-[a-z]+|reserve|slow-.*|refuse-.*|-within)$");
 
   /// These limit what the server does by itself, not what clients may.
   private static final Set<String> OF_OUR_OWN = Set.of("queue.retry-at-most", "stop-within");
