@@ -10,7 +10,7 @@ import java.time.Duration;
 /// @param tellAfter after which time senders are told that it has not worked so far
 public record DeliverySettings(int atOnce, RetrySchedule retries, Duration tellAfter) {
   public static final DeliverySettings DEFAULT =
-      new DeliverySettings(64, RetrySchedule.DEFAULT, Duration.ofHours(4));
+      new DeliverySettings(256, RetrySchedule.DEFAULT, Duration.ofHours(4));
 
   public DeliverySettings {
     if (atOnce < 1) throw new IllegalArgumentException("at least one message at a time");

@@ -7,7 +7,7 @@ import java.time.Duration;
 public record QueueSection(
     @Setting(
             doc = "How many messages are delivered at the same time.",
-            standard = "64",
+            standard = "256",
             from = "1",
             to = "10000")
         int atOnce,
