@@ -2,6 +2,7 @@ package dev.glasspost.mail.store;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /// Everything durable, in partitions.
 ///
@@ -33,6 +34,18 @@ public interface Store extends AutoCloseable {
   /// then they may be unseen by [#read]. When the process dies before, a beginning of what was
   /// appended to a partition may be there, of any length.
   void append(Partition partition, List<Entry> entries);
+
+  /// Removes everything that a partition has within a range, at once and however much it is, if
+  /// `condition` holds of the partition as it is then. Atomic, and durable when it returns; nobody
+  /// waits long for it. What was appended before and is not visible yet may go with it, or stay.
+  ///
+  /// @return whether the condition held
+  boolean drop(Partition partition, KeyRange range, Predicate<? super Reader> condition);
+
+  /// How many octets a partition takes, roughly, as it is kept; 0 if nothing is in it. What was
+  /// written lately may not be counted in the form that it will have, and what was removed lately
+  /// may still be.
+  long size(Partition partition);
 
   Blobs blobs();
 

@@ -2,6 +2,7 @@ package dev.glasspost.server.cli;
 
 import dev.glasspost.mail.store.Blobs;
 import dev.glasspost.mail.store.Entry;
+import dev.glasspost.mail.store.KeyRange;
 import dev.glasspost.mail.store.Partition;
 import dev.glasspost.mail.store.Reader;
 import dev.glasspost.mail.store.Store;
@@ -9,6 +10,7 @@ import dev.glasspost.mail.store.Writer;
 import dev.glasspost.testkit.store.StrictStore;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /// A store in memory that outlives the command that closes it, as a data folder does.
 record StoreThatStays(StrictStore store) implements Store {
@@ -25,6 +27,16 @@ record StoreThatStays(StrictStore store) implements Store {
   @Override
   public void append(Partition partition, List<Entry> entries) {
     store.append(partition, entries);
+  }
+
+  @Override
+  public boolean drop(Partition partition, KeyRange range, Predicate<? super Reader> condition) {
+    return store.drop(partition, range, condition);
+  }
+
+  @Override
+  public long size(Partition partition) {
+    return store.size(partition);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.glasspost.server.cli;
 
 import dev.glasspost.mail.store.Blobs;
 import dev.glasspost.mail.store.Entry;
+import dev.glasspost.mail.store.KeyRange;
 import dev.glasspost.mail.store.Partition;
 import dev.glasspost.mail.store.Reader;
 import dev.glasspost.mail.store.Store;
@@ -12,6 +13,7 @@ import dev.glasspost.testkit.store.StrictStore;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /// What a data folder is to servers and commands, in memory and strict: it stays when it is closed,
 /// and opens for one at a time. Whoever closes it meets a power failure right behind it.
@@ -53,6 +55,16 @@ final class StrictFolder implements StoreOpener {
     @Override
     public void append(Partition partition, List<Entry> entries) {
       opened.append(partition, entries);
+    }
+
+    @Override
+    public boolean drop(Partition partition, KeyRange range, Predicate<? super Reader> condition) {
+      return opened.drop(partition, range, condition);
+    }
+
+    @Override
+    public long size(Partition partition) {
+      return opened.size(partition);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// The one thread that changes what is stored.
@@ -79,6 +80,13 @@ final class Committer {
     var transaction = new Job.Transaction<T>(body, Job.Haste.LEISURE);
     room.enterAtLeisure(transaction);
     return transaction.await();
+  }
+
+  /// Deletes rows between two groups, durably, if `condition` holds of the rows as they are.
+  boolean drop(Span span, Predicate<? super Group> condition) {
+    var chore = new Job.Chore<Boolean>(() -> keys.drop(span, condition));
+    room.enter(chore);
+    return chore.await();
   }
 
   /// Runs something between two groups, on the committer's thread, and waits for it.

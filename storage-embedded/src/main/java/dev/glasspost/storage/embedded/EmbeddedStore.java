@@ -3,6 +3,7 @@ package dev.glasspost.storage.embedded;
 import dev.glasspost.mail.store.Blobs;
 import dev.glasspost.mail.store.Damage;
 import dev.glasspost.mail.store.Entry;
+import dev.glasspost.mail.store.KeyRange;
 import dev.glasspost.mail.store.Partition;
 import dev.glasspost.mail.store.Reader;
 import dev.glasspost.mail.store.Store;
@@ -18,6 +19,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /// The storage contract on one machine: keys in RocksDB, blobs in segment files.
@@ -131,6 +133,23 @@ public final class EmbeddedStore implements Store {
     var append = new Job.Append(Rows.prefix(partition), entries);
     space.takeFromReserve(append.octets());
     room.enter(append);
+  }
+
+  @Override
+  public boolean drop(Partition partition, KeyRange range, Predicate<? super Reader> condition) {
+    checkCaller();
+    byte[] prefix = Rows.prefix(partition);
+    Span rows = Rows.span(Direction.FORWARDS, prefix, range);
+    return committer.drop(rows, group -> run(prefix, group, condition::test));
+  }
+
+  @Override
+  public long size(Partition partition) {
+    checkCaller();
+    byte[] prefix = Rows.prefix(partition);
+    Span rows = Rows.span(Direction.FORWARDS, prefix, KeyRange.ALL);
+    Supplier<Long> look = () -> keys.size(rows);
+    return Thread.currentThread().isVirtual() ? readers.call(look) : look.get();
   }
 
   @Override

@@ -23,9 +23,12 @@ import org.rocksdb.CompressionType;
 import org.rocksdb.DBOptions;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
+import org.rocksdb.Range;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
+import org.rocksdb.SizeApproximationFlag;
+import org.rocksdb.Slice;
 import org.rocksdb.WALRecoveryMode;
 import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
@@ -195,6 +198,37 @@ final class KeyFiles implements AutoCloseable {
     batch.put(state, GROUP, Rows.number(group));
     for (var change : changes.entrySet()) add(change.getKey(), change.getValue());
     database.write(durably, batch);
+  }
+
+  /// Deletes the rows of `span`, durably, and leaves references as [#write] does.
+  void drop(Span span, long group) throws RocksDBException {
+    batch.clear();
+    batch.put(state, GROUP, Rows.number(group));
+    batch.deleteRange(rows.family(), span.from, span.to);
+    database.write(durably, batch);
+  }
+
+  /// Deletes the files that hold nothing but rows of `span`, which were dropped. Rows may be
+  /// missing from views that are open meanwhile.
+  void deleteFiles(Span span) {
+    try {
+      database.deleteFilesInRanges(rows.family(), List.of(span.from, span.to), false);
+    } catch (RocksDBException theyAreMergedAway) {
+      // Nothing is in them any more.
+    }
+  }
+
+  /// How many octets the rows of `span` take, in files and in memory, roughly.
+  long size(Span span) {
+    try (Slice from = new Slice(span.from);
+        Slice to = new Slice(span.to)) {
+      return database
+          .getApproximateSizes(
+              rows.family(),
+              List.of(new Range(from, to)),
+              SizeApproximationFlag.INCLUDE_FILES,
+              SizeApproximationFlag.INCLUDE_MEMTABLES)[0];
+    }
   }
 
   /// A row leaves the references that its former value had: [#stale] finds them later, and no row

@@ -6,6 +6,7 @@ import java.util.NavigableMap;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.rocksdb.RocksDBException;
 
 /// The key files, over all their openings.
@@ -82,6 +83,41 @@ final class Keys implements AutoCloseable {
     } catch (RocksDBException e) {
       settle(Failures.of("Writing the key files", e));
     }
+  }
+
+  /// Deletes the rows of `span`, durably, if `condition` holds of the rows as they are.
+  boolean drop(Span span, Predicate<? super Group> condition) {
+    try (RowView rows = files().look()) {
+      if (!condition.test(Group.reading(rows))) return false;
+    }
+    try {
+      files.drop(span, group + 1);
+      group++;
+    } catch (RocksDBException e) {
+      settle(Failures.of("Writing the key files", e));
+    }
+    lighten(span);
+    return true;
+  }
+
+  /// Takes whole files away at once, if nobody reads just now; what remains of deleted rows goes
+  /// when files are merged.
+  private void lighten(Span span) {
+    if (!use.writeLock().tryLock()) return;
+    try {
+      files.deleteFiles(span);
+    } finally {
+      use.writeLock().unlock();
+    }
+  }
+
+  /// How many octets the rows of `span` take, roughly; 0 if there are none.
+  long size(Span span) {
+    return read(rows -> {
+      try (RowCursor first = rows.scan(span)) {
+        return first.valid() ? files.size(span) : 0L;
+      }
+    });
   }
 
   /// Finds out whether the group whose writing failed is there all the same.

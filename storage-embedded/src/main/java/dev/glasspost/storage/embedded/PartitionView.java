@@ -56,9 +56,7 @@ final class PartitionView implements Writer, AutoCloseable {
 
   private Stream<Entry> scan(Direction direction, KeyRange range) {
     check();
-    byte[] from = Rows.key(prefix, range.from());
-    byte[] to = range.to().map(end -> Rows.key(prefix, end)).orElseGet(() -> Rows.end(prefix));
-    var scan = new MergedScan(new Span(direction, from, to), group, this::check);
+    var scan = new MergedScan(Rows.span(direction, prefix, range), group, this::check);
     scans.add(scan);
     return StreamSupport.stream(scan, false).map(this::entry);
   }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.glasspost.mail.store.BlobRef;
 import dev.glasspost.mail.store.Entry;
+import dev.glasspost.mail.store.KeyRange;
 import dev.glasspost.mail.store.Partition;
 import dev.glasspost.mail.store.StoreException;
 import dev.glasspost.protocol.text.Octets;
@@ -60,6 +61,11 @@ final class Rows {
     byte[] end = prefix.clone();
     end[end.length - 1] = 1;
     return end;
+  }
+
+  static Span span(Direction direction, byte[] prefix, KeyRange range) {
+    byte[] to = range.to().map(end -> key(prefix, end)).orElseGet(() -> end(prefix));
+    return new Span(direction, key(prefix, range.from()), to);
   }
 
   static byte[] value(Entry entry) {

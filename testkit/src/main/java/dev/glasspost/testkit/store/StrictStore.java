@@ -3,6 +3,7 @@ package dev.glasspost.testkit.store;
 import dev.glasspost.mail.store.BlobRef;
 import dev.glasspost.mail.store.Blobs;
 import dev.glasspost.mail.store.Entry;
+import dev.glasspost.mail.store.KeyRange;
 import dev.glasspost.mail.store.Partition;
 import dev.glasspost.mail.store.Reader;
 import dev.glasspost.mail.store.Store;
@@ -21,6 +22,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /// A store in memory that keeps what the contract promises and refuses what it does not.
@@ -96,6 +98,28 @@ public final class StrictStore implements Store {
       entries.forEach(entry -> appended.add(new Appended(partition, entry)));
       return entries.size();
     });
+  }
+
+  @Override
+  public boolean drop(Partition partition, KeyRange range, Predicate<? super Reader> condition) {
+    rehearse(partition, condition::test);
+    boolean dropped =
+        alone(() -> {
+          if (random.nextInt(SETTLE_ONE_IN) == 0) settle();
+          if (!StrictStore.<Boolean>perform(view(partition), condition::test)) return false;
+          entries(partition).keySet().removeIf(range::contains);
+          return true;
+        });
+    linger();
+    return dropped;
+  }
+
+  @Override
+  public long size(Partition partition) {
+    return alone(() ->
+        entries(partition).values().stream()
+            .mapToLong(entry -> entry.key().length() + entry.value().length())
+            .sum());
   }
 
   @Override

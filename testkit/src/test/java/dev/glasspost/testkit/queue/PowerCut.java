@@ -2,6 +2,7 @@ package dev.glasspost.testkit.queue;
 
 import dev.glasspost.mail.store.Blobs;
 import dev.glasspost.mail.store.Entry;
+import dev.glasspost.mail.store.KeyRange;
 import dev.glasspost.mail.store.Partition;
 import dev.glasspost.mail.store.Reader;
 import dev.glasspost.mail.store.Store;
@@ -11,6 +12,7 @@ import dev.glasspost.testkit.store.StrictStore;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /// A store whose power fails at one of its transactions: either nothing of it is kept, or all of
 /// it, and nobody is told.
@@ -58,6 +60,16 @@ final class PowerCut implements Store {
   @Override
   public void append(Partition partition, List<Entry> entries) {
     store.append(partition, entries);
+  }
+
+  @Override
+  public boolean drop(Partition partition, KeyRange range, Predicate<? super Reader> condition) {
+    return store.drop(partition, range, condition);
+  }
+
+  @Override
+  public long size(Partition partition) {
+    return store.size(partition);
   }
 
   @Override
