@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// Goes through a whole [Chain] and says the first thing that does not fit: entries against their
 /// links, links against each other, signed heads against links, tombstones against what is gone,
 /// and whether entries stand beside the chain. In bounded memory, a page of each partition at a
-/// time.
+/// time; what is known of partitions that were removed as a whole is read at once.
 ///
 /// What is appended and signed after it was made is left out.
 public final class ChainCheck {
@@ -31,6 +31,7 @@ public final class ChainCheck {
   private final long lastHead;
   private final long lastLink;
   private final HeadCursor heads;
+  private final Clearances clearances;
   private final Map<Long, Digests> removals = new TreeMap<>();
   private Link.End end = Link.End.EMPTY;
   private long removed;
@@ -57,6 +58,7 @@ public final class ChainCheck {
             .max()
             .orElse(0);
     this.heads = new HeadCursor(store);
+    this.clearances = new Clearances(store, publicKey);
   }
 
   private static long last(Reader reader, KeyRange range) {
@@ -64,11 +66,13 @@ public final class ChainCheck {
   }
 
   public ChainReport run() {
+    clearances.forged().ifPresent(number -> misfit = new Misfit.ForgedClearance(number));
     walk();
+    if (misfit == null) leap(Long.MAX_VALUE);
     if (misfit == null) nextHead().ifPresent(beyond -> misfit = new Misfit.OtherHead(beyond));
     if (misfit == null) checkTombstones();
     for (Partition partition : partitions)
-      if (isLinked(partition))
+      if (isLinked(partition) || clearances.have(partition))
         for (KeyRange range : entries)
           if (misfit == null) misfit = beside(partition, range).orElse(null);
     return new ChainReport(
@@ -91,6 +95,7 @@ public final class ChainCheck {
 
   private void check(LinkCursor.Found found) {
     Link link = found.link();
+    leap(link.number());
     if (link.number() != end.number() + 1) {
       misfit = new Misfit.LinksMissing(end.number() + 1, link.number() - 1);
       return;
@@ -110,6 +115,21 @@ public final class ChainCheck {
     }
     end = link.end();
     checkHeads();
+  }
+
+  /// Goes over links that were removed with their partition, up to the one before `next`.
+  private void leap(long next) {
+    while (end.number() + 1 < next) {
+      Optional<Clearance.Stretch> gone =
+          clearances.with(end.number() + 1).filter(stretch -> stretch.to() < next);
+      if (gone.isEmpty()) return;
+      long to = gone.get().to();
+      removed += to - end.number();
+      end = gone.get().end();
+      while (nextHead().filter(head -> head.link() < to).isPresent()) heads.drop();
+      checkHeads();
+      if (misfit != null) return;
+    }
   }
 
   /// An entry that was changed and a link that was changed look the same from one side; what

@@ -31,4 +31,7 @@ public sealed interface Misfit {
 
   /// A tombstone's signature is not the server's, or what was removed is not what it says.
   record ForgedTombstone(long number) implements Misfit {}
+
+  /// The signature of a clearance, which speaks of a whole partition, is not the server's.
+  record ForgedClearance(long number) implements Misfit {}
 }

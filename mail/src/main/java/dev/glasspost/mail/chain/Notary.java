@@ -90,6 +90,16 @@ public final class Notary {
     return partitions.stream()
         .flatMap(one -> store.read(one, reader -> reader.get(key)).stream())
         .findFirst()
-        .map(entry -> Link.of(entry).end());
+        .map(entry -> Link.of(entry).end())
+        .or(() -> removed(first - 1));
+  }
+
+  /// A link that went with its partition, if what follows it stayed.
+  private Optional<Link.End> removed(long link) {
+    Octets publicKey = key().map(SigningKey::publicKey).orElse(Octets.EMPTY);
+    return new Clearances(store, publicKey)
+        .with(link)
+        .map(Clearance.Stretch::end)
+        .filter(end -> end.number() == link);
   }
 }

@@ -15,6 +15,7 @@ import dev.glasspost.protocol.text.Octets;
 final class Places {
   static final Partition CHAIN = new Partition("chain", "");
   static final KeyRange LINKS = Key.in('C').range();
+  static final KeyRange CLEARANCES = Key.in('G').range();
   static final KeyRange HEADS = Key.in('H').range();
   static final KeyRange KEYS = Key.in('K').range();
   static final KeyRange TOMBSTONES = Key.in('T').range();
@@ -32,6 +33,10 @@ final class Places {
   /// The digest of what a removed entry held.
   static Octets digest(long link) {
     return Key.in('D').then(link).octets();
+  }
+
+  static Octets clearance(long number) {
+    return Key.in('G').then(number).octets();
   }
 
   static Octets head(long link) {

@@ -16,8 +16,9 @@ public final class GapWords {
       new Phrase(
           "Some time after {0} the server ended, and nobody had stopped it: it crashed, was killed,"
               + " or the machine lost power. At {1} it was started again. What had not reached the"
-              + " disk is missing in the journal, which is the last second at the most, and nothing"
-              + " that was acknowledged. Sessions that were open then are marked as broken off:");
+              + " disk is missing in the journal, but nothing that was acknowledged: as a rule the"
+              + " last second at the most; more if the disk was full or failed by then. Sessions"
+              + " that were open then are marked as broken off:");
   static final Phrase DISK_FULL =
       new Phrase(
           "From {0} to {1} there was no room on the disk for the journal. {2} could not be written."
@@ -28,9 +29,27 @@ public final class GapWords {
           "From {0} to {1} the disk took nothing for the journal. {2} could not be written. The"
               + " sessions went on, and their records say where something is missing:");
 
+  static final Phrase KEPT_LONG_ENOUGH =
+      new Phrase(
+          "The sessions that began from {0} to {1} have no records any more: these had been kept as"
+              + " long as records are kept. {2} of them were removed, and a signed statement says"
+              + " so:",
+          "setting journal.keep");
+  static final Phrase TOO_LARGE =
+      new Phrase(
+          "The sessions that began from {0} to {1} have no records any more: the journal had grown"
+              + " larger than it may be, and these were the oldest. {2} of them were removed, and a"
+              + " signed statement says so:",
+          "setting journal.max-size");
+
   static final Phrase CRASHED = new Phrase("the server ended without being stopped");
   static final Phrase WAS_FULL = new Phrase("the disk was full; {0} could not be written");
   static final Phrase TOOK_NOTHING = new Phrase("the disk took nothing; {0} could not be written");
+
+  static final Phrase WERE_OLD =
+      new Phrase("the records had been kept long enough; {0} of them were removed");
+  static final Phrase WERE_TOO_MANY =
+      new Phrase("the journal was too large; {0} of the oldest records were removed");
 
   static final Phrase FROM_TO =
       new Phrase("The journal may lack what was from {0} to {1}: {clause}");
@@ -44,8 +63,10 @@ public final class GapWords {
           case CRASH -> CRASH;
           case DISK_FULL -> DISK_FULL;
           case STORE_FAILED -> STORE_FAILED;
+          case KEPT_LONG_ENOUGH -> KEPT_LONG_ENOUGH;
+          case TOO_LARGE -> TOO_LARGE;
         };
-    return words.comment(time(gap.from()), time(gap.to()), events(gap));
+    return words.comment(time(gap.from()), time(gap.to()), count(gap));
   }
 
   /// What came of it, in a few words.
@@ -55,8 +76,10 @@ public final class GapWords {
           case CRASH -> CRASHED;
           case DISK_FULL -> WAS_FULL;
           case STORE_FAILED -> TOOK_NOTHING;
+          case KEPT_LONG_ENOUGH -> WERE_OLD;
+          case TOO_LARGE -> WERE_TOO_MANY;
         };
-    return words.comment(events(gap));
+    return words.comment(count(gap));
   }
 
   /// The same with the time, as in a log.
@@ -68,8 +91,12 @@ public final class GapWords {
     return TIME.format(time);
   }
 
-  private static String events(Gap gap) {
-    return String.format(
-        Locale.ROOT, "%,d %s", gap.events(), gap.events() == 1 ? "event" : "events");
+  private static String count(Gap gap) {
+    String what =
+        switch (gap.cause()) {
+          case CRASH, DISK_FULL, STORE_FAILED -> "event";
+          case KEPT_LONG_ENOUGH, TOO_LARGE -> "piece";
+        };
+    return String.format(Locale.ROOT, "%,d %s%s", gap.events(), what, gap.events() == 1 ? "" : "s");
   }
 }

@@ -61,6 +61,8 @@ final class Codes<E extends Enum<E>> {
       case CRASH -> 1;
       case DISK_FULL -> 2;
       case STORE_FAILED -> 3;
+      case KEPT_LONG_ENOUGH -> 4;
+      case TOO_LARGE -> 5;
     };
   }
 

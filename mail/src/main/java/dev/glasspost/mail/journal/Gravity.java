@@ -44,7 +44,12 @@ public final class Gravity {
           SessionEvent.NotReached _,
           SessionEvent.Slowed _ ->
           Level.PROBLEM;
-      case SessionEvent.Gap it -> it.cause() == GapCause.CRASH ? Level.CRASH : Level.FAILURE;
+      case SessionEvent.Gap it ->
+          switch (it.cause()) {
+            case CRASH -> Level.CRASH;
+            case DISK_FULL, STORE_FAILED -> Level.FAILURE;
+            case KEPT_LONG_ENOUGH, TOO_LARGE -> Level.MAJOR;
+          };
       case SessionEvent.Missing _ -> Level.FAILURE;
     };
   }

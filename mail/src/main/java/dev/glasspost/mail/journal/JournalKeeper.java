@@ -1,15 +1,19 @@
 package dev.glasspost.mail.journal;
 
+import dev.glasspost.mail.chain.Clearing;
 import dev.glasspost.mail.chain.Removal;
 import dev.glasspost.mail.index.IndexKeeper;
+import dev.glasspost.mail.journal.SessionEvent.Gap;
 import dev.glasspost.mail.store.Entry;
 import dev.glasspost.mail.store.Partition;
 import dev.glasspost.mail.store.Reader;
 import dev.glasspost.mail.store.Store;
 import dev.glasspost.mail.store.Writer;
 import dev.glasspost.protocol.text.Octets;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -18,7 +22,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
+import java.util.function.Consumer;
 
 /// Takes records out of the journal for good; nothing else does. Safe for any thread; throws
 /// `StoreException` if the store can't be read and written.
@@ -31,18 +35,58 @@ public final class JournalKeeper {
 
   private final Store store;
   private final InstantSource clock;
-  private final Predicate<SessionId> open;
+  private final OpenSessions open;
+  private final Consumer<Gap> tell;
+  private final StoredRecords stored;
 
   /// Works where no server writes; see also [StoreJournal#keeper].
   public JournalKeeper(Store store, InstantSource clock) {
-    this(store, clock, _ -> false);
+    this(store, clock, new OpenSessions(), _ -> {});
   }
 
-  /// @param open tells the sessions that go on; what they write would come back
-  JournalKeeper(Store store, InstantSource clock, Predicate<SessionId> open) {
+  /// @param open the sessions that go on; what they write would come back
+  /// @param tell notes in the journal what is not in it any more
+  JournalKeeper(Store store, InstantSource clock, OpenSessions open, Consumer<Gap> tell) {
     this.store = store;
     this.clock = clock;
     this.open = open;
+    this.tell = tell;
+    this.stored = new StoredRecords(store);
+  }
+
+  /// The days that have records, oldest first.
+  public List<LocalDate> days() {
+    return stored.days().reversed().stream()
+        .filter(day -> store.size(Partition.journal(day)) > 0)
+        .toList();
+  }
+
+  /// How many octets the journal takes, roughly: records, the index of them, and the chain.
+  public long size() {
+    return stored.days().stream().mapToLong(day -> store.size(Partition.journal(day))).sum()
+        + store.size(Partition.JOURNAL_INDEX);
+  }
+
+  /// Removes all records of a day at once, and the settings that were noted on it. It takes little
+  /// more time for many records than for few. A signed statement says that it was us, and why, so
+  /// that the chain still holds, and the journal tells of it. A day on which a session began that
+  /// is open still is left alone.
+  ///
+  /// @param why what the journal says
+  /// @param reason in words, for the signed statement
+  /// @return how many pieces of records there were; 0 if the day has to wait for the next signature
+  public long removeDay(LocalDate day, GapCause why, String reason) {
+    if (open.anyOf(day)) return 0;
+    Partition partition = Partition.journal(day);
+    long removed = new Clearing(store, clock.instant(), stored.partitions()).of(partition, reason);
+    if (removed == 0) return 0;
+    new LookUpsOfDay(store, day).remove();
+    tell.accept(new Gap(why, start(day), start(day.plusDays(1)), removed));
+    return removed;
+  }
+
+  private static Instant start(LocalDate day) {
+    return day.atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 
   /// Removes the records of these sessions, with what was told of their messages. Sessions that are
@@ -55,7 +99,7 @@ public final class JournalKeeper {
     var removal = new Removal(store, clock.instant(), reason);
     Map<LocalDate, SortedSet<SessionId>> days = new TreeMap<>();
     for (SessionId id : ids)
-      if (!open.test(id)) days.computeIfAbsent(id.day(), _ -> new TreeSet<>()).add(id);
+      if (open.find(id).isEmpty()) days.computeIfAbsent(id.day(), _ -> new TreeSet<>()).add(id);
     int removed = 0;
     for (var day : days.entrySet()) {
       List<SessionId> all = List.copyOf(day.getValue());

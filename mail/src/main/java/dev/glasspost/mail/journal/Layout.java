@@ -145,6 +145,19 @@ final class Layout {
     return new Entry(Key.in('v').octets(), Octets.EMPTY);
   }
 
+  static final KeyRange MESSAGES = Key.in('m').range();
+
+  static final KeyRange READERS = Key.in('f').range();
+
+  static SessionId sessionOfMessage(Entry message) {
+    return new SessionId(numberIn(Optional.of(message)));
+  }
+
+  /// Where the readers of a message begin, by the key of the look-up of that message.
+  static Octets readersFrom(Octets message) {
+    return READERS.from().plus(message.slice(1, message.length()));
+  }
+
   static Octets message(MessageId id) {
     return Key.in('m').then(id.number()).octets();
   }

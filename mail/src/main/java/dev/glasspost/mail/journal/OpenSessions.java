@@ -1,6 +1,7 @@
 package dev.glasspost.mail.journal;
 
 import dev.glasspost.mail.journal.OpenSession.Snapshot;
+import java.time.LocalDate;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -21,6 +22,11 @@ final class OpenSessions {
 
   Optional<OpenSession> find(SessionId id) {
     return Optional.ofNullable(sessions.get(id));
+  }
+
+  /// Whether a session that goes on began on a day (UTC).
+  boolean anyOf(LocalDate day) {
+    return sessions.keySet().stream().anyMatch(id -> id.day().equals(day));
   }
 
   void flush() {

@@ -240,7 +240,7 @@ public final class StoreJournal implements Journal {
 
   /// Takes records out of the journal while it is written.
   public JournalKeeper keeper() {
-    return new JournalKeeper(store, clock, id -> sessions.find(id).isPresent());
+    return new JournalKeeper(store, clock, sessions, this::tell);
   }
 
   /// How many events the store did not take since the start.

@@ -72,7 +72,7 @@ final class StoredRecords {
   Optional<SessionId> sessionOf(MessageId message) {
     return store
         .read(Partition.JOURNAL_INDEX, index -> index.get(Layout.message(message)))
-        .map(it -> new SessionId(Layout.numberIn(Optional.of(it))));
+        .map(Layout::sessionOfMessage);
   }
 
   /// The sessions that read or deleted a message, oldest first.

@@ -75,13 +75,16 @@ final class Outcomes {
     if (event instanceof SessionEvent.Settled it) settled(it);
     if (!calling && event instanceof Said(var words) && hasContent(words)) found.add(Outcome.READ);
     if (event instanceof Closed it) ended(it.ending());
-    if (event instanceof Gap) gap();
+    if (event instanceof Gap it) gap(it);
   }
 
   /// What the journal says of itself is no session that nothing came of.
-  private void gap() {
+  private void gap(Gap gap) {
     isGap = true;
-    found.add(Outcome.OUR_FAULT);
+    switch (gap.cause()) {
+      case CRASH, DISK_FULL, STORE_FAILED -> found.add(Outcome.OUR_FAULT);
+      case KEPT_LONG_ENOUGH, TOO_LARGE -> {}
+    }
   }
 
   private void judged(Judged it) {

@@ -48,6 +48,10 @@ final class GapViewTest {
           case CRASH -> "the server ended without being stopped";
           case DISK_FULL -> "the disk was full; 1,204 events could not be written";
           case STORE_FAILED -> "the disk took nothing; 1,204 events could not be written";
+          case KEPT_LONG_ENOUGH ->
+              "the records had been kept long enough; 1,204 pieces of them were removed";
+          case TOO_LARGE ->
+              "the journal was too large; 1,204 pieces of the oldest records were removed";
         };
     String line =
         "The journal may lack what was from 2026-11-23 12:00:00 UTC to 2026-11-23 12:10:30 UTC: "

@@ -26,7 +26,7 @@ final class ChainWords {
         Locale.ROOT,
         """
           pieces checked  %,d, each bound to the one before
-          removed         %,d, with signed tombstones
+          removed         %,d, as signed statements say
           signatures      %,d that fit; %,d pieces wait for the next
           key             %s (Ed25519; SHA-256 of the public key)
         """,
@@ -60,6 +60,10 @@ final class ChainWords {
           "The signature of " + head.time() + " (link " + head.link() + ") is not the server's.";
       case Misfit.ForgedTombstone(long number) ->
           "Tombstone " + number + " does not fit what was removed, or is not signed by the server.";
+      case Misfit.ForgedClearance(long number) ->
+          "Clearance "
+              + number
+              + ", by which a whole day was removed, is not signed by the server.";
     };
   }
 

@@ -153,6 +153,7 @@ public final class Glasspost implements AutoCloseable {
                 journal.reader(),
                 journal.keeper(),
                 Translation.retention(settings.journal()),
+                settings.journal().maxSize().octets(),
                 outside.clock()));
     var gauges = new Gauges(holdings, lines, watch, journal, outside.clock().instant());
     administration = holdings.administration(journal, lines, indexer, gauges);

@@ -6,8 +6,8 @@ import java.time.Duration;
 @Section(
     doc =
         """
-        How long records of sessions are kept. A session that several of these are about goes by \
-        the shortest.\
+        How long records of sessions are kept, and how many. A session that several of these are \
+        about goes by the shortest.\
         """)
 public record JournalSection(
     @Setting(doc = "How long any record is kept.", standard = "365d", from = "1d", to = "36500d")
@@ -27,4 +27,15 @@ public record JournalSection(
             standard = "90d",
             from = "1d",
             to = "36500d")
-        Duration keepReading) {}
+        Duration keepReading,
+    @Setting(
+            doc =
+                """
+                How much room the journal may take on the disk, roughly. When it takes more, the \
+                oldest days are removed as a whole until it does not; today and yesterday never \
+                are. A session takes about 1 KiB with all that finds it.\
+                """,
+            standard = "10GiB",
+            from = "64MiB",
+            to = "65536GiB")
+        Size maxSize) {}

@@ -101,7 +101,7 @@ final class LogProofTest {
     assertThat(shell.run("log", "show", ann.toString()).exitCode()).isEqualTo(1);
     Result verified = shell.run("log", "verify");
     assertThat(verified.exitCode()).isZero();
-    assertThat(verified.out()).contains("removed         1, with signed tombstones");
+    assertThat(verified.out()).contains("removed         1, as signed statements say");
   }
 
   @Test

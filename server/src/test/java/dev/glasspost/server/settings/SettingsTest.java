@@ -157,6 +157,7 @@ final class SettingsTest {
     rows.put("journal.keep", new Row(Duration.ofDays(365), "'30d'", Duration.ofDays(30)));
     rows.put("journal.keep-fruitless", new Row(Duration.ofDays(90), "'7d'", Duration.ofDays(7)));
     rows.put("journal.keep-reading", new Row(Duration.ofDays(90), "'8d'", Duration.ofDays(8)));
+    rows.put("journal.max-size", new Row(new Size(10L << 30), "'1GiB'", new Size(1L << 30)));
     rows.put(
         "log.file",
         new Row(

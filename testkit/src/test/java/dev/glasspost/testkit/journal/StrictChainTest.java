@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.glasspost.mail.chain.ChainReport;
 import dev.glasspost.mail.chain.Misfit;
 import dev.glasspost.mail.journal.Ending;
+import dev.glasspost.mail.journal.GapCause;
 import dev.glasspost.mail.journal.MessageEvent.Removed;
 import dev.glasspost.mail.journal.Recorder;
 import dev.glasspost.mail.journal.SessionEvent.Closed;
@@ -23,6 +24,7 @@ import dev.glasspost.testkit.store.Fault;
 import dev.glasspost.testkit.store.Seeds;
 import dev.glasspost.testkit.store.StrictStore;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -126,7 +128,7 @@ final class StrictChainTest {
   /// not.
   private List<Entry> guardedEntries(Partition partition) {
     return entries(partition).stream()
-        .filter(entry -> "reCDHKT".indexOf(entry.key().at(0)) >= 0)
+        .filter(entry -> "reCDGHKT".indexOf(entry.key().at(0)) >= 0)
         .toList();
   }
 
@@ -225,6 +227,92 @@ final class StrictChainTest {
     assertThat(report.removed()).isEqualTo(4 * 3);
     hold(2);
     assertThat(check().misfit()).isEmpty();
+  }
+
+  /// What is told of a day after it comes between the links of the next.
+  @Test
+  void aDayThatIsRemovedAsAWholeLeavesAChainThatFits() {
+    List<SessionId> ids = hold(8);
+    journal.keeper().remove(ids.subList(1, 3), "too old");
+    journal.seal();
+    long links = check().links();
+    long removed = remove(ids.getFirst().day());
+    assertThat(removed).isPositive();
+    assertThat(entries(days().getFirst())).isEmpty();
+    ChainReport report = check();
+    assertThat(report.misfit()).isEmpty();
+    assertThat(report.links()).isGreaterThan(links);
+    assertThat(report.removed()).isGreaterThanOrEqualTo(removed);
+    assertThat(journal.reader().find(ids.getFirst())).isEmpty();
+    assertThat(journal.reader().find(ids.getLast())).isPresent();
+    hold(2);
+    journal.tell(ids.getFirst(), new Removed(new MessageId(1)));
+    journal.tick();
+    journal.seal();
+    assertThat(check().misfit()).isEmpty();
+    store = store.reopen();
+    journal = open();
+    assertThat(check().misfit()).isEmpty();
+  }
+
+  private long remove(LocalDate day) {
+    return journal.keeper().removeDay(day, GapCause.TOO_LARGE, "too large\nthe journal");
+  }
+
+  @Test
+  void anyOctetOfWhatSpeaksOfARemovedDayIsFound() {
+    List<SessionId> ids = hold(8);
+    journal.seal();
+    assertThat(remove(ids.getFirst().day())).isPositive();
+    journal.seal();
+    for (Partition partition : List.of(days().getLast(), CHAIN))
+      for (Entry entry : guardedEntries(partition))
+        for (int at = 0; at < guarded(entry); at += 1 + random.nextInt(7))
+          tamper(partition, entry, at);
+    for (Entry clearance : entries(CHAIN, 'G')) {
+      delete(CHAIN, clearance.key());
+      assertThat(check().isSound()).isFalse();
+      put(CHAIN, clearance.key(), clearance.value());
+    }
+    Entry piece = entries(days().getLast(), 'r').getFirst();
+    put(days().getFirst(), piece.key(), piece.value());
+    assertThat(check().misfit()).contains(new Misfit.PutIn(days().getFirst(), piece.key()));
+  }
+
+  @Test
+  void whatIsNotSignedYetIsNotRemovedAsAWhole() {
+    List<SessionId> ids = hold(4);
+    Recorder recorder = journal.open(SessionKind.POP3);
+    recorder.close();
+    journal.tell(ids.getFirst(), new Removed(new MessageId(9)));
+    journal.tick();
+    assertThat(remove(ids.getFirst().day())).isZero();
+    assertThat(journal.reader().find(ids.getFirst())).isPresent();
+    journal.seal();
+    assertThat(remove(ids.getFirst().day())).isPositive();
+  }
+
+  @Test
+  void aRemovalOfADayThatIsCutOffDoesNoHarmAndCanBeDoneAgain() {
+    for (int nth = 1; nth < 40; nth++) {
+      List<SessionId> ids = hold(8);
+      journal.seal();
+      store.failAt(nth, Fault.UNAVAILABLE);
+      boolean failed = false;
+      try {
+        remove(ids.getFirst().day());
+      } catch (StoreException _) {
+        failed = true;
+      }
+      store.recover();
+      store = store.crash();
+      journal = open();
+      assertThat(check().misfit()).as("operation %d", nth).isEmpty();
+      journal.seal();
+      if (failed) remove(ids.getFirst().day());
+      assertThat(check().misfit()).as("operation %d", nth).isEmpty();
+      clock.pass(Duration.ofDays(1));
+    }
   }
 
   @Test
