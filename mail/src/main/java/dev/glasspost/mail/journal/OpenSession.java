@@ -77,9 +77,11 @@ final class OpenSession implements Recorder {
 
   synchronized void flush() {
     if (waiting.length() == 0) return;
-    Octets octets = ChunkCodec.pack(waiting);
+    if (journal.keeps()) {
+      Octets octets = ChunkCodec.pack(waiting);
+      journal.append(id, new Entry(Layout.chunk(id, chunks++), octets), lookUps, noted - given);
+    }
     waiting.clear();
-    journal.append(id, new Entry(Layout.chunk(id, chunks++), octets), lookUps, noted - given);
     lookUps.clear();
     given = noted;
   }

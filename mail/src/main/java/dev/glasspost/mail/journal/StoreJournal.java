@@ -46,6 +46,7 @@ public final class StoreJournal implements Journal {
   /// The form of the index over each day's records. Another number makes all of it anew.
   public static final long INDEX_FORM = 2;
 
+  private final Records records;
   private final Store store;
   private final InstantSource clock;
   private final LongSupplier nanoTime;
@@ -62,11 +63,25 @@ public final class StoreJournal implements Journal {
   private volatile Supplier<String> settings = () -> "";
   private volatile LocalDate settingsDay = LocalDate.MAX; // None are kept.
 
+  /// What becomes of the records.
+  public enum Records {
+    KEPT,
+    /// Nothing is kept, as if nobody wanted to know: so it can be measured what keeping costs.
+    DISCARDED
+  }
+
   /// Begins to write. Throws [StoreException] if the store can't be read and written.
   ///
   /// @param nanoTime a clock that is never set, such as `System::nanoTime`
   /// @param node the number of this server among those that share the store, from 0, below 512
   public StoreJournal(Store store, InstantSource clock, LongSupplier nanoTime, int node) {
+    this(store, clock, nanoTime, node, Records.KEPT);
+  }
+
+  /// The same, for a server that is measured.
+  public StoreJournal(
+      Store store, InstantSource clock, LongSupplier nanoTime, int node, Records records) {
+    this.records = records;
     this.store = store;
     this.clock = clock;
     this.nanoTime = nanoTime;
@@ -248,6 +263,10 @@ public final class StoreJournal implements Journal {
     return lost.sum();
   }
 
+  boolean keeps() {
+    return records == Records.KEPT;
+  }
+
   long nanoTime() {
     return nanoTime.getAsLong();
   }
@@ -263,17 +282,18 @@ public final class StoreJournal implements Journal {
 
   void ended(OpenSession session) {
     sessions.remove(session.id());
-    changed.add(session.id());
+    if (keeps()) changed.add(session.id());
   }
 
   /// Puts a piece that was told after a session's end where it belongs.
   void appendTold(SessionId id, Entry chunk, long events) {
     append(id, chunk, List.of(), events);
-    changed.add(id);
+    if (keeps()) changed.add(id);
   }
 
   /// Puts a piece of a record where it belongs, after what is to be found in the index.
   void append(SessionId id, Entry chunk, List<Entry> index, long events) {
+    if (!keeps()) return;
     try {
       if (days.add(id.day())) store.append(Partition.JOURNAL_INDEX, List.of(Layout.day(id.day())));
       if (!index.isEmpty()) store.append(Partition.JOURNAL_INDEX, List.copyOf(index));

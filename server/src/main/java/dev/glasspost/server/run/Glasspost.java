@@ -6,6 +6,7 @@ import dev.glasspost.mail.account.LimitedGuesses;
 import dev.glasspost.mail.account.Throttle;
 import dev.glasspost.mail.dkim.DkimKeys;
 import dev.glasspost.mail.journal.StoreJournal;
+import dev.glasspost.mail.journal.StoreJournal.Records;
 import dev.glasspost.mail.queue.Postman;
 import dev.glasspost.mail.relay.HostSearch;
 import dev.glasspost.mail.report.ReportWriter;
@@ -100,6 +101,10 @@ public final class Glasspost implements AutoCloseable {
     }
   }
 
+  /// Only for measuring what recording costs, so it is no setting: a system property that lets the
+  /// server keep no records.
+  private static final String UNRECORDED = "glasspost.bench.unrecorded";
+
   /// Puts the server together. It does nothing before [#open].
   ///
   /// @param data the folder that the holdings are in
@@ -109,7 +114,8 @@ public final class Glasspost implements AutoCloseable {
     doors = new Doors(watchdog, outside.callers());
     delivery = outside.delivery();
     certificates = certificates(settings, data, outside);
-    journal = new StoreJournal(holdings.store(), outside.clock(), outside.nanoTime(), NODE);
+    journal =
+        new StoreJournal(holdings.store(), outside.clock(), outside.nanoTime(), NODE, records());
     journal.resume();
     ticker = new Ticker(journal);
     logFile = logFile(settings.log(), data, outside);
@@ -157,6 +163,11 @@ public final class Glasspost implements AutoCloseable {
                 outside.clock()));
     var gauges = new Gauges(holdings, lines, watch, journal, outside.clock().instant());
     administration = holdings.administration(journal, lines, indexer, gauges);
+  }
+
+  /// Whether records are kept: always, unless it is measured what that costs.
+  private static Records records() {
+    return Boolean.getBoolean(UNRECORDED) ? Records.DISCARDED : Records.KEPT;
   }
 
   private SmtpCarrier carrier(Holdings holdings, Outside outside, Surroundings surroundings)

@@ -14,6 +14,9 @@ import dev.glasspost.mail.journal.SessionId;
 import dev.glasspost.mail.journal.SessionKind;
 import dev.glasspost.mail.journal.SessionRecord;
 import dev.glasspost.mail.journal.SessionRecord.Progress;
+import dev.glasspost.mail.journal.StoreJournal;
+import dev.glasspost.mail.journal.StoreJournal.Records;
+import dev.glasspost.mail.message.MessageId;
 import dev.glasspost.mail.store.Entry;
 import dev.glasspost.mail.store.KeyRange;
 import dev.glasspost.mail.store.Partition;
@@ -47,6 +50,24 @@ final class StrictJournalTest extends JournalContract {
 
   private StrictStore strict() {
     return (StrictStore) store;
+  }
+
+  @Test
+  void aJournalThatIsMeasuredKeepsNothingAndStillTellsFollowers() throws InterruptedException {
+    journal = new StoreJournal(store, clock, () -> clock.instant().getNano(), 0, Records.DISCARDED);
+    try (Follower follower = journal.follow()) {
+      Recorder recorder = journal.open(SessionKind.SMTP_IN);
+      recorder.note(new LineOpened(1));
+      recorder.keep();
+      recorder.note(QUIT);
+      recorder.close();
+      journal.tell(recorder.id(), new Removed(new MessageId(1)));
+      journal.tick();
+      assertThat(journal.reader().find(recorder.id())).isEmpty();
+      assertThat(journal.reader().check().links()).isZero();
+      assertThat(journal.lost()).isZero();
+      assertThat(follower.next(Duration.ZERO)).isPresent();
+    }
   }
 
   @Test
