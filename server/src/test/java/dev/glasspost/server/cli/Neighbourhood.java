@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class Neighbourhood implements AutoCloseable {
   static final List<String> DOMAINS = List.of("a.example", "b.example", "p.example");
   static final String PAT = "pat@p.example";
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   private final List<AutoCloseable> open = new ArrayList<>();
   private final List<Cable> cables = new ArrayList<>();
