@@ -118,6 +118,7 @@ public final class Clauses {
       case CERTIFICATE_OF_ANOTHER_NAME -> ClausesAbroad.CERTIFICATE_OF_ANOTHER_NAME;
       case ENCRYPTION_FAILED_BEFORE -> ClausesAbroad.ENCRYPTION_FAILED_BEFORE;
       case ENCRYPTION_DECLINED -> ClausesAbroad.ENCRYPTION_DECLINED;
+      case SEVEN_BITS_ONLY -> ClausesAbroad.SEVEN_BITS_ONLY;
     };
   }
 

@@ -20,6 +20,12 @@ public final class ClausesAbroad {
   static final Phrase ENCRYPTION_DECLINED =
       new Phrase("they offer to encrypt, and then do not want to, so we go on in clear");
 
+  static final Phrase SEVEN_BITS_ONLY =
+      new Phrase(
+          "they do not take such a message as it is, so we convert it for them, and leave off our"
+              + " signatures, which would not fit it any more",
+          "RFC 6152 §3");
+
   // Endings
 
   static final Phrase ENDED_WE_QUIT = new Phrase("we had nothing more to say, and said so");

@@ -101,6 +101,7 @@ final class Codes<E extends Enum<E>> {
       case CERTIFICATE_OF_ANOTHER_NAME -> 10;
       case ENCRYPTION_FAILED_BEFORE -> 11;
       case ENCRYPTION_DECLINED -> 12;
+      case SEVEN_BITS_ONLY -> 13;
     };
   }
 

@@ -26,5 +26,8 @@ public enum Oddity {
   /// They say that they can encrypt, and then it did not work. Mail is brought in clear then.
   ENCRYPTION_FAILED_BEFORE,
   /// They say that they can encrypt, and then they do not want to.
-  ENCRYPTION_DECLINED
+  ENCRYPTION_DECLINED,
+  /// They take no messages in 8 bits, or no binary ones, so ours is converted for them (RFC 6152
+  /// §3).
+  SEVEN_BITS_ONLY
 }

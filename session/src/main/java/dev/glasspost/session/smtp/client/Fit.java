@@ -3,6 +3,7 @@ package dev.glasspost.session.smtp.client;
 import dev.glasspost.mail.journal.Reason;
 import dev.glasspost.mail.queue.Consignment.Letter;
 import dev.glasspost.mail.queue.Envelope;
+import dev.glasspost.mail.store.Blobs;
 import dev.glasspost.protocol.address.Mailbox;
 import dev.glasspost.protocol.smtp.Addressing;
 import dev.glasspost.protocol.smtp.BodyType;
@@ -17,7 +18,8 @@ import java.util.function.Supplier;
 /// Whether a host can take a message, and with which parameters.
 sealed interface Fit {
   /// @param parameters as MAIL is to have them
-  record Fits(MailParameters parameters) implements Fit {}
+  /// @param parcel what is sent
+  record Fits(MailParameters parameters, Parcel parcel) implements Fit {}
 
   record Misfit(Snag why) implements Fit {}
 
@@ -25,21 +27,23 @@ sealed interface Fit {
   EnhancedCode CONVERSION_NEEDED = new EnhancedCode(6, 3);
   EnhancedCode ASCII_NEEDED = new EnhancedCode(6, 7);
 
-  /// @param facts about the content; asked for only where they matter
+  /// Facts about the content are asked for only where they matter.
   static Fit of(
-      Letter letter,
-      List<Envelope.Recipient> recipients,
-      Capabilities theirs,
-      Supplier<ContentFacts> facts) {
-    if (theirs.largestMessage().orElse(Long.MAX_VALUE) < letter.octets())
+      Letter letter, List<Envelope.Recipient> recipients, Capabilities theirs, Blobs blobs) {
+    Parcel whole = Parcel.of(letter, blobs);
+    Supplier<ContentFacts> facts = () -> ContentFacts.of(whole.content());
+    MailParameters wanted = letter.parameters();
+    Optional<BodyType> body = body(wanted.body(), theirs, facts);
+    Optional<Parcel> parcel =
+        body.isPresent() ? Optional.of(whole) : Parcel.converted(letter, blobs);
+    if (parcel.isEmpty()) return wrongBody(wanted.body());
+    long octets = parcel.get().octets();
+    if (theirs.largestMessage().orElse(Long.MAX_VALUE) < octets)
       return misfit(
           Reason.TOO_BIG_FOR_THEM,
           TOO_BIG,
           "they take messages of %,d octets at the most, and this one has %,d"
-              .formatted(theirs.largestMessage().orElseThrow(), letter.octets()));
-    MailParameters wanted = letter.parameters();
-    Optional<BodyType> body = body(wanted.body(), theirs, facts);
-    if (body.isEmpty()) return wrongBody(wanted.body());
+              .formatted(theirs.largestMessage().orElseThrow(), octets));
     Addressing addressing = wanted.addressing();
     if (addressing == Addressing.UTF8 && !theirs.offers(Extension.SMTPUTF8)) {
       if (!isAscii(letter, recipients) || facts.get().isHeaderEightBit())
@@ -50,12 +54,13 @@ sealed interface Fit {
     return new Fits(
         new MailParameters(
             wanted.size(),
-            body.get(),
+            body.orElse(BodyType.SEVEN_BIT),
             addressing,
             wanted.ret(),
             wanted.envelopeId(),
             wanted.solicitation(),
-            Optional.empty()));
+            Optional.empty()),
+        parcel.get());
   }
 
   /// What can be announced; nothing if the message can't be sent as it is. What was announced by
@@ -83,11 +88,11 @@ sealed interface Fit {
         ? misfit(
             Reason.BINARY_NOT_TAKEN,
             CONVERSION_NEEDED,
-            "they do not offer BINARYMIME, which it needs")
+            "they do not offer BINARYMIME, which it needs, and it can't be converted")
         : misfit(
             Reason.EIGHT_BIT_NOT_TAKEN,
             CONVERSION_NEEDED,
-            "they do not offer 8BITMIME, which it needs");
+            "they do not offer 8BITMIME, which it needs, and it can't be converted");
   }
 
   private static Fit misfit(Reason reason, EnhancedCode code, String detail) {

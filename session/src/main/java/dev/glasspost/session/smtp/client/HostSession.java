@@ -1,8 +1,10 @@
 package dev.glasspost.session.smtp.client;
 
 import dev.glasspost.mail.journal.Ending;
+import dev.glasspost.mail.journal.Oddity;
 import dev.glasspost.mail.journal.Reason;
 import dev.glasspost.mail.journal.SessionEvent.Carries;
+import dev.glasspost.mail.journal.SessionEvent.Noticed;
 import dev.glasspost.mail.journal.SessionEvent.Settled;
 import dev.glasspost.mail.journal.Verdict;
 import dev.glasspost.mail.queue.Carried;
@@ -60,20 +62,16 @@ final class HostSession {
     Letter letter = consignment.letter();
     call.note(new Carries(letter.id(), letter.reversePath().toString()));
     Handover handover = new Handover(consignment.recipients(), call.id(), partner.theirs());
-    Fit fit =
-        Fit.of(
-            letter,
-            consignment.recipients(),
-            partner.theirs(),
-            () -> ContentFacts.of(means.blobs().open(letter.content().blob())));
+    Fit fit = Fit.of(letter, consignment.recipients(), partner.theirs(), means.blobs());
     return switch (fit) {
       case Fit.Misfit(var why) -> {
         handover.restIs(why);
         yield answered(handover, letter);
       }
-      case Fit.Fits(var parameters) -> {
-        var transaction = new Transaction(partner, means.settings().times(), means.blobs());
-        broken = transaction.bring(letter, parameters, handover);
+      case Fit.Fits fits -> {
+        if (fits.parcel().isConverted()) call.note(new Noticed(Oddity.SEVEN_BITS_ONLY));
+        var transaction = new Transaction(partner, means.settings().times(), fits);
+        broken = transaction.bring(letter.reversePath(), handover);
         yield settled(handover, letter);
       }
     };

@@ -1,8 +1,7 @@
 package dev.glasspost.session.smtp.client;
 
-import dev.glasspost.mail.queue.Consignment.Letter;
 import dev.glasspost.mail.routing.NextHop.Transport;
-import dev.glasspost.mail.store.Blobs;
+import dev.glasspost.protocol.address.ReversePath;
 import dev.glasspost.protocol.smtp.Capabilities;
 import dev.glasspost.protocol.smtp.Capabilities.Extension;
 import dev.glasspost.protocol.smtp.CommandWriter;
@@ -24,32 +23,33 @@ final class Transaction {
   private final Transport transport;
   private final Capabilities theirs;
   private final CarrierSettings.Times times;
-  private final Blobs blobs;
+  private final MailParameters parameters;
+  private final Parcel parcel;
 
-  Transaction(HostSession.Partner partner, CarrierSettings.Times times, Blobs blobs) {
+  Transaction(HostSession.Partner partner, CarrierSettings.Times times, Fit.Fits fits) {
     this.talk = partner.talk();
     this.transport = partner.transport();
     this.theirs = partner.theirs();
     this.times = times;
-    this.blobs = blobs;
+    this.parameters = fits.parameters();
+    this.parcel = fits.parcel();
   }
 
   /// Brings it to everybody of the handover.
   ///
   /// @return why the session can't go on; nothing if it can
-  Optional<Broken> bring(Letter letter, MailParameters parameters, Handover handover) {
+  Optional<Broken> bring(ReversePath sender, Handover handover) {
     for (List<Integer> batch = handover.next(); !batch.isEmpty(); batch = handover.next()) {
-      Optional<Broken> broken = bring(letter, parameters, handover, batch);
+      Optional<Broken> broken = bring(sender, handover, batch);
       if (broken.isPresent()) return broken;
     }
     return Optional.empty();
   }
 
-  private Optional<Broken> bring(
-      Letter letter, MailParameters parameters, Handover handover, List<Integer> batch) {
+  private Optional<Broken> bring(ReversePath sender, Handover handover, List<Integer> batch) {
     CommandWriter writer = new CommandWriter(theirs);
     List<Octets> commands = new ArrayList<>();
-    commands.add(writer.mail(letter.reversePath(), parameters, letter.octets()));
+    commands.add(writer.mail(sender, parameters, parcel.octets()));
     for (int index : batch) {
       var recipient = handover.recipient(index);
       commands.add(writer.rcpt(recipient.mailbox(), recipient.parameters()));
@@ -59,7 +59,7 @@ final class Transaction {
     if (broken.isPresent()) return broken;
     if (replies.isVain()) return Optional.empty(); // There is nothing to forget.
     if (replies.accepted.isEmpty()) return forget();
-    return content(letter, replies.accepted, handover);
+    return content(replies.accepted, handover);
   }
 
   /// What they answered to MAIL and to each RCPT.
@@ -145,13 +145,11 @@ final class Transaction {
     };
   }
 
-  private Optional<Broken> content(Letter letter, List<Integer> accepted, Handover handover) {
-    return theirs.offers(Extension.CHUNKING)
-        ? chunk(letter, accepted, handover)
-        : data(letter, accepted, handover);
+  private Optional<Broken> content(List<Integer> accepted, Handover handover) {
+    return theirs.offers(Extension.CHUNKING) ? chunk(accepted, handover) : data(accepted, handover);
   }
 
-  private Optional<Broken> data(Letter letter, List<Integer> accepted, Handover handover) {
+  private Optional<Broken> data(List<Integer> accepted, Handover handover) {
     switch (talk.ask(Words.DATA, times.data())) {
       case Answer.Garbled _ -> {
         return Optional.of(Broken.garbled(talk.host(), When.BEFORE_CONTENT));
@@ -168,8 +166,8 @@ final class Transaction {
         }
       }
     }
-    try (InputStream stream = blobs.open(letter.content().blob())) {
-      LetterVoice voice = new LetterVoice(letter.trace(), stream, LetterVoice.Form.STUFFED);
+    try (InputStream stream = parcel.content()) {
+      LetterVoice voice = new LetterVoice(parcel.trace(), stream, LetterVoice.Form.STUFFED);
       talk.conversation().beginSaying(voice);
       talk.conversation()
           .beginSaying(voice.endsWithLine() ? Words.END_OF_DATA : Words.END_OF_LINE_AND_DATA);
@@ -179,11 +177,11 @@ final class Transaction {
     return end(accepted, handover);
   }
 
-  private Optional<Broken> chunk(Letter letter, List<Integer> accepted, Handover handover) {
-    talk.conversation().beginSaying(Words.bdat(letter.octets()));
-    try (InputStream stream = blobs.open(letter.content().blob())) {
+  private Optional<Broken> chunk(List<Integer> accepted, Handover handover) {
+    talk.conversation().beginSaying(Words.bdat(parcel.octets()));
+    try (InputStream stream = parcel.content()) {
       talk.conversation()
-          .beginSaying(new LetterVoice(letter.trace(), stream, LetterVoice.Form.AS_IT_IS));
+          .beginSaying(new LetterVoice(parcel.trace(), stream, LetterVoice.Form.AS_IT_IS));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

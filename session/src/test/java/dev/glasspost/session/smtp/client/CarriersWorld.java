@@ -124,6 +124,20 @@ final class CarriersWorld {
     return this;
   }
 
+  /// The same with a signature of ours.
+  CarriersWorld signedLetterOf(MailParameters parameters, String text) {
+    Letter plain = letter(parameters, text);
+    Octets signature = Octets.ascii("DKIM-Signature: ours\r\n");
+    letter =
+        new Letter(
+            plain.id(),
+            plain.reversePath(),
+            parameters,
+            plain.trace().plus(signature),
+            new Content(plain.content().blob(), Octets.EMPTY, "", signature));
+    return this;
+  }
+
   CarriersWorld from(ReversePath sender) {
     letter = new Letter(letter.id(), sender, letter.parameters(), letter.trace(), letter.content());
     return this;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.glasspost.mail.dns.Answer;
 import dev.glasspost.mail.dns.Question;
 import dev.glasspost.mail.journal.Endpoint;
+import dev.glasspost.mail.journal.Oddity;
 import dev.glasspost.mail.journal.SessionEvent;
 import dev.glasspost.mail.journal.SessionKind;
 import dev.glasspost.mail.queue.Carried;
@@ -170,11 +171,9 @@ final class SmtpCarrierTest {
   @ParameterizedTest
   @CsvSource({
     "EIGHT_BIT_MIME, ASCII, plain, '',                      TAKEN by mx.b.example",
-    "EIGHT_BIT_MIME, ASCII, grün,  '',                      NEVER EIGHT_BIT_NOT_TAKEN",
     "EIGHT_BIT_MIME, ASCII, grün,  8BITMIME,                TAKEN by mx.b.example",
     "BINARY_MIME,    ASCII, grün,  8BITMIME,                TAKEN by mx.b.example",
     "BINARY_MIME,    ASCII, plain, '',                      TAKEN by mx.b.example",
-    "BINARY_MIME,    ASCII, 'a\n', 8BITMIME,                NEVER BINARY_NOT_TAKEN",
     "BINARY_MIME,    ASCII, 'a\n', 'BINARYMIME CHUNKING',   TAKEN by mx.b.example",
     "EIGHT_BIT_MIME, UTF8,  grün,  '8BITMIME',              TAKEN by mx.b.example",
     "SEVEN_BIT,      ASCII, plain, 'SIZE 20',               NEVER TOO_BIG_FOR_THEM",
@@ -188,6 +187,57 @@ final class SmtpCarrierTest {
     world.letterOf(parameters(body, addressing), "Subject: x\r\n\r\n" + text + "\r\n");
     assertThat(carried("bob@b.example")).containsExactly(result);
     assertThat(host.contents()).hasSize(result.startsWith("TAKEN") ? 1 : 0);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "EIGHT_BIT_MIME, 'Subject: grün',                          '',       EIGHT_BIT_NOT_TAKEN",
+    "EIGHT_BIT_MIME, 'Content-Transfer-Encoding: base64',      '',       EIGHT_BIT_NOT_TAKEN",
+    "BINARY_MIME,    'Content-Type: message/external-body',    8BITMIME, BINARY_NOT_TAKEN",
+  })
+  void whatCantBeConvertedComesBack(BodyType body, String field, String offered, String reason) {
+    PretendHost host = mx().offers(offered.split(" "));
+    world.letterOf(parameters(body, Addressing.ASCII), field + "\r\n\r\ngrün\r\na\n\r\n");
+    assertThat(carried("bob@b.example")).containsExactly("NEVER " + reason);
+    assertThat(host.contents()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "EIGHT_BIT_MIME, 'grün\r\n',    '',       quoted-printable, 'gr=C3=BCn\r\n'",
+    "EIGHT_BIT_MIME, 'grün\r\n.\r\n', CHUNKING, quoted-printable, 'gr=C3=BCn\r\n.\r\n'",
+    "BINARY_MIME,    'a\n',          8BITMIME, base64,           'YQo=\r\n'",
+  })
+  void whatCanBeConvertedIsTaken(
+      BodyType body, String text, String offered, String encoding, String sent) {
+    PretendHost host = mx().offers(("SIZE 9000 " + offered).split("(?<=000) +", -1));
+    world.signedLetterOf(parameters(body, Addressing.ASCII), "Subject: x\r\n\r\n" + text);
+    assertThat(carried("bob@b.example")).containsExactly("TAKEN by mx.b.example");
+    String content = host.contents().getFirst();
+    assertThat(content)
+        .isEqualTo(
+            CarriersWorld.TRACE
+                + "MIME-Version: 1.0\r\n"
+                + "Content-Type: text/plain; charset=unknown-8bit\r\n"
+                + "Content-Transfer-Encoding: "
+                + encoding
+                + "\r\nSubject: x\r\n\r\n"
+                + sent);
+    assertThat(host.heard())
+        .as("neither 8 bits nor signatures, and the right size")
+        .contains("MAIL FROM:<ann@a.example> SIZE=" + content.length());
+    assertThat(world.journal.all(SessionEvent.Noticed.class))
+        .containsExactly(new SessionEvent.Noticed(Oddity.SEVEN_BITS_ONLY));
+  }
+
+  @Test
+  void whatBecomesTooBigByConvertingComesBack() {
+    PretendHost host = mx().offers("SIZE 1200");
+    world.letterOf(
+        parameters(BodyType.EIGHT_BIT_MIME, Addressing.ASCII),
+        "Subject: x\r\n\r\n" + "ü".repeat(400) + "\r\n");
+    assertThat(carried("bob@b.example")).containsExactly("NEVER TOO_BIG_FOR_THEM");
+    assertThat(host.contents()).isEmpty();
   }
 
   @Test
