@@ -9,10 +9,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// What happened, why, and what to do, in fewer than 120 words (for one recipient).
+/// What happened, why, and what to do, in fewer than 120 words, whatever other hosts have said.
 record HumanPart(Facts facts, List<String> paragraphs) {
   /// How many recipients are named here; the second part names all.
-  static final int MAX_NAMED = 5;
+  static final int MAX_NAMED = 3;
+
+  /// The most words of what another host said, and of one reason among several.
+  private static final int REPLY_WORDS = 24;
+
+  private static final int REASON_WORDS = 14;
 
   private static final int MAX_ADDRESS = 200;
   private static final int MAX_REPLY = 200;
@@ -47,7 +52,7 @@ record HumanPart(Facts facts, List<String> paragraphs) {
         recipient
             .obstacle()
             .filter(_ -> several)
-            .map(it -> ": " + Explanation.of(it).meaning())
+            .map(it -> ": " + few(Explanation.of(it).meaning(), REASON_WORDS))
             .orElse("");
     paragraphs.add("    " + address + why + CRLF);
   }
@@ -58,11 +63,17 @@ record HumanPart(Facts facts, List<String> paragraphs) {
       String said =
           obstacle
               .reply()
-              .map(it -> " " + Facts.harmless(it.host() + " said: " + it.text(), MAX_REPLY))
+              .map(it -> Facts.harmless(it.host() + " said: " + it.text(), MAX_REPLY))
+              .map(it -> " " + few(it, REPLY_WORDS))
               .orElse("");
-      say("Why: " + explanation.meaning() + "." + said);
+      say("Why: " + few(explanation.meaning(), REPLY_WORDS) + "." + said);
     }
     if (action == Action.FAILED) say("What you can do: " + explanation.advice());
+  }
+
+  private static String few(String text, int most) {
+    List<String> words = List.of(text.split(" ", -1));
+    return words.size() <= most ? text : String.join(" ", words.subList(0, most)) + "...";
   }
 
   private String ending(Action action) {
