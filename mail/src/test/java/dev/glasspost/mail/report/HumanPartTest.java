@@ -25,6 +25,7 @@ import dev.glasspost.protocol.text.Octets;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -53,7 +54,8 @@ final class HumanPartTest {
             new Content(new BlobRef(1, 2, 3), Octets.EMPTY, ""),
             Collections.nCopies(recipients, progress),
             35,
-            TIME);
+            TIME,
+            Map.of());
     List<Integer> places = IntStream.range(0, recipients).boxed().toList();
     Notice notice = new Notice(action, message, places, TIME, Optional.of(TIME));
     return HumanPart.of(Facts.of(notice)).strip().split("\\s+").length;

@@ -1,5 +1,6 @@
 package dev.glasspost.server.cli;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -12,7 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /// The way to one host, as a network has it: what is called here comes out at the host, wherever
 /// that is at the moment, and can be cut.
-final class Cable implements AutoCloseable {
+final class Cable implements Closeable {
   private static final int BACKLOG = 100;
   private static final int PIECE = 512;
 

@@ -2,6 +2,7 @@ package dev.glasspost.server.cli;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -24,12 +25,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Mail to `round@b.example` is for `round@p.example` there, that is for `round@a.example`, and
 /// that for `pat@p.example`, if A and B have these aliases.
-final class Neighbourhood implements AutoCloseable {
+final class Neighbourhood implements Closeable {
   static final List<String> DOMAINS = List.of("a.example", "b.example", "p.example");
   static final String PAT = "pat@p.example";
   private static final Duration PATIENCE = Duration.ofMinutes(4);
 
-  private final List<AutoCloseable> open = new ArrayList<>();
+  private final List<Closeable> open = new ArrayList<>();
   private final List<Cable> cables = new ArrayList<>();
   private final Unbound names;
   private final Postfix postfix;
@@ -56,7 +57,7 @@ final class Neighbourhood implements AutoCloseable {
     arrivals.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
   }
 
-  private <T extends AutoCloseable> T keep(T it) {
+  private <T extends Closeable> T keep(T it) {
     open.add(it);
     return it;
   }
@@ -137,7 +138,7 @@ final class Neighbourhood implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    for (AutoCloseable it : open.reversed()) it.close();
+  public void close() throws IOException {
+    for (Closeable it : open.reversed()) it.close();
   }
 }

@@ -3,6 +3,7 @@ package dev.glasspost.server.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
 
 /// Postfix with settings, queue and mailboxes of its own, for the domain `p.example`. It tries
 /// again every second.
-final class Postfix implements AutoCloseable {
+final class Postfix implements Closeable {
   private static final Path DAEMONS = Path.of("/usr/lib/postfix/sbin");
   private static final String NOBODY = "65534";
 

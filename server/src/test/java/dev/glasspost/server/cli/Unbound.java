@@ -3,6 +3,7 @@ package dev.glasspost.server.cli;
 import dev.glasspost.mail.dns.Answer;
 import dev.glasspost.mail.dns.Question;
 import dev.glasspost.server.dns.DnsResolver;
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -15,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A real name server that knows what a test tells it, and nothing else.
-final class Unbound implements AutoCloseable {
+final class Unbound implements Closeable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final Process process;
