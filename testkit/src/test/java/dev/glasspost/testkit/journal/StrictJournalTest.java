@@ -54,7 +54,8 @@ final class StrictJournalTest extends JournalContract {
 
   @Test
   void aJournalThatIsMeasuredKeepsNothingAndStillTellsFollowers() throws InterruptedException {
-    journal = new StoreJournal(store, clock, () -> clock.instant().getNano(), 0, Records.DISCARDED);
+    journal =
+        new StoreJournal(store, clock, () -> clock.instant().toEpochMilli(), 0, Records.DISCARDED);
     try (Follower follower = journal.follow()) {
       Recorder recorder = journal.open(SessionKind.SMTP_IN);
       recorder.note(new LineOpened(1));
