@@ -119,6 +119,8 @@ public final class Trace {
           "setting queue.give-up-after");
   public static final Phrase REPORTED =
       new Phrase("Its sender {0} was told, by {1}, what became of it for {3}: {2}.", "RFC 3464 §2");
+  public static final Phrase IS_REPORT =
+      new Phrase("It is a report: it tells what became of {0} for {2}: {1}.", "RFC 3464 §2");
   public static final Phrase DISCARDED =
       new Phrase("The copy for {0} was thrown away, as the administrator's table says.");
   public static final Phrase REMOVED =

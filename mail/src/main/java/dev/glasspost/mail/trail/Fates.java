@@ -51,6 +51,10 @@ final class Fates {
       String recipient = Clauses.fact(it.subject()).toString();
       for (Whereabouts where : of(it, recipient)) fates.add(new Fate(recipient, where));
     }
+    piece.report().stream()
+        .map(MessageEvent.Reported::to)
+        .flatMap(to -> afterwards(to).stream().map(where -> new Fate(to, where)))
+        .forEach(fates::add);
     return fates;
   }
 

@@ -37,9 +37,30 @@ final class Piece {
   private final List<Moment> moments = new ArrayList<>();
   private final Map<String, Judged> recipients = new LinkedHashMap<>();
   private Optional<MessageEvent.Received> received = Optional.empty();
+  private final Optional<MessageEvent.Reported> report;
   private Optional<String> sender = Optional.empty();
   private String messageIdField = "";
   private End end = new Open();
+
+  Piece() {
+    this(Optional.empty());
+  }
+
+  private Piece(Optional<MessageEvent.Reported> report) {
+    this.report = report;
+  }
+
+  /// A report of ours about a message, which has no sender (RFC 3464 §2).
+  static Piece of(MessageEvent.Reported report) {
+    Piece piece = new Piece(Optional.of(report));
+    piece.sender = Optional.of("");
+    return piece;
+  }
+
+  /// What it tells; nothing if it is no report of ours.
+  Optional<MessageEvent.Reported> report() {
+    return report;
+  }
 
   /// Takes in what happened to it, in order.
   void take(Moment moment) {
@@ -88,11 +109,13 @@ final class Piece {
   }
 
   boolean isReceived() {
-    return received.isPresent();
+    return received.isPresent() || report.isPresent();
   }
 
   Optional<MessageId> id() {
-    return received.map(MessageEvent.Received::message);
+    return received
+        .map(MessageEvent.Received::message)
+        .or(() -> report.map(MessageEvent.Reported::report));
   }
 
   long octets() {

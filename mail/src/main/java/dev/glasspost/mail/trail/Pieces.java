@@ -29,6 +29,7 @@ import java.util.Optional;
 final class Pieces {
   private final List<Moment> call = new ArrayList<>();
   private final List<Piece> all = new ArrayList<>();
+  private final List<Piece> reports = new ArrayList<>();
   private final Map<MessageId, Piece> byId = new HashMap<>();
   private Optional<Piece> current = Optional.empty();
 
@@ -49,7 +50,13 @@ final class Pieces {
     return all;
   }
 
+  /// What was reported about the messages.
+  List<Piece> reports() {
+    return reports;
+  }
+
   private void take(Moment moment) {
+    if (moment.event() instanceof MessageEvent.Reported it) report(it);
     switch (moment.event()) {
       case SessionEvent it -> session(moment, it);
       case MessageEvent.Received it -> {
@@ -59,6 +66,12 @@ final class Pieces {
       case MessageEvent it ->
           Optional.ofNullable(byId.get(it.message())).ifPresent(piece -> piece.take(moment));
     }
+  }
+
+  private void report(MessageEvent.Reported it) {
+    Piece piece = Piece.of(it);
+    reports.add(piece);
+    byId.put(it.report(), piece);
   }
 
   private void session(Moment moment, SessionEvent event) {

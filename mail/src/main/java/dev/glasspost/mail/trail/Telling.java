@@ -48,6 +48,18 @@ final class Telling {
     return steps;
   }
 
+  /// How a report came to be.
+  List<Step> begin(MessageEvent.Reported report) {
+    return record.moments().stream()
+        .filter(moment -> moment.event().equals(report))
+        .map(moment ->
+            step(
+                moment,
+                Trace.IS_REPORT.comment(
+                    report.message(), report.action(), String.join(", ", report.recipients()))))
+        .toList();
+  }
+
   private Step step(Moment moment, Comment words) {
     return new Step(record.timeOf(moment), record.id(), Gravity.of(moment.event()), words);
   }

@@ -12,7 +12,9 @@ import dev.glasspost.mail.journal.SessionRecord;
 import dev.glasspost.mail.maildrop.StoreMaildrops;
 import dev.glasspost.mail.message.MessageId;
 import dev.glasspost.mail.queue.StoreQueue;
+import dev.glasspost.mail.search.Criterion;
 import dev.glasspost.mail.search.Finder;
+import dev.glasspost.mail.search.Query;
 import dev.glasspost.mail.trail.Fates.Rest;
 import dev.glasspost.mail.trail.Found.By;
 import dev.glasspost.mail.trail.Search.Hit;
@@ -26,6 +28,9 @@ import java.util.stream.Stream;
 /// Finds trails, from what the journal, the queue and the maildrops know at this moment. Throws
 /// `StoreException` if the store can't be read.
 public final class Trails {
+  /// How many sessions may mention a report: the one it is about, and those that read it.
+  private static final int MOST_MENTIONS = 50;
+
   private final JournalReader journal;
   private final StoreQueue queue;
   private final StoreMaildrops maildrops;
@@ -47,10 +52,30 @@ public final class Trails {
 
   /// The trail of an accepted message; nothing if there is no record of it.
   public Optional<Trail> of(MessageId message) {
-    return journal.find(message).flatMap(audience::share).stream()
-        .flatMap(record -> trails(record, Pieces.of(record)))
-        .filter(trail -> trail.mail().id().equals(Optional.of(message)))
+    return journal.find(message).stream()
+        .flatMap(record -> trail(record, message).stream())
+        .findFirst()
+        .or(() -> ofReport(message));
+  }
+
+  private Optional<Trail> trail(SessionRecord whole, MessageId message) {
+    Optional<SessionRecord> shared = audience.share(whole);
+    return shared.stream()
+        .map(Pieces::of)
+        .flatMap(pieces ->
+            Stream.concat(pieces.all().stream(), pieces.reports().stream())
+                .filter(piece -> piece.id().equals(Optional.of(message)))
+                .map(piece -> trail(shared.get(), pieces, piece)))
         .findFirst();
+  }
+
+  /// Reports came in no session; they stand in the record of what they are about.
+  private Optional<Trail> ofReport(MessageId report) {
+    Query query = new Query(Query.Bounds.NONE, List.of(new Criterion.Queued(report)));
+    return new Finder(journal)
+        .find(query, MOST_MENTIONS).records().stream()
+            .flatMap(record -> trail(record, report).stream())
+            .findFirst();
   }
 
   /// The trails of all messages that were handed over or begun in a session, in order; one without
@@ -154,7 +179,9 @@ public final class Trails {
   private static List<Step> steps(
       SessionRecord record, Pieces pieces, Piece piece, List<Reading> readings) {
     Telling telling = new Telling(record);
-    List<Step> steps = new ArrayList<>(telling.steps(pieces.call()));
+    List<Step> steps = new ArrayList<>();
+    if (piece.report().isEmpty()) steps.addAll(telling.steps(pieces.call()));
+    piece.report().ifPresent(it -> steps.addAll(telling.begin(it)));
     steps.addAll(telling.steps(piece.moments()));
     for (Reading it : readings)
       steps.add(new Step(it.reader().time(), it.reader().session(), Level.MAJOR, it.words()));

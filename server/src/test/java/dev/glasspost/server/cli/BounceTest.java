@@ -86,6 +86,34 @@ final class BounceTest {
     }
   }
 
+  @Test
+  void aTrailLeadsFromTheMessageToItsReportAndFromTheReportOn() throws Exception {
+    Path ours = Files.createDirectory(folder.resolve("ours"));
+    Shell here = house(ours, "a.example", "sue");
+    Path theirs = Files.createDirectory(folder.resolve("theirs"));
+    house(theirs, "b.example", "bob");
+    try (TestHouse b = TestHouse.open(theirs, "host-name=mx.b.example");
+        TestHouse a = TestHouse.open(ours)) {
+      here.run("route", "add", "b.example", "relay:" + words(b.smtp()));
+      send(a.smtp());
+      a.await(MessageEvent.Delivered.class::isInstance);
+      a.await(MessageEvent.Removed.class::isInstance);
+      TestTerminal message = new TestTerminal();
+      a.run(message, "log", "trail", "S.0000000001");
+      assertThat(message.outText())
+          .contains("Its sender is told by S.0000000002.")
+          .contains("Its sender sue@a.example was told, by S.0000000002, what became of it");
+      TestTerminal report = new TestTerminal();
+      a.run(report, "log", "trail", "S.0000000002");
+      assertThat(report.outText())
+          .startsWith("The message for sue@a.example is in the maildrop of sue@a.example;")
+          .contains("\nS.0000000002 from <>, Message-ID <S.0000000002.")
+          .contains("It is a report: it tells what became of S.0000000001 for nobody@b.example")
+          .contains("It was put into the maildrop of sue@a.example")
+          .doesNotContain("client.example");
+    }
+  }
+
   private static void send(InetSocketAddress server) throws IOException {
     try (TestClient client = new TestClient(server)) {
       client.expect("220");
