@@ -27,6 +27,8 @@ public final class TheirReplies {
       new Phrase("they miss a proof that the mail comes from where it says (SPF, DKIM, DMARC)");
   static final Phrase NO_REVERSE_NAME =
       new Phrase("they want a name for our address in the Domain Name System");
+  static final Phrase BAD_NAME =
+      new Phrase("they do not believe the name that we give ourselves", "RFC 5321 §4.1.4");
   static final Phrase UNWANTED = new Phrase("they take the message for one that nobody wants");
   static final Phrase NO_RELAYING =
       new Phrase("they carry no mail to that address from us", "RFC 5321 §7.9");
@@ -76,21 +78,32 @@ public final class TheirReplies {
 
   private static final List<Known> KNOWN =
       List.of(
-          Known.of("gr[ae]y-?\\s?list|postgrey", GREYLISTED),
+          Known.of("gr[ae]y-?\\s?list|postgrey|^4\\.7\\.1 try again later$", GREYLISTED),
           Known.of(
-              "spamhaus|spamcop|barracuda|uceprotect|sorbs|dnsbl|\\brbl\\b|(block|black|deny)[-"
-                  + " ]?list|blocked using",
+              "spamhaus|spamcop|barracuda|uceprotect|sorbs|cloudmark|ipcheck\\.proofpoint|dnsbl"
+                  + "|\\brbl\\b|(block|black|deny)[- ]?list|blocked using|banned sending ip",
               BLOCK_LISTED),
           Known.of(
-              "rate[- ]?limit|throttl|too (many|much) (connections|messages|mail|sessions)|too fast"
-                  + "|unusual rate|slow down|sending rate",
+              "rate[- ]?limit|throttl|too fast|too much load|unusual rate|slow down|sending rate"
+                  + "|too (many|much) (\\w+ ){0,2}(connections|messages|mail|sessions)"
+                  + "|unexpected volume|receiving mail (at a rate|too quickly)|server busy",
               THROTTLED),
           Known.of(
-              "(over|exceed\\w*) .{0,20}quota|quota exceeded|mailbox (is )?full|overquota",
+              "(over|exceed\\w*) .{0,20}quota|quota exceeded|mailbox (is )?full|overquota"
+                  + "|out of storage",
               MAILBOX_FULL),
           Known.of("\\bspf\\b|\\bdkim\\b|\\bdmarc\\b|unauthenticated (email|mail)", NOT_PROVEN),
-          Known.of("reverse (dns|lookup|hostname)|\\bptr\\b|\\brdns\\b", NO_REVERSE_NAME),
-          Known.of("starttls first|must issue a starttls|encryption (is )?required", ENCRYPTION),
+          Known.of(
+              "reverse (dns|lookup|hostname)|\\bptr\\b|\\brdns\\b|cannot find your hostname",
+              NO_REVERSE_NAME),
+          Known.of("helo command rejected|invalid helo|helo name", BAD_NAME),
+          Known.of(
+              "starttls first|must issue a starttls|(encryption|tls) (is )?required|requires tls",
+              ENCRYPTION),
+          Known.of(
+              "recipient ?not ?found|recipient address rejected: access denied"
+                  + "|doesn't have an? \\S+ account",
+              NO_MAILBOX),
           Known.of(
               "relay(ing)? (is )?(denied|not (allowed|permitted))|relay access denied|unable to"
                   + " relay",
