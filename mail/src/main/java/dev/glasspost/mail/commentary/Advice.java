@@ -1,6 +1,9 @@
 package dev.glasspost.mail.commentary;
 
+import dev.glasspost.mail.journal.Ending;
 import dev.glasspost.mail.journal.Reason;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /// What a person could do now about something that was refused, put off, or could not be delivered.
@@ -141,6 +144,15 @@ public final class Advice {
   /// Advice that names nothing is the same whatever it is about, and is given once.
   private static boolean isAbout(Phrase phrase) {
     return phrase.text().contains("{0}");
+  }
+
+  /// What can be done at the end of a session: about what went wrong in it, and if nothing did,
+  /// about the way it ended.
+  ///
+  /// @param given about what went wrong, in order
+  static List<Comment> atTheEnd(Collection<Comment> given, Ending ending) {
+    List<Comment> advice = given.stream().limit(MOST).toList();
+    return advice.isEmpty() ? LastAdvice.on(ending).stream().toList() : advice;
   }
 
   static Optional<Phrase> on(Reason reason) {

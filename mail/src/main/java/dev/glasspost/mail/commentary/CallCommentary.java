@@ -4,6 +4,7 @@ import dev.glasspost.mail.dns.Answer;
 import dev.glasspost.mail.dns.Question;
 import dev.glasspost.mail.journal.Event;
 import dev.glasspost.mail.journal.MessageEvent;
+import dev.glasspost.mail.journal.Reason;
 import dev.glasspost.mail.journal.SessionEvent;
 import dev.glasspost.mail.journal.SessionEvent.Answered;
 import dev.glasspost.mail.journal.SessionEvent.Heard;
@@ -12,13 +13,17 @@ import dev.glasspost.mail.journal.SessionEvent.Said;
 import dev.glasspost.mail.journal.SessionEvent.Settled;
 import dev.glasspost.mail.journal.TlsTrouble;
 import dev.glasspost.mail.journal.Utterance;
+import dev.glasspost.mail.journal.Verdict;
 import dev.glasspost.protocol.smtp.HeardReply;
 import dev.glasspost.protocol.smtp.ReplyLine;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /// Comments on a session in which we call: what we look up and say, and what their answers mean.
 final class CallCommentary {
@@ -26,6 +31,10 @@ final class CallCommentary {
   private final Deque<Verb> open = new ArrayDeque<>();
 
   private final List<String> reply = new ArrayList<>();
+
+  /// What could be done about what went wrong; told at the end.
+  private final Set<Comment> advice = new LinkedHashSet<>();
+
   private String lookedUp = "";
   private boolean greeted;
   private boolean named;
@@ -64,7 +73,10 @@ final class CallCommentary {
       case SessionEvent.Noticed it ->
           List.of(EnglishAbroad.NOTICED.about(Clauses.oddity(it.oddity()).comment()));
       case SessionEvent.ThrownAway _ -> List.of(English.THROWN_AWAY.comment());
-      case SessionEvent.Closed it -> List.of(Commentary.closed(it));
+      case SessionEvent.Closed it ->
+          Stream.concat(
+                  Advice.atTheEnd(advice, it.ending()).stream(), Stream.of(Commentary.closed(it)))
+              .toList();
       case SessionEvent.Missing(long events) -> List.of(English.MISSING.comment(events));
       case SessionEvent.Admitted _,
           SessionEvent.Arrived _,
@@ -209,23 +221,29 @@ final class CallCommentary {
     };
   }
 
-  private static List<Comment> judged(Judged it) {
+  private List<Comment> judged(Judged it) {
     Phrase frame =
         switch (it.verdict()) {
           case ACCEPTED -> EnglishAbroad.TAKEN;
           case DEFERRED -> EnglishAbroad.PUT_OFF;
           case REFUSED -> EnglishAbroad.GIVEN_UP;
         };
+    advise(it.verdict(), it.reason(), Clauses.fact(it.subject()));
     return List.of(Clauses.reason(it.reason()).in(frame).comment(Clauses.fact(it.subject())));
   }
 
-  private static List<Comment> settled(Settled it) {
+  private List<Comment> settled(Settled it) {
     Phrase frame =
         switch (it.verdict()) {
           case ACCEPTED -> EnglishAbroad.TAKEN;
           case DEFERRED -> EnglishAbroad.PUT_OFF;
           case REFUSED -> EnglishAbroad.GIVEN_UP;
         };
+    advise(it.verdict(), it.reason(), it.recipient());
     return List.of(Clauses.reason(it.reason()).in(frame).comment(it.recipient()));
+  }
+
+  private void advise(Verdict verdict, Reason reason, Object fact) {
+    if (verdict != Verdict.ACCEPTED) Advice.on(reason, fact).ifPresent(advice::add);
   }
 }

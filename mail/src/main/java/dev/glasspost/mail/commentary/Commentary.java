@@ -127,7 +127,8 @@ public final class Commentary {
       case SessionEvent.Identified _ -> List.of(English.IDENTIFIED.comment());
       case SessionEvent.Gap it -> List.of(GapWords.comment(it));
       case Closed it ->
-          Stream.concat(advice.stream().limit(Advice.MOST), Stream.of(closed(it))).toList();
+          Stream.concat(Advice.atTheEnd(advice, it.ending()).stream(), Stream.of(closed(it)))
+              .toList();
       case Missing(long events) -> List.of(English.MISSING.comment(events));
     };
   }

@@ -15,6 +15,7 @@ import dev.glasspost.mail.journal.SessionKind;
 import dev.glasspost.mail.journal.Subject;
 import dev.glasspost.mail.journal.TlsTrouble;
 import dev.glasspost.mail.journal.Verdict;
+import dev.glasspost.mail.message.MessageId;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -127,6 +128,27 @@ final class EverythingHasWordsTest {
     assertThat(end).hasSize(3);
     assertThat(end.getFirst().text()).startsWith("If a@x is misspelt, send the message again");
     assertThat(end.get(1).text()).startsWith("If b@x is misspelt");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Ending.class)
+  void everyBadEndComesWithAdvice(Ending ending) {
+    boolean good = ending == Ending.QUIT || ending == Ending.WE_QUIT;
+    for (SessionKind kind : SessionKind.values()) {
+      List<Comment> end = new Commentary(kind).before(new Closed(ending, ""));
+      assertThat(end).hasSize(good ? 1 : 2);
+      if (!good) assertThat(end.getFirst().text()).matches("[`A-Z].*\\.");
+    }
+  }
+
+  @Test
+  void whatWentWrongInOurOwnCallsComesWithAdvice() {
+    Commentary commentary = new Commentary(SessionKind.SMTP_OUT);
+    commentary.before(
+        new SessionEvent.Settled(
+            new MessageId(1), "ann@a.example", Verdict.REFUSED, Reason.TOO_BIG_FOR_THEM));
+    assertThat(commentary.before(new Closed(Ending.WE_QUIT, "")).getFirst().text())
+        .isEqualTo("Send less at a time, or another way.");
   }
 
   @Test

@@ -38,7 +38,8 @@ final class WordsTest {
             TheirReplies.class,
             Trace.class,
             GapWords.class,
-            Advice.class))
+            Advice.class,
+            LastAdvice.class))
       for (Field field : type.getDeclaredFields())
         if (Modifier.isStatic(field.getModifiers()) && field.getType() == Phrase.class) {
           field.setAccessible(true);
