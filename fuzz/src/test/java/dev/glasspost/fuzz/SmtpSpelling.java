@@ -31,7 +31,8 @@ final class SmtpSpelling {
           Command.StartTls _ ->
           command.verb();
       case Command.Auth(var mechanism, var initial) ->
-          "AUTH " + mechanism + initial.map(it -> " " + Pop3Spelling.of(it)).orElse("");
+          (mechanism.isEmpty() ? "AUTH" : "AUTH " + mechanism)
+              + initial.map(it -> " " + Pop3Spelling.of(it)).orElse("");
     };
   }
 

@@ -56,7 +56,7 @@ public final class Glance {
         day,
         reader ->
             reader
-                .scanBackwards(Layout.before(before))
+                .scanBackwards(Layout.before(day, before))
                 .map(Layout::sessionOf)
                 .distinct()
                 .limit(limit)

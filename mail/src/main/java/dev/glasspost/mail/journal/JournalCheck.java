@@ -32,6 +32,7 @@ public final class JournalCheck {
 
   private static void lookAt(Entry piece, Partition day, Consumer<Damage> tell) {
     SessionId session = Layout.sessionOf(piece);
+    if (!Layout.partition(session).equals(day)) tell(session, "it lies in another day", day, tell);
     try {
       ChunkCodec.unpack(Sealed.content(piece.value()));
     } catch (DamagedChunk damaged) {

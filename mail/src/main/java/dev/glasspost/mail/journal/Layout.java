@@ -74,9 +74,20 @@ final class Layout {
     return Key.in('r').then(id.value()).range();
   }
 
+  /// The records of a day. What else lies in its partition has a damaged key.
+  static KeyRange records(LocalDate day) {
+    return KeyRange.of(
+        recordsFrom(SessionId.least(day)), recordsFrom(SessionId.least(day.plusDays(1))));
+  }
+
   /// The records of a day that are older than `id`.
-  static KeyRange before(SessionId id) {
-    return KeyRange.of(RECORDS.from(), Key.in('r').then(id.value()).octets());
+  static KeyRange before(LocalDate day, SessionId id) {
+    long end = Math.min(id.value(), SessionId.least(day.plusDays(1)));
+    return KeyRange.of(recordsFrom(SessionId.least(day)), recordsFrom(end));
+  }
+
+  private static Octets recordsFrom(long id) {
+    return Key.in('r').then(id).octets();
   }
 
   /// Whether a key, which may be anything, has the id of a session in it.

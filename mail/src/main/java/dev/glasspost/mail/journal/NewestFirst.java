@@ -22,7 +22,7 @@ final class NewestFirst implements Iterator<SessionRecord> {
   private final NavigableMap<SessionId, Snapshot> open;
   private final Deque<LocalDate> days;
   private final Deque<SessionRecord> page = new ArrayDeque<>();
-  private KeyRange rest = Layout.RECORDS;
+  private Optional<KeyRange> rest = Optional.empty();
 
   NewestFirst(StoredRecords stored, NavigableMap<SessionId, Snapshot> open) {
     this.stored = stored;
@@ -47,13 +47,14 @@ final class NewestFirst implements Iterator<SessionRecord> {
   /// Reads the next page of a day. Open sessions that have nothing in the store yet come where
   /// their ids belong.
   private void turn(LocalDate day) {
-    NavigableMap<SessionId, List<Entry>> found = stored.page(day, rest);
+    NavigableMap<SessionId, List<Entry>> found =
+        stored.page(day, rest.orElseGet(() -> Layout.records(day)));
     if (found.isEmpty()) {
       open.keySet().stream().filter(id -> id.day().equals(day)).forEach(id -> add(id, found));
       days.remove();
-      rest = Layout.RECORDS;
+      rest = Optional.empty();
     } else {
-      rest = Layout.before(found.firstKey());
+      rest = Optional.of(Layout.before(day, found.firstKey()));
       open.tailMap(found.firstKey()).keySet().forEach(id -> add(id, found));
     }
     found.descendingMap().forEach(this::assemble);

@@ -70,6 +70,14 @@ public record SessionId(long value) implements Comparable<SessionId> {
     return new SessionId((later << NODE_BITS | node) << SEQUENCE_BITS);
   }
 
+  /// The least value that an id of this day, or of a later one, can have; [#LIMIT] if there is
+  /// none.
+  static long least(LocalDate day) {
+    long millis = day.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli() - EPOCH_MILLIS;
+    int bits = NODE_BITS + SEQUENCE_BITS;
+    return Math.clamp(millis, 0, LIMIT >> bits) << bits;
+  }
+
   /// The day (UTC) whose journal partition holds the record.
   public LocalDate day() {
     return LocalDate.ofInstant(time(), ZoneOffset.UTC);

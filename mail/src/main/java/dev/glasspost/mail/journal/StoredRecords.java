@@ -108,6 +108,6 @@ final class StoredRecords {
   private Optional<SessionId> newest(LocalDate day) {
     return store.read(
         Partition.journal(day),
-        reader -> reader.scanBackwards(Layout.RECORDS).findFirst().map(Layout::sessionOf));
+        reader -> reader.scanBackwards(Layout.records(day)).findFirst().map(Layout::sessionOf));
   }
 }

@@ -13,6 +13,9 @@ public final class HeaderScan {
   /// RFC 5322 §2.1.1: longer than a line, so it is no id.
   private static final int MAX_MESSAGE_ID_CHARS = 998;
 
+  /// A name and its colon are in one line (RFC 5322 §2.1.1).
+  private static final int MAX_NAME_OCTETS = 998;
+
   private static final int USUAL_OCTETS = 2048;
   private static final byte[] RECEIVED = "received".getBytes(US_ASCII);
   private static final byte[] MESSAGE_ID = "message-id".getBytes(US_ASCII);
@@ -40,7 +43,7 @@ public final class HeaderScan {
       int next = behindLf(octets, at, end);
       add(octets, at, next - at);
       if (octets[next - 1] == '\n') endLine();
-      else if (size > limit) endLine(); // Whatever it is, it is known by now.
+      else if (size > limit && isKnown()) endLine();
       at = next;
     }
   }
@@ -56,6 +59,16 @@ public final class HeaderScan {
       header = Arrays.copyOf(header, Math.max(header.length * 2, size + length));
     System.arraycopy(octets, from, header, size, length);
     size += length;
+  }
+
+  /// Whether it can be told of a line that has not ended yet if it is part of the header.
+  private boolean isKnown() {
+    boolean continues = lineBegin > 0 && isBlank(header[lineBegin]);
+    if (continues || size - lineBegin > MAX_NAME_OCTETS) return true;
+    int end = lineBegin;
+    while (end < size && isOfName(header[end])) end++;
+    while (end < size && isBlank(header[end])) end++;
+    return end < size;
   }
 
   private void endLine() {
@@ -83,10 +96,15 @@ public final class HeaderScan {
   /// obsolete form may have spaces before the colon (RFC 5322 §4.5).
   private int nameEnd(int begin) {
     int end = begin;
-    while (end < size && header[end] > ' ' && header[end] < 0x7f && header[end] != ':') end++;
+    while (end < size && isOfName(header[end])) end++;
     int colon = end;
     while (colon < size && isBlank(header[colon])) colon++;
-    return end > begin && colon < size && header[colon] == ':' ? end : -1;
+    boolean named = end > begin && colon < size && header[colon] == ':';
+    return named && colon - begin < MAX_NAME_OCTETS ? end : -1;
+  }
+
+  private static boolean isOfName(byte octet) {
+    return octet > ' ' && octet < 0x7f && octet != ':';
   }
 
   private void field(int begin, int nameEnd) {

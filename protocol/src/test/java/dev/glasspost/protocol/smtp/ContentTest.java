@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.glasspost.protocol.smtp.DataDecoder.End;
 import java.io.ByteArrayOutputStream;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,7 +102,7 @@ final class ContentTest {
 
   @Test
   void whatWasStuffedComesOutAsItWas() {
-    long seed = System.nanoTime();
+    long seed = Long.getLong("glasspost.seed", System.nanoTime());
     SplittableRandom random = new SplittableRandom(seed);
     for (int i = 0; i < 20_000; i++) {
       String message = lines(random);
@@ -165,6 +166,30 @@ final class ContentTest {
       scan.take(octets, at, Math.min(piece, octets.length - at));
     scan.end();
     return scan;
+  }
+
+  @Test
+  void aHeaderIsTooBigInWhateverPiecesItComesAlsoIfItsLimitIsInAName() {
+    String fields = "Subject: x\r\nReceived: y\r\n\r\nbody";
+    int octets = fields.indexOf("\r\n\r\n") + 2;
+    for (int limit = 0; limit <= octets + 1; limit++)
+      for (int piece = 1; piece <= fields.length(); piece++)
+        assertThat(header(fields, limit, piece).isTooBig()).isEqualTo(limit < octets);
+    String noField = "Subject: x\r\nno field\r\n";
+    for (int limit = 12; limit <= noField.length(); limit++)
+      for (int piece = 1; piece <= noField.length(); piece++)
+        assertThat(header(noField, limit, piece).isTooBig()).isFalse();
+  }
+
+  @Test
+  void aNameHasTheLengthOfALineAtTheMost() {
+    for (int length : List.of(996, 997, 998, 5000)) {
+      String text = "Received: x\r\n" + "a".repeat(length) + ":\r\nReceived: y\r\n";
+      for (int piece : List.of(1, 100, text.length()))
+        assertThat(header(text, 100_000, piece).received()).isEqualTo(length < 998 ? 2 : 1);
+      for (int piece : List.of(1, 100, text.length()))
+        assertThat(header(text, 500, piece).isTooBig()).isEqualTo(length < 998);
+    }
   }
 
   @ParameterizedTest

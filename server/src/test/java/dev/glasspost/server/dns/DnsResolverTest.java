@@ -29,6 +29,9 @@ final class DnsResolverTest {
   private static final Duration LONG = Duration.ofSeconds(20);
   private static final Duration SHORT = Duration.ofMillis(300);
 
+  /// What a busy machine may need for what takes no time.
+  private static final Duration A_WHILE = Duration.ofSeconds(30);
+
   @Test
   void addressesAreFound() throws IOException {
     assertThat(ask(question(Question.Type.A, "mx.a.example"), DnsResolverTest::zone))
@@ -104,9 +107,8 @@ final class DnsResolverTest {
       long begin = System.nanoTime();
       assertThat(resolver.ask(question(Question.Type.A, "mx.a.example"), SHORT))
           .isEqualTo(new Answer.TooLate());
-      assertThat(Duration.ofNanos(System.nanoTime() - begin))
-          .isBetween(SHORT, SHORT.plusSeconds(3));
-      assertThat(server.asked()).isNotEmpty();
+      assertThat(Duration.ofNanos(System.nanoTime() - begin)).isBetween(SHORT, A_WHILE);
+      while (server.asked().isEmpty()) Thread.onSpinWait();
     }
   }
 
@@ -116,7 +118,7 @@ final class DnsResolverTest {
       long begin = System.nanoTime();
       assertThat(resolver.ask(question(Question.Type.A, "mx.a.example"), Duration.ofSeconds(2)))
           .isInstanceOfAny(Answer.Failed.class, Answer.TooLate.class);
-      assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
+      assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(A_WHILE);
     }
   }
 

@@ -6,15 +6,19 @@ import dev.glasspost.mail.chain.ChainReport;
 import dev.glasspost.mail.chain.Misfit;
 import dev.glasspost.mail.journal.Ending;
 import dev.glasspost.mail.journal.GapCause;
+import dev.glasspost.mail.journal.JournalCheck;
 import dev.glasspost.mail.journal.MessageEvent.Removed;
 import dev.glasspost.mail.journal.Recorder;
 import dev.glasspost.mail.journal.SessionEvent.Closed;
 import dev.glasspost.mail.journal.SessionEvent.LineOpened;
 import dev.glasspost.mail.journal.SessionId;
 import dev.glasspost.mail.journal.SessionKind;
+import dev.glasspost.mail.journal.SessionRecord;
 import dev.glasspost.mail.journal.StoreJournal;
 import dev.glasspost.mail.message.MessageId;
+import dev.glasspost.mail.store.Damage;
 import dev.glasspost.mail.store.Entry;
+import dev.glasspost.mail.store.Key;
 import dev.glasspost.mail.store.KeyRange;
 import dev.glasspost.mail.store.Partition;
 import dev.glasspost.mail.store.StoreException;
@@ -189,6 +193,20 @@ final class StrictChainTest {
     put(day, pieces.get(0).key(), pieces.get(1).value());
     put(day, pieces.get(1).key(), pieces.get(0).value());
     assertThat(check().isSound()).isFalse();
+  }
+
+  @Test
+  void whatLiesInAnotherDayIsNoRecordAndIsTold() {
+    List<SessionId> ids = hold(6);
+    Partition day = days().getFirst();
+    Entry piece = entries(day, 'r').getFirst();
+    put(day, Key.in('r').then(ids.getLast().value() + 1).then(0).octets(), piece.value());
+
+    assertThat(journal.reader().newestFirst().map(SessionRecord::id))
+        .containsExactlyElementsOf(ids.reversed());
+    List<Damage> told = new ArrayList<>();
+    JournalCheck.run(store, day, told::add);
+    assertThat(told).singleElement().asString().contains("can't be read: it lies in another day.");
   }
 
   @Test
