@@ -1,5 +1,6 @@
 package dev.glasspost.server.cli;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -59,14 +60,15 @@ final class ThreeServersTest {
   }
 
   private void kill(String domain) throws InterruptedException {
-    servers.remove(domain).kill();
+    requireNonNull(servers.remove(domain)).kill();
   }
 
   /// Some messages that will go from A to B, to Postfix, to A, and to Postfix.
   private void sendSome() throws IOException {
     for (int i = 0; i < AT_ONCE; i++) {
       String subject = "Subject: letter " + sent.size();
-      TestClient.send(servers.get(A).smtp(), "start@a.example", subject, "", "Hello.");
+      TestClient.send(
+          requireNonNull(servers.get(A)).smtp(), "start@a.example", subject, "", "Hello.");
       sent.add(subject);
     }
   }
