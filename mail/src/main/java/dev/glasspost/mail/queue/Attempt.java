@@ -40,6 +40,14 @@ final class Attempt {
   private final List<Errand> errands = new ArrayList<>();
   private final Round round;
 
+  private Optional<Instant> later = Optional.empty();
+
+  /// The way out to other hosts.
+  interface Door {
+    /// Says when the message is to come back; nothing if it may go out now.
+    Optional<Instant> goOut(QueuedMessage message);
+  }
+
   /// What an attempt is made with.
   record Means(Router router, Journal journal, Postman.Ways ways) {
     StoreMaildrops maildrops() {
@@ -75,11 +83,26 @@ final class Attempt {
   ///
   /// @param checkpoint is told how far it has come each time that another host was called: what
   ///   that host has taken must not be brought again
-  List<Progress> make(Consumer<List<Progress>> checkpoint) {
+  /// @param door is asked before other hosts are called, which may take long
+  List<Progress> make(Consumer<List<Progress>> checkpoint, Door door) {
     for (int i = 0; i < errands.size(); i++)
       if (message.progress().get(i).isOpen()) serve(errands.get(i), routing(i));
-    round.make(() -> checkpoint.accept(progress()));
+    if (round.isEmpty()) return progress();
+    later = door.goOut(message);
+    if (later.isEmpty()) round.make(() -> checkpoint.accept(progress()));
     return progress();
+  }
+
+  /// When those are to be tried whose turn has not come; nothing if there are none.
+  Optional<Instant> later() {
+    return later.or(round::later);
+  }
+
+  /// Whether anything was tried for a recipient.
+  ///
+  /// @param place of the recipient in the envelope
+  boolean wasMade(int place) {
+    return errands.get(place).wasTried();
   }
 
   private List<Progress> progress() {
@@ -104,7 +127,8 @@ final class Attempt {
   private void serve(Errand errand, Supplier<Routing> asked) {
     try {
       Routing routing = asked.get();
-      tell(new MessageEvent.Routed(message.id(), errand.name(), ends(routing), routing.steps()));
+      if (!errand.isInLine(message.attempts()))
+        tell(new MessageEvent.Routed(message.id(), errand.name(), ends(routing), routing.steps()));
       for (Destination destination : routing.destinations()) reach(destination, errand, routing);
     } catch (RuntimeException fault) {
       errand.met(Obstacle.ours(Reason.OUR_FAULT, OUR_SYSTEM, fault.toString()));

@@ -1,6 +1,7 @@
 package dev.glasspost.mail.queue;
 
 import dev.glasspost.mail.journal.SessionId;
+import java.time.Instant;
 
 /// What came of bringing a message to another host, for one recipient.
 public sealed interface Carried {
@@ -11,6 +12,11 @@ public sealed interface Carried {
 
   /// Not now; it may work another time.
   record NotNow(Obstacle obstacle) implements Carried {}
+
+  /// It was not tried, because those before it are not through.
+  ///
+  /// @param when its turn is likely to come
+  record Later(Instant when) implements Carried {}
 
   /// It never will.
   record Never(Obstacle obstacle) implements Carried {}

@@ -9,4 +9,7 @@ public interface Carrier {
   ///
   /// @return for each recipient of the consignment, in its order
   List<Carried> carry(Consignment consignment);
+
+  /// Lets those that wait for their turn come back later, and begins nothing new.
+  default void stop() {}
 }

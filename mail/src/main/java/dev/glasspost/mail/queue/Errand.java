@@ -33,6 +33,13 @@ final class Errand {
     return recipient.mailbox().toString();
   }
 
+  /// Whether its way was told already, and nothing was tried since: it waits for its turn.
+  ///
+  /// @param attempts at the message
+  boolean isInLine(int attempts) {
+    return attempts > 0 && before instanceof Progress.Waiting;
+  }
+
   boolean isServed(String destination) {
     return served.contains(destination);
   }
@@ -61,6 +68,11 @@ final class Errand {
 
   void closed() {
     open--;
+  }
+
+  /// Whether it is known of every destination what came of it.
+  boolean wasTried() {
+    return open == 0;
   }
 
   /// How far the message has come with the recipient, as far as that is known now. As long as one

@@ -42,6 +42,8 @@ public final class Postman implements AutoCloseable {
   /// One for each message that is worked on at the same time, and one for who hands them out.
   private final Semaphore places;
 
+  private final Outside outside = new Outside();
+
   /// Where messages are brought to.
   ///
   /// @param maildrops those of accounts here
@@ -68,7 +70,7 @@ public final class Postman implements AutoCloseable {
   public int runDue() {
     int tried = 0;
     for (Optional<Work> work = next(); work.isPresent(); work = next()) {
-      work(work.get());
+      work(work.get(), _ -> Optional.empty());
       tried++;
     }
     return tried;
@@ -78,11 +80,32 @@ public final class Postman implements AutoCloseable {
   @Override
   public void close() {
     queue.worklist().stop();
-    int all = settings.atOnce() + 1;
+    means.carrier().stop();
     try {
+      int all = settings.atOnce() + 1;
       if (places.tryAcquire(all, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) places.release(all);
+      outside.awaitAll(PATIENCE);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Where a message is while it is worked on.
+  private final class Place implements Attempt.Door {
+    private Optional<QueuedMessage> gone = Optional.empty();
+
+    /// Leaves its place to another message.
+    @Override
+    public Optional<Instant> goOut(QueuedMessage message) {
+      Optional<Instant> later = outside.goOut(message, queue.clock().instant());
+      if (later.isPresent()) return later;
+      gone = Optional.of(message);
+      places.release();
+      return later;
+    }
+
+    void leave() {
+      gone.ifPresentOrElse(outside::comeIn, places::release);
     }
   }
 
@@ -99,13 +122,14 @@ public final class Postman implements AutoCloseable {
 
   private void begin(Work work) throws InterruptedException {
     places.acquire();
+    Place place = new Place();
     Thread.ofVirtual()
         .name("postman-", work.due().id().number())
         .start(() -> {
           try {
-            work(work);
+            work(work, place);
           } finally {
-            places.release();
+            place.leave();
           }
         });
   }
@@ -118,10 +142,12 @@ public final class Postman implements AutoCloseable {
 
   /// If the queue's own entries can't be changed, everything rests for a while: nothing would come
   /// of the other messages either. The message is as it was, and is found again after that.
-  private void work(Work work) {
+  ///
+  /// @param door is asked before other hosts are called
+  private void work(Work work, Attempt.Door door) {
     boolean settled = false;
     try {
-      attemptOrRest(work);
+      attemptOrRest(work, door);
       settled = true;
     } catch (StoreException _) {
       settled = false;
@@ -131,23 +157,27 @@ public final class Postman implements AutoCloseable {
     }
   }
 
-  private void attemptOrRest(Work work) {
+  private void attemptOrRest(Work work, Attempt.Door door) {
     try {
-      work.held().or(() -> queue.load(work.due())).ifPresent(this::attempt);
+      work.held().or(() -> queue.load(work.due())).ifPresent(it -> attempt(it, door));
     } catch (StoreException.Damaged _) {
       queue.rest(work.due());
     }
   }
 
-  private void attempt(QueuedMessage message) {
+  private void attempt(QueuedMessage message, Attempt.Door door) {
     Instant now = queue.clock().instant();
     if (message.attempts() == 0) tell(message, queued(message));
     Attempt attempt = new Attempt(means, message, now);
-    List<Progress> progress = attempt.make(soFar -> queue.note(message.id(), soFar));
-    QueuedMessage after = message.after(progress, queue.clock().instant());
+    List<Progress> progress = attempt.make(soFar -> queue.note(message.id(), soFar), door);
+    QueuedMessage after =
+        attempt.later().isPresent()
+            ? message.afterPartOf(progress)
+            : message.after(progress, queue.clock().instant());
     tellOrders(message);
     tellFailures(message, after);
-    Optional<Instant> next = after.waiting() == 0 ? Optional.empty() : next(after);
+    Optional<Instant> next =
+        after.waiting() == 0 ? Optional.empty() : attempt.later().or(() -> next(after));
     settle(attempt, next.map(after::dueAt).orElseGet(() -> givenUp(after)), next);
   }
 
@@ -208,9 +238,10 @@ public final class Postman implements AutoCloseable {
         message.waiting());
   }
 
-  private void tellDeferred(QueuedMessage after) {
+  private void tellDeferred(Attempt attempt, QueuedMessage after) {
     for (int i = 0; i < after.progress().size(); i++)
-      if (after.progress().get(i) instanceof Progress.Deferred(var obstacle, _, _))
+      if (attempt.wasMade(i)
+          && after.progress().get(i) instanceof Progress.Deferred(var obstacle, _, _))
         tell(
             after,
             new MessageEvent.Deferred(
@@ -253,7 +284,7 @@ public final class Postman implements AutoCloseable {
       }
       if (next.isEmpty()) handToPostmaster(attempt, told);
     } catch (StoreException _) {
-      rest(after, now);
+      rest(attempt, after, now);
       return;
     }
     QueuedMessage last = told;
@@ -261,15 +292,15 @@ public final class Postman implements AutoCloseable {
         queue.settle(
             after.id(), next.map(_ -> last), written.stream().map(Written::report).toList());
     written.forEach(this::tellReported);
-    if (next.isPresent()) tellDeferred(last);
+    if (next.isPresent()) tellDeferred(attempt, last);
     else tell(last, new MessageEvent.Removed(last.id()));
     reports.letGo();
   }
 
-  private void rest(QueuedMessage after, Instant now) {
+  private void rest(Attempt attempt, QueuedMessage after, Instant now) {
     QueuedMessage resting = after.dueAt(now.plus(settings.retries().longest()));
     queue.settle(after.id(), Optional.of(resting), List.of()).letGo();
-    tellDeferred(resting);
+    tellDeferred(attempt, resting);
   }
 
   private Instant end(QueuedMessage message) {

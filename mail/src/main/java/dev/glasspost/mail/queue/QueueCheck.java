@@ -24,7 +24,8 @@ import java.util.function.Consumer;
 /// Looks at all messages of the queue while it is used: whether each can be read, will be tried
 /// again, and has the content that was accepted.
 public final class QueueCheck {
-  private static final int AT_ONCE = 200;
+  /// Few, since each may have very many recipients.
+  private static final int AT_ONCE = 50;
 
   private final Store store;
   private final Partition partition;

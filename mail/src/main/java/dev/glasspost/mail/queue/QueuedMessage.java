@@ -174,6 +174,13 @@ public record QueuedMessage(
         detours);
   }
 
+  /// The same after an attempt in which not everybody's turn came; it counts as none, unless it was
+  /// the first.
+  QueuedMessage afterPartOf(List<Progress> attempt) {
+    return new QueuedMessage(
+        id, envelope, origin, content, attempt, Math.max(1, attempts), due, detours);
+  }
+
   QueuedMessage dueAt(Instant moment) {
     return new QueuedMessage(
         id,

@@ -8,6 +8,7 @@ import dev.glasspost.protocol.address.Mailbox;
 import dev.glasspost.protocol.smtp.EnhancedCode;
 import dev.glasspost.protocol.smtp.OriginalRecipient;
 import dev.glasspost.protocol.smtp.RcptParameters;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,7 @@ final class Round {
   private final Attempt.Means means;
   private final QueuedMessage message;
   private final Map<NextHop, Map<Mailbox, List<Stop>>> stops = new LinkedHashMap<>();
+  private Optional<Instant> later = Optional.empty();
 
   /// One destination of one errand.
   ///
@@ -60,9 +62,19 @@ final class Round {
     return new Mailbox(address.substring(0, at), new Domain(address.substring(at + 1)));
   }
 
+  /// Whether anybody is to be called.
+  boolean isEmpty() {
+    return stops.isEmpty();
+  }
+
+  /// When those are to be tried whose turn has not come; nothing if there are none.
+  synchronized Optional<Instant> later() {
+    return later;
+  }
+
   /// Calls all hops.
   ///
-  /// @param checkpoint is run after each
+  /// @param checkpoint is run after each that has taken the message: others may be asked again
   void make(Runnable checkpoint) {
     List<NextHop> hops = List.copyOf(stops.keySet());
     if (hops.size() == 1) call(hops.getFirst(), checkpoint);
@@ -104,7 +116,7 @@ final class Round {
         Carried result = results.get(next++);
         for (Stop stop : same) settle(stop, result);
       }
-      checkpoint.run();
+      if (results.stream().anyMatch(Carried.Taken.class::isInstance)) checkpoint.run();
     }
   }
 
@@ -144,8 +156,9 @@ final class Round {
 
   private void settle(Stop stop, Carried result) {
     Errand errand = stop.errand();
-    errand.closed();
+    if (!(result instanceof Carried.Later)) errand.closed();
     switch (result) {
+      case Carried.Later(var when) -> later = Optional.of(later.filter(when::isAfter).orElse(when));
       case Carried.Taken(var reply, var session, var reporter) -> {
         switch (reporter) {
           case THEY -> errand.served(stop.served());

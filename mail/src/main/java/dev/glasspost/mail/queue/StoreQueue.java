@@ -2,6 +2,7 @@ package dev.glasspost.mail.queue;
 
 import dev.glasspost.mail.message.MessageId;
 import dev.glasspost.mail.queue.Worklist.Work;
+import dev.glasspost.mail.store.Entry;
 import dev.glasspost.mail.store.KeyRange;
 import dev.glasspost.mail.store.Partition;
 import dev.glasspost.mail.store.Reader;
@@ -13,6 +14,8 @@ import dev.glasspost.protocol.text.Octets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -31,6 +34,9 @@ public final class StoreQueue implements Queue {
 
   /// The most messages [#messagesAfter] gives at once.
   public static final int MAX_PAGE = 1_000;
+
+  /// The most recipients these have together; one message at the least is given.
+  static final int MAX_RECIPIENTS_ON_PAGE = 10_000;
 
   /// How many due messages are looked up at once.
   static final int DUE_AT_ONCE = 512;
@@ -104,15 +110,25 @@ public final class StoreQueue implements Queue {
     return message.id();
   }
 
-  /// What is in the queue, by id, in pages of at most [#MAX_PAGE].
+  /// What is in the queue, by id, in pages of at most [#MAX_PAGE], less where messages have many
+  /// recipients; a page with nothing on it is the last.
   ///
   /// @param after the last id of the page before; no message has id 0
   public List<QueuedMessage> messagesAfter(MessageId after, int limit) {
     int most = Math.min(limit, MAX_PAGE);
-    return store.read(
-        PARTITION,
-        reader ->
-            reader.scan(Layout.messagesAfter(after)).limit(most).map(Layout::message).toList());
+    return store.read(PARTITION, reader -> page(reader, after, most));
+  }
+
+  private static List<QueuedMessage> page(Reader reader, MessageId after, int most) {
+    List<QueuedMessage> page = new ArrayList<>();
+    int recipients = 0;
+    Iterator<Entry> entries = reader.scan(Layout.messagesAfter(after)).limit(most).iterator();
+    while (recipients < MAX_RECIPIENTS_ON_PAGE && entries.hasNext()) {
+      QueuedMessage message = Layout.message(entries.next());
+      recipients += message.progress().size();
+      page.add(message);
+    }
+    return page;
   }
 
   /// Counts what is in the queue.

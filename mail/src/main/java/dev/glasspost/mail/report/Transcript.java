@@ -1,5 +1,6 @@
 package dev.glasspost.mail.report;
 
+import dev.glasspost.mail.audience.MessageShare;
 import dev.glasspost.mail.journal.Level;
 import dev.glasspost.mail.journal.SessionId;
 import dev.glasspost.mail.journal.SessionRecord;
@@ -45,7 +46,7 @@ final class Transcript {
             .distinct()
             .limit(MAX_SESSIONS)
             .flatMap(id -> sessions.apply(id).stream())
-            .map(Transcript::text)
+            .map(it -> text(MessageShare.of(it, notice.message().id())))
             .collect(Collectors.joining(CRLF));
     if (text.isEmpty()) return Optional.empty();
     return Optional.of(

@@ -8,6 +8,7 @@ import dev.glasspost.mail.queue.Progress;
 import dev.glasspost.mail.queue.QueuedMessage;
 import dev.glasspost.mail.queue.StoreQueue;
 import dev.glasspost.mail.queue.Told;
+import dev.glasspost.mail.relay.Destinations;
 import dev.glasspost.mail.routing.NextHop;
 import dev.glasspost.protocol.address.Mailbox;
 import dev.glasspost.protocol.address.ReversePath;
@@ -46,6 +47,15 @@ final class QueueCommands extends StoreCommands {
               new Column<>("waiting", QueueCommands::waiting),
               new Column<>("attempts", QueuedMessage::attempts),
               new Column<>("next", QueueCommands::next)));
+
+  private static final Table<Destinations.State> DESTINATIONS =
+      new Table<>(
+          List.of(
+              new Column<>("destination", Destinations.State::hop),
+              new Column<>("sessions", Destinations.State::sessions),
+              new Column<>("allowed", Destinations.State::allowed),
+              new Column<>("waiting", Destinations.State::inLine),
+              new Column<>("rests", state -> state.rests().orElse(""))));
 
   QueueCommands(Scene scene) {
     super(scene);
@@ -234,9 +244,39 @@ final class QueueCommands extends StoreCommands {
       throw new Refused("Say which messages: by ID, with --to DOMAIN, --from DOMAIN, or --all.");
     List<MessageId> named = choice.ids().stream().map(QueueCommands::id).toList();
     named.forEach(this::inQueue);
+    if (!(order instanceof Order.Hold)) endRests();
     int count = named.isEmpty() ? orderAll(order, choice) : orderNamed(order, choice, named);
     if (count == 0) throw new Refused("No message in the queue is so.");
     out().println(count == 1 ? "1 message " + done + "." : plural(count, done));
+    return ExitCode.DONE;
+  }
+
+  /// Who wants mail to be tried knows that its destination is there again.
+  private void endRests() {
+    administration().gauges().ifPresent(it -> it.destinations().endRests());
+  }
+
+  @Command(
+      name = "destinations",
+      description = {
+        "Lists the destinations that a running server has sessions with, or does not call for now,",
+        "the busiest first: how many sessions, how many there may be, how many messages wait in",
+        "line for one, and until when and why it is not called."
+      },
+      footer = {
+        "",
+        "What a destination takes lets in more sessions; what it puts off or turns away halves",
+        "them. One that is down rests for a while; `queue retry` lets all be called at once.",
+        "The limits are in [relay] of the settings: sessions-at-most, sessions-per-destination,",
+        "rest-at-most."
+      })
+  int destinations(@Mixin Extent extent, @Mixin ListFormat format) {
+    Destinations destinations =
+        administration()
+            .gauges()
+            .orElseThrow(() -> new Refused("No server runs here, so nobody is called."))
+            .destinations();
+    DESTINATIONS.print(out(), format, destinations.states(extent.limit));
     return ExitCode.DONE;
   }
 

@@ -1,6 +1,7 @@
 package dev.glasspost.server.cli;
 
 import dev.glasspost.mail.queue.Backlog;
+import dev.glasspost.mail.relay.Destinations;
 import dev.glasspost.server.run.Condition;
 import dev.glasspost.server.run.Condition.Trouble;
 import dev.glasspost.server.run.Memory;
@@ -40,6 +41,7 @@ final class StatusReport {
         lines, "Up", "for " + ago(condition.since()) + ", since " + Times.words(condition.since()));
     line(lines, "Lines", condition.lines().busy() + " of " + condition.lines().all() + " busy");
     line(lines, "Queue", words(condition.queue()));
+    line(lines, "Sending", words(condition.sending()));
     line(lines, "Commits", words(condition.commits()));
     line(lines, "Disk", words(condition.disk()));
     line(lines, "Memory", words(condition.memory()));
@@ -60,6 +62,18 @@ final class StatusReport {
     String oldest = queue.oldest().map(it -> ", the oldest for " + ago(it)).orElse("");
     String verb = queue.waiting() == 1 ? " message waits" : " messages wait";
     return upToMost(queue.waiting()) + verb + oldest + "; due now: " + upToMost(queue.due());
+  }
+
+  private static String words(Destinations.Totals sending) {
+    String sessions = sending.sessions() + " of " + sending.atMost() + " sessions";
+    String line = sending.inLine() == 0 ? "" : "; in line: " + number(sending.inLine());
+    String resting =
+        sending.resting() == 0
+            ? ""
+            : "; not called for now: "
+                + number(sending.resting())
+                + " (`glasspost queue destinations`)";
+    return sessions + line + resting;
   }
 
   private static String number(long count) {
@@ -142,6 +156,7 @@ final class StatusReport {
     all.put("uptime-seconds", Duration.between(condition.since(), now).toSeconds());
     all.put("lines", condition.lines());
     all.put("queue", object(condition.queue()));
+    all.put("sending", object(condition.sending()));
     all.put("commits", object(condition.commits()));
     all.put("disk", object(condition.disk()));
     all.put("memory", object(condition.memory()));
@@ -159,6 +174,15 @@ final class StatusReport {
     queue
         .oldest()
         .ifPresent(it -> object.put("oldest-seconds", Duration.between(it, now).toSeconds()));
+    return object;
+  }
+
+  private static Map<String, Object> object(Destinations.Totals sending) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("sessions", sending.sessions());
+    object.put("sessions-at-most", sending.atMost());
+    object.put("in-line", sending.inLine());
+    object.put("resting", sending.resting());
     return object;
   }
 

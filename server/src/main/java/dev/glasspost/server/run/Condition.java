@@ -1,6 +1,7 @@
 package dev.glasspost.server.run;
 
 import dev.glasspost.mail.queue.Backlog;
+import dev.glasspost.mail.relay.Destinations;
 import dev.glasspost.storage.embedded.Commits;
 import dev.glasspost.storage.embedded.Disk;
 import java.time.Instant;
@@ -15,6 +16,7 @@ public record Condition(
     Instant since,
     LinesInUse lines,
     Backlog queue,
+    Destinations.Totals sending,
     Commits commits,
     Disk disk,
     Memory memory,

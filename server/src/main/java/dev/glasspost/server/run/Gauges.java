@@ -1,6 +1,7 @@
 package dev.glasspost.server.run;
 
 import dev.glasspost.mail.journal.StoreJournal;
+import dev.glasspost.mail.relay.Destinations;
 import dev.glasspost.mail.store.StoreException;
 import dev.glasspost.server.run.Condition.LinesInUse;
 import dev.glasspost.server.run.Condition.Trouble;
@@ -14,28 +15,35 @@ import java.util.List;
 /// Tells how a server that runs is. Safe for any thread.
 public final class Gauges {
   private final Holdings holdings;
-  private final Lines lines;
-  private final Watch watch;
+  private final Works works;
   private final StoreJournal journal;
   private final Instant since;
 
-  Gauges(Holdings holdings, Lines lines, Watch watch, StoreJournal journal, Instant since) {
+  /// What of the server is looked at.
+  record Works(Lines lines, Watch watch, Destinations destinations) {}
+
+  Gauges(Holdings holdings, Works works, StoreJournal journal, Instant since) {
     this.holdings = holdings;
-    this.lines = lines;
-    this.watch = watch;
+    this.works = works;
     this.journal = journal;
     this.since = since;
+  }
+
+  /// Whom we call.
+  public Destinations destinations() {
+    return works.destinations();
   }
 
   /// Reads all of them; counting the queue takes a moment.
   public Condition read() {
     EmbeddedStore store = store();
-    LinesInUse inUse = new LinesInUse(lines.busy().size(), lines.all());
+    LinesInUse inUse = new LinesInUse(works.lines().busy().size(), works.lines().all());
     Disk disk = store.disk();
     return new Condition(
         since,
         inUse,
         holdings.queue().backlog(),
+        works.destinations().totals(),
         store.commits(),
         disk,
         Memory.now(),
@@ -46,12 +54,12 @@ public final class Gauges {
   private List<Trouble> troubles(LinesInUse lines, Disk disk) {
     List<Trouble> troubles = new ArrayList<>();
     if (disk.isFull()) troubles.add(Trouble.DISK_FULL);
-    switch (watch.commits()) {
+    switch (works.watch().commits()) {
       case NONE -> {}
       case SLOW -> troubles.add(Trouble.COMMITS_SLOW);
       case REFUSE -> troubles.add(Trouble.COMMITS_STUCK);
     }
-    switch (watch.delivery()) {
+    switch (works.watch().delivery()) {
       case NONE -> {}
       case SLOW -> troubles.add(Trouble.DELIVERY_BEHIND);
       case REFUSE -> troubles.add(Trouble.DELIVERY_FAR_BEHIND);

@@ -130,16 +130,8 @@ public final class Glasspost implements AutoCloseable {
             Optional.of(certificates),
             watch);
     ownPlace = new OwnPlace(settings.ownName().text());
-    postman =
-        new Postman(
-            holdings.queue(),
-            router,
-            new Postman.Ways(
-                holdings.maildrops(),
-                carrier(holdings, outside, surroundings),
-                new ReportWriter(holdings.store().blobs(), journal.reader()::find)),
-            journal,
-            Translation.delivery(settings.queue()));
+    SmtpCarrier carrier = carrier(holdings, outside, surroundings);
+    postman = postman(holdings, router, carrier);
     PostOffice post = postOffice(holdings, outside);
     Logins logins = logins(holdings, outside);
     smtp =
@@ -161,13 +153,30 @@ public final class Glasspost implements AutoCloseable {
                 Translation.retention(settings.journal()),
                 settings.journal().maxSize().octets(),
                 outside.clock()));
-    var gauges = new Gauges(holdings, lines, watch, journal, outside.clock().instant());
+    var gauges =
+        new Gauges(
+            holdings,
+            new Gauges.Works(lines, watch, carrier.destinations()),
+            journal,
+            outside.clock().instant());
     administration = holdings.administration(journal, lines, indexer, gauges);
   }
 
   /// Whether records are kept: always, unless it is measured what that costs.
   private static Records records() {
     return Boolean.getBoolean(UNRECORDED) ? Records.DISCARDED : Records.KEPT;
+  }
+
+  private Postman postman(Holdings holdings, DirectoryRouter router, SmtpCarrier carrier) {
+    return new Postman(
+        holdings.queue(),
+        router,
+        new Postman.Ways(
+            holdings.maildrops(),
+            carrier,
+            new ReportWriter(holdings.store().blobs(), journal.reader()::find)),
+        journal,
+        Translation.delivery(settings.queue()));
   }
 
   private SmtpCarrier carrier(Holdings holdings, Outside outside, Surroundings surroundings)

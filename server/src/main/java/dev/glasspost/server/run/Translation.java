@@ -5,6 +5,7 @@ import dev.glasspost.mail.journal.Level;
 import dev.glasspost.mail.journal.SessionKind;
 import dev.glasspost.mail.queue.DeliverySettings;
 import dev.glasspost.mail.queue.RetrySchedule;
+import dev.glasspost.mail.relay.Traffic;
 import dev.glasspost.mail.routing.NextHop;
 import dev.glasspost.mail.search.Criterion;
 import dev.glasspost.mail.search.Outcome;
@@ -194,7 +195,10 @@ final class Translation {
             usual.writing(),
             relay.replyTimeout().multipliedBy(2),
             usual.farewell(),
-            usual.session()));
+            usual.session()),
+        new Traffic.Limits(
+            relay.sessionsAtMost(), relay.sessionsPerDestination(), relay.restAtMost()),
+        new CarrierSettings.Reuse(relay.messagesPerSession(), relay.reuseFor()));
   }
 
   static Safeguards safeguards(RelaySection relay) throws StartProblem {

@@ -61,7 +61,54 @@ public record RelaySection(
             standard = "30s",
             from = "1s",
             to = "5m")
-        Duration handshakeTimeout) {
+        Duration handshakeTimeout,
+    @Setting(
+            doc =
+                """
+                How many sessions with other hosts there may be at the same time. While all are in \
+                use, mail waits for its turn.\
+                """,
+            standard = "200",
+            from = "1",
+            to = "10000")
+        int sessionsAtMost,
+    @Setting(
+            doc =
+                """
+                How many of them with one destination (a domain, or the host of a route). It \
+                begins with 5; what they take lets in more, what they put off or turn away halves \
+                it.\
+                """,
+            standard = "20",
+            from = "1",
+            to = "1000")
+        int sessionsPerDestination,
+    @Setting(
+            doc =
+                """
+                How many messages one session brings, one after the other, while more of them wait \
+                for the same destination.\
+                """,
+            standard = "100",
+            from = "1",
+            to = "100000")
+        int messagesPerSession,
+    @Setting(
+            doc = "The age from which on a session brings no further message.",
+            standard = "5m",
+            from = "1s",
+            to = "1h")
+        Duration reuseFor,
+    @Setting(
+            doc =
+                """
+                How long a destination that is down is left alone, at the most. It begins with a \
+                minute, and is twice as long each time. `queue retry` ends it at once.\
+                """,
+            standard = "30m",
+            from = "1s",
+            to = "4h")
+        Duration restAtMost) {
 
   public RelaySection {
     logins = List.copyOf(logins);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.glasspost.mail.journal.MessageEvent;
 import dev.glasspost.mail.queue.Backlog;
+import dev.glasspost.mail.relay.Destinations;
 import dev.glasspost.server.cli.Shell.Result;
 import dev.glasspost.server.run.Condition;
 import dev.glasspost.server.run.Condition.LinesInUse;
@@ -35,6 +36,7 @@ final class StatusTest {
         NOW.minus(Duration.ofMinutes(3 * 60 + 12)),
         new LinesInUse(3, 1_000),
         new Backlog(1_234, Backlog.MOST, Optional.of(NOW.minusSeconds(200))),
+        new Destinations.Totals(17, 200, 1_500, 2),
         new Commits(5_000, 1_234, 8_400),
         new Disk(12_345 * MIB, 256 * MIB),
         new Memory(62 * MIB, 512 * MIB, OptionalLong.of(210 * MIB)),
@@ -54,6 +56,8 @@ final class StatusTest {
             """
             Lines     3 of 1000 busy
             Queue     1,234 messages wait, the oldest for 3 min 20 s; due now: 100,000 or more
+            Sending   17 of 200 sessions; in line: 1,500; not called for now: 2 \
+            (`glasspost queue destinations`)
             Commits   5,000 in the last minute; half of them took up to 1.2 ms, \
             99 of 100 up to 8.4 ms
             Disk      12.1 GiB free, of which the reserve is 256.0 MiB
@@ -78,6 +82,7 @@ final class StatusTest {
             NOW,
             new LinesInUse(0, 1),
             new Backlog(0, 0, Optional.empty()),
+            new Destinations.Totals(0, 200, 0, 0),
             new Commits(0, 0, 0),
             new Disk(Long.MAX_VALUE, MIB),
             new Memory(MIB, 2 * MIB, OptionalLong.empty()),
@@ -88,6 +93,7 @@ final class StatusTest {
             """
             Lines     0 of 1 busy
             Queue     empty
+            Sending   0 of 200 sessions
             Commits   none in the last minute
             Disk      does not say how much is free
             Memory    1.0 MiB of 2.0 MiB of the heap
@@ -118,6 +124,7 @@ final class StatusTest {
              "since":"2026-11-26T08:48:00Z","uptime-seconds":11520,
              "lines":{"busy":3,"all":1000},
              "queue":{"waiting":1234,"due":100000,"oldest-seconds":200},
+             "sending":{"sessions":17,"sessions-at-most":200,"in-line":1500,"resting":2},
              "commits":{"last-minute":5000,"median-ms":1.234,"p99-ms":8.4},
              "disk":{"free":12944670720,"reserve":268435456},
              "memory":{"heap":65011712,"heap-at-most":536870912,"resident":220200960},

@@ -148,6 +148,11 @@ final class SettingsTest {
     rows.put("relay.trusted-files", new Row(List.of(), "['a.pem']", List.of(Path.of("a.pem"))));
     rows.put(
         "relay.handshake-timeout", new Row(Duration.ofSeconds(30), "'9s'", Duration.ofSeconds(9)));
+    rows.put("relay.sessions-at-most", new Row(200, "50", 50));
+    rows.put("relay.sessions-per-destination", new Row(20, "2", 2));
+    rows.put("relay.messages-per-session", new Row(100, "1", 1));
+    rows.put("relay.reuse-for", new Row(Duration.ofMinutes(5), "'9s'", Duration.ofSeconds(9)));
+    rows.put("relay.rest-at-most", new Row(Duration.ofMinutes(30), "'9m'", Duration.ofMinutes(9)));
     rows.put("store.cache", new Row(new Size(32 << 20), "'64MiB'", new Size(64 << 20)));
     rows.put("store.reserve", new Row(new Size(256 << 20), "'1GiB'", new Size(1 << 30)));
     rows.put("store.segment", new Row(new Size(64 << 20), "'1GiB'", new Size(1 << 30)));

@@ -9,6 +9,7 @@ import dev.glasspost.mail.queue.Envelope;
 import dev.glasspost.mail.queue.Obstacle;
 import dev.glasspost.mail.queue.TheirReply;
 import dev.glasspost.protocol.smtp.EnhancedCode;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +57,11 @@ final class FakeCarrier implements Carrier {
         HOST + " said: " + NEVER.text(),
         Optional.of(NEVER),
         List.of(SESSION));
+  }
+
+  /// From now on, this recipient's turn comes later.
+  void later(String recipient, Instant when) {
+    answers.put(recipient, new Carried.Later(when));
   }
 
   /// From now on, this recipient is taken.

@@ -13,6 +13,7 @@ import dev.glasspost.mail.message.MessageId;
 import dev.glasspost.mail.queue.Consignment;
 import dev.glasspost.mail.queue.Order;
 import dev.glasspost.mail.queue.Progress;
+import dev.glasspost.mail.queue.QueuedMessage;
 import dev.glasspost.mail.routing.Destination;
 import dev.glasspost.mail.routing.NextHop;
 import dev.glasspost.mail.routing.RouteStep;
@@ -20,8 +21,10 @@ import dev.glasspost.mail.store.Store;
 import dev.glasspost.testkit.FakeClock;
 import dev.glasspost.testkit.routing.FakeRouter;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -327,7 +330,7 @@ public abstract class RelayContract {
     crash();
     assertThat(office.postman.runDue()).isEqualTo(1);
     office.after(Duration.ofHours(4));
-    assertThat(hops()).containsExactly(C, D, C, SPARE, C, SPARE);
+    assertThat(hops()).as("side by side").containsExactlyInAnyOrder(C, D, C, SPARE, C, SPARE);
     carrier.take("dan@d.example");
     carrier.take("ann@c.example");
     office.after(Duration.ofHours(4));
@@ -375,6 +378,57 @@ public abstract class RelayContract {
     });
     assertThat(office.postman.runDue()).as("it is due at once again").isEqualTo(2);
     assertThat(hops()).containsExactly(C, SPARE);
+  }
+
+  // Turns
+
+  @Test
+  void whoseTurnHasNotComeComesBackAndNothingIsToldOfIt() {
+    Instant turn = clock.instant().plusSeconds(20);
+    carrier.later("ann@c.example", turn);
+    MessageId id = office.accept("ann@c.example", "dan@d.example");
+    office.postman.runDue();
+    QueuedMessage waiting = office.queue.find(id).orElseThrow();
+    assertThat(waiting.due()).isEqualTo(turn);
+    assertThat(waiting.progress()).containsExactly(new Progress.Waiting(), new Progress.Done());
+    carrier.take("ann@c.example");
+    assertThat(office.after(Duration.ofSeconds(20))).isEqualTo(1);
+    assertThat(office.isEmpty()).isTrue();
+    assertThat(journal.all(Deferred.class)).isEmpty();
+    assertThat(journal.all(Routed.class)).as("told once of each").hasSize(2);
+  }
+
+  @Test
+  void whoWasPutOffIsNotToldAgainWhenOnlyAnothersTurnIsAwaited() {
+    carrier.putOff("ann@c.example");
+    MessageId id = office.accept("ann@c.example");
+    office.postman.runDue();
+    carrier.later("ann@c.example", clock.instant().plus(Duration.ofMinutes(6)));
+    office.after(FIRST_WAIT);
+    assertThat(journal.all(Deferred.class)).hasSize(1);
+    assertThat(office.queue.find(id).orElseThrow().attempts()).isEqualTo(1);
+  }
+
+  @Test
+  void aHostThatNeverAnswersTakesNoPlaceFromTheOthers() {
+    int hanging = 3 * PostOffice.SETTINGS.atOnce();
+    CountDownLatch answer = new CountDownLatch(1);
+    carrier.whenCalled(_ -> await(answer));
+    for (int i = 0; i < hanging; i++) office.accept("dan@d.example");
+    office.postman.start();
+    for (int i = 0; i < 10; i++) office.accept(JOE);
+    journal.awaitRemoved(10);
+    assertThat(carrier.carried()).as("nobody has got an answer").isEmpty();
+    answer.countDown();
+    journal.awaitRemoved(10 + hanging);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException interrupted) {
+      throw new AssertionError(interrupted);
+    }
   }
 
   @Test

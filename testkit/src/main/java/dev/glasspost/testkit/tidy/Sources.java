@@ -20,9 +20,9 @@ import java.util.stream.Stream;
 /// The text files of the repository, and the syntax trees of those that are Java.
 public final class Sources {
   /// What holds nothing a person wrote, or nothing of the product's. (`.git` may be a file; the
-  /// inputs in `corpus` are octets.)
+  /// inputs in `corpus` are octets, and so is what earlier versions left in `data-folders`.)
   private static final Set<String> SKIPPED =
-      Set.of(".git", ".idea", ".vscode", "target", "data", "corpus");
+      Set.of(".git", ".idea", ".vscode", "target", "data", "corpus", "data-folders");
 
   private final List<SourceFile> files;
   private final List<JavaFile> javaFiles;

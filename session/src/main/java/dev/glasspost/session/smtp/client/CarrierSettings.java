@@ -1,11 +1,25 @@
 package dev.glasspost.session.smtp.client;
 
+import dev.glasspost.mail.relay.Traffic;
 import java.time.Duration;
 
 /// How mail is brought to other hosts.
 ///
 /// @param hostName our name, as we say it in EHLO
-public record CarrierSettings(String hostName, Times times) {
+public record CarrierSettings(String hostName, Times times, Traffic.Limits traffic, Reuse reuse) {
+  /// With the usual limits.
+  public CarrierSettings(String hostName, Times times) {
+    this(hostName, times, Traffic.Limits.USUAL, Reuse.USUAL);
+  }
+
+  /// How long one session is used for one message after the other.
+  ///
+  /// @param messages at the most
+  /// @param age from which on it takes no other message
+  public record Reuse(int messages, Duration age) {
+    public static final Reuse USUAL = new Reuse(100, Duration.ofMinutes(5));
+  }
+
   /// The most recipients of one message that are named together; RFC 5321 §4.5.3.1.8 lets every
   /// server take so many.
   static final int RECIPIENTS_AT_ONCE = 100;

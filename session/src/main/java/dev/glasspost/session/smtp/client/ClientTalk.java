@@ -1,5 +1,7 @@
 package dev.glasspost.session.smtp.client;
 
+import dev.glasspost.mail.journal.Ending;
+import dev.glasspost.mail.journal.Stage;
 import dev.glasspost.mail.queue.TheirReply;
 import dev.glasspost.protocol.smtp.HeardReply;
 import dev.glasspost.protocol.smtp.ReplyLine;
@@ -42,6 +44,13 @@ record ClientTalk(Conversation conversation, String host) {
         return new Answer.Replied(new HeardReply(line.get().code(), lines));
     }
     return new Answer.Garbled();
+  }
+
+  /// Says good-bye; what they answer changes nothing.
+  Ending leave(Duration patience) {
+    conversation.enter(Stage.LEAVING);
+    var _ = ask(Words.QUIT, patience);
+    return Ending.WE_QUIT;
   }
 
   TheirReply theirs(HeardReply reply) {

@@ -1,11 +1,12 @@
 package dev.glasspost.session.smtp.client;
 
-import dev.glasspost.mail.journal.Ending;
 import dev.glasspost.mail.journal.Oddity;
 import dev.glasspost.mail.journal.Reason;
 import dev.glasspost.mail.journal.SessionEvent.Carries;
 import dev.glasspost.mail.journal.SessionEvent.Noticed;
 import dev.glasspost.mail.journal.SessionEvent.Settled;
+import dev.glasspost.mail.journal.SessionId;
+import dev.glasspost.mail.journal.Stage;
 import dev.glasspost.mail.journal.Verdict;
 import dev.glasspost.mail.queue.Carried;
 import dev.glasspost.mail.queue.Consignment;
@@ -13,17 +14,22 @@ import dev.glasspost.mail.queue.Consignment.Letter;
 import dev.glasspost.mail.routing.NextHop.Transport;
 import dev.glasspost.protocol.smtp.Capabilities;
 import dev.glasspost.session.wire.OutgoingCall;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// A session with a host that takes messages from us, one after the other. Used by one thread at a
 /// time.
-final class HostSession {
+final class HostSession implements AutoCloseable {
   private final Partner partner;
   private final OutgoingCall call;
   private final SmtpCarrier.Means means;
+  private final Instant began;
   private Optional<Broken> broken = Optional.empty();
+  private int messages;
+  private boolean midway;
 
   /// Who is talked to, and how.
   record Partner(ClientTalk talk, Transport transport, Capabilities theirs) {
@@ -46,19 +52,42 @@ final class HostSession {
     this.partner = partner;
     this.call = call;
     this.means = means;
+    this.began = means.clock().instant();
   }
 
-  /// Whether nothing more can be said in it.
-  boolean isBroken() {
-    return broken.isPresent();
+  SessionId id() {
+    return call.id();
   }
 
-  /// How it broke.
-  Ending ending() {
-    return broken.orElseThrow().ending();
+  /// Whether it may be used for another message.
+  boolean mayGoOn() {
+    CarrierSettings.Reuse reuse = means.settings().reuse();
+    Duration age = Duration.between(began, means.clock().instant());
+    return broken.isEmpty()
+        && !midway
+        && messages < reuse.messages()
+        && age.compareTo(reuse.age()) < 0;
+  }
+
+  /// Says good-bye, if that can be said, and ends the call.
+  @Override
+  public void close() {
+    try (call) {
+      if (broken.isPresent()) call.end(broken.get().ending());
+      else if (!midway) call.end(partner.talk().leave(means.settings().times().farewell()));
+    }
   }
 
   Handed hand(Consignment consignment) {
+    messages++;
+    midway = true;
+    Handed handed = carry(consignment);
+    midway = false;
+    return handed;
+  }
+
+  private Handed carry(Consignment consignment) {
+    partner.talk().conversation().enter(Stage.HANDING_OVER);
     Letter letter = consignment.letter();
     call.note(new Carries(letter.id(), letter.reversePath().toString()));
     Handover handover = new Handover(consignment.recipients(), call.id(), partner.theirs());
@@ -98,6 +127,7 @@ final class HostSession {
           new Settled(letter.id(), recipient, Verdict.ACCEPTED, Reason.THEY_TOOK_IT);
       case Carried.NotNow(var obstacle) ->
           new Settled(letter.id(), recipient, Verdict.DEFERRED, obstacle.reason());
+      case Carried.Later _ -> throw new IllegalArgumentException("this one was tried");
       case Carried.Never(var obstacle) ->
           new Settled(letter.id(), recipient, Verdict.REFUSED, obstacle.reason());
     };

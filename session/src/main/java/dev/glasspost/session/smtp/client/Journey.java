@@ -8,7 +8,6 @@ import dev.glasspost.mail.journal.SessionEvent.Noticed;
 import dev.glasspost.mail.journal.SessionEvent.SetOut;
 import dev.glasspost.mail.journal.SessionId;
 import dev.glasspost.mail.journal.SessionKind;
-import dev.glasspost.mail.journal.Stage;
 import dev.glasspost.mail.journal.Subject;
 import dev.glasspost.mail.journal.Verdict;
 import dev.glasspost.mail.queue.Carried;
@@ -17,6 +16,7 @@ import dev.glasspost.mail.relay.Addresses;
 import dev.glasspost.mail.relay.Hosts;
 import dev.glasspost.mail.relay.MailHost;
 import dev.glasspost.mail.routing.NextHop;
+import dev.glasspost.protocol.smtp.Capabilities;
 import dev.glasspost.session.wire.CallEncryption;
 import dev.glasspost.session.wire.Conversation;
 import dev.glasspost.session.wire.OutgoingCall;
@@ -24,6 +24,7 @@ import dev.glasspost.session.wire.Patience;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// One attempt at one next hop: from looking for its hosts to the answer of one of them. Used by
 /// one thread, once.
@@ -36,25 +37,47 @@ final class Journey {
   private final NextHop hop;
   private final List<SessionId> sessions = new ArrayList<>();
 
+  /// The session in which they answered, if it may be gone on with or is to be ended.
+  private Optional<HostSession> session = Optional.empty();
+
+  /// Whether a host was told of the message.
+  private boolean told;
+
   /// The address at which encrypting has failed.
   private Optional<String> inClear = Optional.empty();
 
   /// What the hosts that were passed over said, the last one last.
   private Optional<Snag> passedOver = Optional.empty();
 
-  Journey(SmtpCarrier.Means means, Consignment consignment) {
+  /// What came of it.
+  sealed interface Outcome {
+    /// One of the hosts had an answer.
+    ///
+    /// @param results for each recipient, in order
+    /// @param session in which it answered; for the caller to close
+    record Answered(List<Carried> results, HostSession session) implements Outcome {}
+
+    /// No host was found, or none wanted to talk.
+    ///
+    /// @param sessions in which it was tried
+    /// @param told whether one of them heard of the message before it broke off
+    record InVain(Snag why, List<SessionId> sessions, boolean told) implements Outcome {}
+  }
+
+  /// @param before sessions in which it was tried already
+  Journey(SmtpCarrier.Means means, Consignment consignment, List<SessionId> before) {
     this.means = means;
     this.consignment = consignment;
     this.hop = consignment.hop();
+    sessions.addAll(before);
   }
 
-  /// For each recipient, what came of it.
-  List<Carried> make() {
+  Outcome make() {
     OutgoingCall call = begin();
     return switch (means.search().hosts(hop, call::note)) {
       case Hosts.Found(var found) -> visit(found, call);
-      case Hosts.None(var why) -> inVain(call, NoHost.of(hop, why));
-      case Hosts.Unclear(var why) -> inVain(call, NoHost.unclear(hop.toString(), why));
+      case Hosts.None(var why) -> nowhere(call, NoHost.of(hop, why));
+      case Hosts.Unclear(var why) -> nowhere(call, NoHost.unclear(hop.toString(), why));
     };
   }
 
@@ -72,44 +95,54 @@ final class Journey {
     return call;
   }
 
-  private List<Carried> inVain(OutgoingCall call, Snag why) {
+  private Outcome nowhere(OutgoingCall call, Snag why) {
     try (call) {
       skip(call, why);
-      return everybody(why);
+      return inVain(why);
     }
   }
 
-  private List<Carried> everybody(Snag why) {
-    return consignment.recipients().stream().map(_ -> why.carried(sessions)).toList();
+  private Outcome inVain(Snag why) {
+    return new Outcome.InVain(why, List.copyOf(sessions), told);
   }
 
   /// @param first the call that has the look-ups in its record; it goes to the first host
-  private List<Carried> visit(List<MailHost> hosts, OutgoingCall first) {
+  private Outcome visit(List<MailHost> hosts, OutgoingCall first) {
     Optional<OutgoingCall> begun = Optional.of(first);
     for (MailHost host : hosts) {
-      Optional<List<Carried>> answer;
       inClear = Optional.empty();
-      try (OutgoingCall call = begun.orElseGet(this::begin)) {
-        begun = Optional.empty();
-        answer = visit(host, call);
-      }
+      OutgoingCall call = begun.orElseGet(this::begin);
+      begun = Optional.empty();
+      Optional<Outcome> answer = closing(call, () -> visit(host, call));
       if (answer.isEmpty() && inClear.isPresent()) answer = visitInClear(host, inClear.get());
       if (answer.isPresent()) return answer.get();
     }
-    return everybody(passedOver.orElseThrow());
+    return inVain(passedOver.orElseThrow());
+  }
+
+  /// The call ends with the visit, unless a session is left that may be gone on with.
+  private Optional<Outcome> closing(OutgoingCall call, Supplier<Optional<Outcome>> visit) {
+    try {
+      return visit.get();
+    } finally {
+      if (session.isEmpty()) call.close();
+    }
   }
 
   /// Where encrypting has failed, mail goes in clear rather than not at all (RFC 7435 §3): so it
   /// would have gone if they had not offered it.
-  private Optional<List<Carried>> visitInClear(MailHost host, String address) {
-    try (OutgoingCall call = begin()) {
-      call.note(new Noticed(Oddity.ENCRYPTION_FAILED_BEFORE));
-      return dial(host, List.of(address), call);
-    }
+  private Optional<Outcome> visitInClear(MailHost host, String address) {
+    OutgoingCall call = begin();
+    return closing(
+        call,
+        () -> {
+          call.note(new Noticed(Oddity.ENCRYPTION_FAILED_BEFORE));
+          return dial(host, List.of(address), call);
+        });
   }
 
   /// Nothing comes back if the next host may be tried.
-  private Optional<List<Carried>> visit(MailHost host, OutgoingCall call) {
+  private Optional<Outcome> visit(MailHost host, OutgoingCall call) {
     return switch (means.search().addresses(host, call::note)) {
       case Addresses.Found(var addresses) -> dial(host, addresses, call);
       case Addresses.None _ -> skip(call, NoHost.noAddress(host.name()));
@@ -118,7 +151,7 @@ final class Journey {
     };
   }
 
-  private Optional<List<Carried>> skip(OutgoingCall call, Snag why) {
+  private Optional<Outcome> skip(OutgoingCall call, Snag why) {
     note(call, why);
     call.end(Ending.NO_HOST);
     return passOver(why);
@@ -134,7 +167,7 @@ final class Journey {
   }
 
   /// What may change outweighs what will not.
-  private Optional<List<Carried>> passOver(Snag why) {
+  private Optional<Outcome> passOver(Snag why) {
     boolean outweighed =
         why.lasts() == Snag.Lasts.FOR_GOOD
             && passedOver.filter(it -> it.lasts() == Snag.Lasts.FOR_NOW).isPresent();
@@ -144,12 +177,12 @@ final class Journey {
 
   /// Those behind us would send it back (RFC 5321 §5.1). If those before us could not be reached,
   /// it is waited for them.
-  private Optional<List<Carried>> ours(MailHost host, OutgoingCall call) {
+  private Optional<Outcome> ours(MailHost host, OutgoingCall call) {
     skip(call, NoHost.ourselves(hop, host.name()));
-    return passedOver.map(this::everybody);
+    return passedOver.map(this::inVain);
   }
 
-  private Optional<List<Carried>> dial(MailHost host, List<String> addresses, OutgoingCall call) {
+  private Optional<Outcome> dial(MailHost host, List<String> addresses, OutgoingCall call) {
     for (String address : addresses) {
       Endpoint peer = new Endpoint(address, host.port());
       Optional<Conversation> taken =
@@ -166,7 +199,7 @@ final class Journey {
     return new Visit.Guard(encryption, login);
   }
 
-  private Optional<List<Carried>> talk(ClientTalk talk, MailHost host, OutgoingCall call) {
+  private Optional<Outcome> talk(ClientTalk talk, MailHost host, OutgoingCall call) {
     Visit.Guard guard = guard();
     Visit visit = new Visit(talk, hop.transport(), means.settings(), guard);
     return switch (visit.begin(host.port() == ENCRYPTED_FROM_THE_START)) {
@@ -181,16 +214,22 @@ final class Journey {
         call.end(visit.leave());
         yield passOver(why);
       }
-      case Visit.Welcome.Ready(var theirs) -> {
-        HostSession session =
-            new HostSession(new HostSession.Partner(talk, hop.transport(), theirs), call, means);
-        talk.conversation().enter(Stage.HANDING_OVER);
-        HostSession.Handed handed = session.hand(consignment);
-        call.end(session.isBroken() ? session.ending() : visit.leave());
-        yield switch (handed) {
-          case HostSession.Handed.Answered(var results) -> Optional.of(results);
-          case HostSession.Handed.Unheard(var why) -> passOver(why);
-        };
+      case Visit.Welcome.Ready(var theirs) -> hand(talk, theirs, call);
+    };
+  }
+
+  private Optional<Outcome> hand(ClientTalk talk, Capabilities theirs, OutgoingCall call) {
+    told = true;
+    HostSession begun =
+        new HostSession(new HostSession.Partner(talk, hop.transport(), theirs), call, means);
+    return switch (begun.hand(consignment)) {
+      case HostSession.Handed.Answered(var results) -> {
+        session = Optional.of(begun);
+        yield Optional.of(new Outcome.Answered(results, begun));
+      }
+      case HostSession.Handed.Unheard(var why) -> {
+        begun.close();
+        yield passOver(why);
       }
     };
   }

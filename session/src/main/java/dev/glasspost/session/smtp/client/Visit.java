@@ -163,10 +163,8 @@ final class Visit {
         .orElseGet(() -> new Welcome.Ready(theirs));
   }
 
-  /// Says good-bye; what they answer changes nothing.
+  /// Says good-bye.
   Ending leave() {
-    talk.conversation().enter(Stage.LEAVING);
-    var _ = talk.ask(Words.QUIT, settings.times().farewell());
-    return Ending.WE_QUIT;
+    return talk.leave(settings.times().farewell());
   }
 }

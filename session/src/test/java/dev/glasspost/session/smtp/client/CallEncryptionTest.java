@@ -7,6 +7,7 @@ import dev.glasspost.mail.journal.Oddity;
 import dev.glasspost.mail.journal.SessionEvent.NotEncrypted;
 import dev.glasspost.mail.journal.SessionEvent.Noticed;
 import dev.glasspost.mail.queue.Carried;
+import dev.glasspost.mail.relay.Traffic;
 import dev.glasspost.mail.routing.NextHop;
 import dev.glasspost.protocol.text.Octets;
 import dev.glasspost.session.smtp.client.PretendHost.Trouble;
@@ -114,6 +115,7 @@ final class CallEncryptionTest {
         .containsExactly("NOT_NOW TALK_BROKE_OFF");
     assertThat(world.records()).hasSize(1);
     host.has("STARTTLS", Trouble.SAYS_4XX);
+    world.clock.pass(Traffic.FIRST_REST);
     assertThat(words(world.carry(SMART, "bob@b.example"))).containsExactly("NOT_NOW NO_SAFE_LOGIN");
     assertThat(host.heard()).noneMatch(it -> it.startsWith("AUTH") || it.startsWith("MAIL"));
   }

@@ -56,6 +56,14 @@ final class CarriersWorld {
   }
 
   CarriersWorld(Safeguards safeguards) {
+    this(new CarrierSettings("mx.a.example", CarrierSettings.Times.USUAL), safeguards);
+  }
+
+  CarriersWorld(CarrierSettings settings) {
+    this(settings, Safeguards.NONE);
+  }
+
+  private CarriersWorld(CarrierSettings settings, Safeguards safeguards) {
     HostSearch search =
         new HostSearch(
             resolver, clock, new SplittableRandom(7), new Us(), 25, Duration.ofSeconds(10));
@@ -69,7 +77,7 @@ final class CarriersWorld {
     Lines lines = new Lines(new Lines.Limits(10, 10), clock);
     carrier =
         new SmtpCarrier(
-            new CarrierSettings("mx.a.example", CarrierSettings.Times.USUAL),
+            settings,
             search,
             new Switchboard(lines, journal, surroundings, this::dial),
             store.blobs(),
@@ -164,6 +172,15 @@ final class CarriersWorld {
     return carry(B, recipients);
   }
 
+  /// Carries a message of another name.
+  List<Carried> carry(MessageId id, String recipient) {
+    Letter named =
+        new Letter(id, letter.reversePath(), letter.parameters(), letter.trace(), letter.content());
+    return carrier.carry(
+        new Consignment(
+            B, named, List.of(new Envelope.Recipient(mailbox(recipient), RcptParameters.NONE))));
+  }
+
   List<Carried> carry(NextHop hop, String... recipients) {
     return carry(
         hop,
@@ -190,6 +207,7 @@ final class CarriersWorld {
     return switch (result) {
       case Carried.Taken(var reply, _, _) -> "TAKEN by " + reply.host();
       case Carried.NotNow(var obstacle) -> "NOT_NOW " + obstacle.reason();
+      case Carried.Later(var when) -> "LATER " + when;
       case Carried.Never(var obstacle) -> "NEVER " + obstacle.reason();
     };
   }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,9 @@ final class PretendHost {
   private final Map<String, String> answers = new HashMap<>();
   private final List<String> heard = Collections.synchronizedList(new ArrayList<>());
   private final List<String> contents = Collections.synchronizedList(new ArrayList<>());
+  private final Map<String, Duration> delays = new HashMap<>();
+  private volatile CountDownLatch held = new CountDownLatch(0);
+  private int messagesPerCall = Integer.MAX_VALUE;
   private boolean perRecipient;
   private Optional<Encryption> encryption = Optional.empty();
 
@@ -84,6 +88,34 @@ final class PretendHost {
 
   PretendHost answers(String step, String reply) {
     answers.put(step, reply);
+    return this;
+  }
+
+  /// Answers nobody, until it is to go on.
+  void holdUp() {
+    held = new CountDownLatch(1);
+  }
+
+  void goOn() {
+    held.countDown();
+  }
+
+  private void awaitGoingOn() {
+    try {
+      held.await();
+    } catch (InterruptedException interrupted) {
+      throw new IllegalStateException(interrupted);
+    }
+  }
+
+  /// Lets time pass before it answers.
+  void takesFor(String step, Duration time) {
+    delays.put(step, time);
+  }
+
+  /// Hangs up without a word when it has taken so many.
+  PretendHost hangsUpAfterMessages(int messages) {
+    messagesPerCall = messages;
     return this;
   }
 
@@ -124,6 +156,7 @@ final class PretendHost {
     private OutputStream out;
     private boolean encrypted;
     private int recipients;
+    private int messages;
     private boolean over;
 
     Talk(MemoryWire wire) {
@@ -230,10 +263,13 @@ final class PretendHost {
       contents.add(content);
       int times = perRecipient ? recipients : 1;
       for (int i = 1; i <= times && !over; i++) reply("end" + (i > 1 ? i : ""), "250 2.0.0 Taken");
+      if (++messages == messagesPerCall) end();
     }
 
     /// Says whether it was a friendly reply.
     private boolean reply(String step, String usual) throws IOException {
+      awaitGoingOn();
+      find(delays, step).ifPresent(clock::pass);
       Optional<Trouble> trouble = troubleAt(step);
       if (trouble.isPresent()) return behave(trouble.get());
       String reply = find(answers, step).orElse(usual);
