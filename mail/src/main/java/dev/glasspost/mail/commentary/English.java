@@ -274,6 +274,7 @@ public final class English {
       new Phrase("accepted {0}, not all of it delivered");
   public static final Phrase BROUGHT = new Phrase("brought {0}");
   public static final Phrase BROUGHT_IN_PART = new Phrase("brought {0}, not for everybody");
+  public static final Phrase BROUGHT_IN_VAIN = new Phrase("brought {0}, which nobody was given");
   public static final Phrase REFUSED = new Phrase("refused: {clause}");
   public static final Phrase PUT_OFF = new Phrase("put off: {clause}");
   public static final Phrase READ = new Phrase("read {0}");

@@ -246,6 +246,8 @@ final class Story {
     boolean troubled = messages.values().stream().anyMatch(it -> !it.troubles.isEmpty());
     Phrase words = troubled ? English.BROUGHT_IN_PART : English.BROUGHT;
     long taken = messages.values().stream().filter(it -> !it.delivered.isEmpty()).count();
+    if (taken == 0 && troubled)
+      return English.BROUGHT_IN_VAIN.with(English.count(messages.size(), "message"));
     return words.with(English.count(taken, "message"));
   }
 

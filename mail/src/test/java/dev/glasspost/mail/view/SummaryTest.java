@@ -8,9 +8,11 @@ import dev.glasspost.mail.journal.Level;
 import dev.glasspost.mail.journal.MessageEvent;
 import dev.glasspost.mail.journal.Reason;
 import dev.glasspost.mail.journal.SessionEvent.Authenticated;
+import dev.glasspost.mail.journal.SessionEvent.Carries;
 import dev.glasspost.mail.journal.SessionEvent.Heard;
 import dev.glasspost.mail.journal.SessionEvent.Judged;
 import dev.glasspost.mail.journal.SessionEvent.Said;
+import dev.glasspost.mail.journal.SessionEvent.Settled;
 import dev.glasspost.mail.journal.SessionKind;
 import dev.glasspost.mail.journal.SessionRecord;
 import dev.glasspost.mail.journal.SessionRecord.Progress;
@@ -55,6 +57,20 @@ final class SummaryTest {
     session.note(
         new Judged(new Subject.Recipient("nobody@x"), Verdict.REFUSED, Reason.RECIPIENT_UNKNOWN));
     assertThat(outcome(session.quit())).isEqualTo("refused: there is no nobody@x here");
+  }
+
+  @Test
+  void aSessionOfOursTellsWhatItBroughtAndWhatItBroughtInVain() {
+    Session session = Session.greeted(SessionKind.SMTP_OUT);
+    session.note(new Carries(ID, "ann@a.example"));
+    session.note(new Settled(ID, "bob@b.example", Verdict.DEFERRED, Reason.THEY_PUT_IT_OFF));
+    assertThat(outcome(session.record(Progress.OPEN)))
+        .isEqualTo("brought 1 message, which nobody was given");
+    MessageId next = new MessageId(8);
+    session.note(new Carries(next, "ann@a.example"));
+    session.note(new Settled(next, "bob@b.example", Verdict.ACCEPTED, Reason.THEY_TOOK_IT));
+    assertThat(outcome(session.end(Ending.WE_QUIT)))
+        .isEqualTo("brought 1 message, not for everybody");
   }
 
   @Test
