@@ -103,6 +103,7 @@ final class LogTrailCommand extends StoreCommands implements Callable<Integer> {
   private String nothing() {
     return "There is no message '"
         + what
-        + "' in the journal, and none from or to such an address.";
+        + "' in the journal, and none from or to such an address. A message that was refused before"
+        + " it came has no Message-ID here: ask for its sender or its recipient.";
   }
 }

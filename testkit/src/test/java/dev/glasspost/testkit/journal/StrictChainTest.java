@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.glasspost.mail.chain.ChainReport;
 import dev.glasspost.mail.chain.Misfit;
+import dev.glasspost.mail.chain.Notary;
 import dev.glasspost.mail.journal.Ending;
 import dev.glasspost.mail.journal.GapCause;
 import dev.glasspost.mail.journal.JournalCheck;
@@ -271,6 +272,19 @@ final class StrictChainTest {
     store = store.reopen();
     journal = open();
     assertThat(check().misfit()).isEmpty();
+  }
+
+  @Test
+  void whatRemainsCanStillBeProvedOneByOne() {
+    List<SessionId> ids = hold(8);
+    journal.seal();
+    assertThat(remove(ids.getFirst().day())).isPositive();
+    List<Entry> pieces = entries(days().getLast(), 'r');
+    assertThat(pieces).isNotEmpty();
+    Notary notary = new Notary(store, days());
+    for (Entry piece : pieces)
+      assertThat(notary.prove(List.of(piece.value())))
+          .hasValueSatisfying(proof -> assertThat(proof.holds()).isTrue());
   }
 
   private long remove(LocalDate day) {
