@@ -55,6 +55,13 @@ public final class CrashCommand implements Callable<Integer> {
       description = "Of the server, once it listens: ${DEFAULT-VALUE}.")
   private int longestLife;
 
+  @Option(
+      names = "--patience",
+      paramLabel = "SECONDS",
+      defaultValue = "60",
+      description = "With a server that starts, or has to deliver: ${DEFAULT-VALUE}.")
+  private int patience;
+
   @Option(names = "--seed", description = "Of an earlier run, to kill at the same instants.")
   private @Nullable Long seed;
 
@@ -112,7 +119,8 @@ public final class CrashCommand implements Callable<Integer> {
           new CrashTest(
               setting,
               new CrashTest.Server(command, in.resolve("server.log"), insight(setting, random)),
-              new Bounds(kills, writers, Duration.ofMillis(longestLife)),
+              new Bounds(
+                  kills, writers, Duration.ofMillis(longestLife), Duration.ofSeconds(patience)),
               random,
               this::say);
       return tell(test.run(), setting);

@@ -17,8 +17,6 @@ import java.util.function.Consumer;
 
 /// Clients at work, and a server that is killed under them again and again.
 final class CrashTest {
-  private static final Duration START_PATIENCE = Duration.ofSeconds(60);
-  private static final Duration ARRIVAL_PATIENCE = Duration.ofSeconds(60);
   private static final Duration GLANCE = Duration.ofMillis(200);
 
   /// One kill in so many comes while the server is starting.
@@ -37,7 +35,8 @@ final class CrashTest {
 
   /// @param kills how often the server is killed
   /// @param longest it lives after it listens
-  record Bounds(int kills, int writers, Duration longest) {}
+  /// @param patience with a server that starts, and with messages that have not arrived
+  record Bounds(int kills, int writers, Duration longest, Duration patience) {}
 
   /// The server to be tested.
   ///
@@ -88,7 +87,7 @@ final class CrashTest {
 
   private void stopClients() throws InterruptedException {
     setting.over().set(true);
-    for (Thread thread : threads) thread.join(START_PATIENCE);
+    for (Thread thread : threads) thread.join(bounds.patience());
   }
 
   private void liveAndDie(int number) throws IOException, InterruptedException {
@@ -108,8 +107,8 @@ final class CrashTest {
   }
 
   private Duration awaitListening(ServerProcess server) throws IOException, InterruptedException {
-    server.awaitGreeting(setting.places().smtp(), START_PATIENCE);
-    return server.awaitGreeting(setting.places().pop3(), START_PATIENCE);
+    server.awaitGreeting(setting.places().smtp(), bounds.patience());
+    return server.awaitGreeting(setting.places().pop3(), bounds.patience());
   }
 
   private Duration upTo(Duration longest) {
@@ -151,7 +150,7 @@ final class CrashTest {
         setting.ledger().entries().values().stream()
             .filter(entry -> entry.stage() == Stage.ACKNOWLEDGED)
             .count();
-    long deadline = System.nanoTime() + ARRIVAL_PATIENCE.toNanos();
+    long deadline = System.nanoTime() + bounds.patience().toNanos();
     while (count() < wanted && System.nanoTime() < deadline) Thread.sleep(GLANCE);
     Thread.sleep(GLANCE); // What comes twice may come a little later.
   }
