@@ -32,14 +32,16 @@ public final class JournalCheck {
 
   private static void lookAt(Entry piece, Partition day, Consumer<Damage> tell) {
     SessionId session = Layout.sessionOf(piece);
-    if (!Layout.partition(session).equals(day)) tell(session, "it lies in another day", day, tell);
     try {
       ChunkCodec.unpack(Sealed.content(piece.value()));
     } catch (DamagedChunk damaged) {
       tell(session, String.valueOf(damaged.getMessage()), day, tell);
+      return;
     } catch (IllegalArgumentException | BufferUnderflowException damaged) {
       tell(session, "it is broken", day, tell);
+      return;
     }
+    if (!Layout.partition(session).equals(day)) tell(session, "it lies in another day", day, tell);
   }
 
   private static void tell(SessionId session, String why, Partition day, Consumer<Damage> tell) {

@@ -139,9 +139,11 @@ final class QueueCommands extends StoreCommands {
   @Command(
       name = "reroute",
       description = {
-        "Has messages brought to another host, whatever the table and the DNS say; or, with",
-        "`table`, where these say again. They are tried at once, but for those that are held.",
-        "With --to, only recipients of that domain go another way."
+        "Has messages brought to another host.",
+        "They go there whatever the table and the DNS say, or, with `table`, where these say"
+            + " again.",
+        "They are tried at once, but for those that are held. With --to, only recipients of that",
+        "domain go another way."
       },
       footer = {
         "",
@@ -259,8 +261,9 @@ final class QueueCommands extends StoreCommands {
   @Command(
       name = "destinations",
       description = {
-        "Lists the destinations that a running server has sessions with, or does not call for now,",
-        "the busiest first: how many sessions, how many there may be, how many messages wait in",
+        "Lists the destinations of mail and how they are called.",
+        "They are those that a running server has sessions with, or does not call for now, the",
+        "busiest first: how many sessions, how many there may be, how many messages wait in",
         "line for one, and until when and why it is not called."
       },
       footer = {

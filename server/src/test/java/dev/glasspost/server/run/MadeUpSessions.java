@@ -40,6 +40,19 @@ import java.util.SplittableRandom;
 /// Sessions as a server on the open Internet has them: six of ten bring a message, three are
 /// refused, one hangs up.
 final class MadeUpSessions {
+  private static final String GREETING =
+      """
+      250-mx.example.com
+      250-PIPELINING
+      250-SIZE 52428800
+      250-8BITMIME
+      250-BINARYMIME
+      250-CHUNKING
+      250-SMTPUTF8
+      250-DSN
+      250 ENHANCEDSTATUSCODES
+      """;
+
   private static final int HOSTS = 20_000;
   private static final int ACCOUNTS = 500;
 
@@ -93,12 +106,7 @@ final class MadeUpSessions {
     session.note(new Answered(question, new Answer.Found(List.of(address)), took));
     session.note(
         new Judged(new Subject.HeloName(name(host)), Verdict.ACCEPTED, Reason.NAME_VERIFIED));
-    say(
-        session,
-        "250-mx.example.com\r\n250-PIPELINING\r\n250-SIZE 52428800\r\n250-8BITMIME\r\n"
-            + "250-BINARYMIME\r\n250-CHUNKING\r\n250-SMTPUTF8\r\n250-DSN\r\n"
-            + "250 ENHANCEDSTATUSCODES\r\n",
-        Stage.MET);
+    say(session, GREETING.replace("\n", "\r\n"), Stage.MET);
     String sender = "person" + random.nextInt(50) + "@host" + host + ".example";
     hear(session, "MAIL FROM:<" + sender + "> SIZE=1285\r\n", Stage.CHECKING_SENDER);
     session.note(new Judged(new Subject.Sender(sender), Verdict.ACCEPTED, Reason.SENDER_ACCEPTED));

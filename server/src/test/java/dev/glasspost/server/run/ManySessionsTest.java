@@ -83,7 +83,8 @@ final class ManySessionsTest {
     }
     try (Store store = open()) {
       long octets = new JournalKeeper(store, clock).size();
-      tell("%,d sessions, %,d octets each", sessions, octets / sessions);
+      tell(
+          String.format(Locale.ROOT, "%,d sessions, %,d octets each", sessions, octets / sessions));
       Finder finder = new Finder(new JournalReader(store));
       questions().forEach((name, query) -> ask(finder, name, query));
     }
@@ -112,8 +113,13 @@ final class ManySessionsTest {
     assertThat(finder.find(query, PAGE)).isEqualTo(page);
     long end = System.nanoTime();
     tell(
-        "%-30s %4d found  %5d ms  %5d ms again",
-        name, page.records().size(), millis(cold, warm), millis(warm, end));
+        String.format(
+            Locale.ROOT,
+            "%-30s %4d found  %5d ms  %5d ms again",
+            name,
+            page.records().size(),
+            millis(cold, warm),
+            millis(warm, end)));
     if (name.contains("none")) assertThat(page.records()).isEmpty();
     else if (sessions > 100_000) assertThat(page.records()).isNotEmpty();
   }
@@ -123,7 +129,7 @@ final class ManySessionsTest {
   }
 
   /// Nobody wants to read it in a build.
-  private void tell(String form, Object... facts) {
-    if (sessions > FEW) System.out.println(String.format(Locale.ROOT, form, facts));
+  private void tell(String line) {
+    if (sessions > FEW) System.out.println(line);
   }
 }

@@ -128,7 +128,7 @@ final class SettingsTest {
     rows.put("tls.files", new Row(List.of(), "['/a.pem']", List.of(Path.of("/a.pem"))));
     rows.put(
         "tls.handshake-timeout", new Row(Duration.ofSeconds(30), "'9s'", Duration.ofSeconds(9)));
-    rows.put("queue.at-once", new Row(64, "8", 8));
+    rows.put("queue.at-once", new Row(256, "8", 8));
     rows.put("queue.retry-first", new Row(Duration.ofMinutes(5), "'5s'", Duration.ofSeconds(5)));
     rows.put("queue.retry-at-most", new Row(Duration.ofHours(4), "'2h'", Duration.ofHours(2)));
     rows.put("queue.give-up-after", new Row(Duration.ofDays(5), "'4d'", Duration.ofDays(4)));
@@ -236,13 +236,9 @@ final class SettingsTest {
       }
     }
     assertThat(problems("smtp.max-recipients=99"))
-        .containsExactly(
-            "--set smtp.max-recipients: smtp.max-recipients: 99 is too small;"
-                + " the least is 100");
+        .containsExactly("--set smtp.max-recipients: 99 is too small; the least is 100");
     assertThat(problems("smtp.max-message=2GiB"))
-        .containsExactly(
-            "--set smtp.max-message: smtp.max-message: \"2GiB\" is too much;"
-                + " the most is \"1GiB\"");
+        .containsExactly("--set smtp.max-message: \"2GiB\" is too much; the most is \"1GiB\"");
   }
 
   @Test

@@ -59,9 +59,9 @@ final class Space {
     take(octets, reserve / 2);
   }
 
-  /// How many octets blobs may still take, as of the last look.
+  /// How many octets blobs may still take.
   long room() {
-    if (isOld()) look();
+    look();
     return Math.max(0, free.get() - reserve);
   }
 

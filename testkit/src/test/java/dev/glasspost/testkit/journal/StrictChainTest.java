@@ -279,6 +279,7 @@ final class StrictChainTest {
     List<SessionId> ids = hold(8);
     journal.seal();
     assertThat(remove(ids.getFirst().day())).isPositive();
+    journal.seal();
     List<Entry> pieces = entries(days().getLast(), 'r');
     assertThat(pieces).isNotEmpty();
     Notary notary = new Notary(store, days());
