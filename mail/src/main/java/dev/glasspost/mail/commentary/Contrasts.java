@@ -23,6 +23,8 @@ public final class Contrasts {
       new Phrase("They were shown different notices.", "setting smtp.notice");
   public static final Phrase ONE_NOTICE =
       new Phrase("Only the {0} was shown a notice.", "setting smtp.notice");
+  public static final Phrase OTHER_SETTING =
+      new Phrase("When the first came, {0} was {1}; when the second came, it was {2}.");
   public static final Phrase ONE_ENCRYPTED = new Phrase("Only the {0} was encrypted ({1}).");
   public static final Phrase IDENTICAL = new Phrase("Line by line, they are the same.");
   public static final Phrase NO_DIFFERENCE =

@@ -1,7 +1,9 @@
 package dev.glasspost.mail.commentary;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// The settings that were in force when something happened, so that whoever reads of a setting
 /// reads its value as well.
@@ -13,6 +15,7 @@ public record InForce(Map<String, String> values) {
 
   private static final String SETTING = "setting ";
   private static final String EQUALS = " = ";
+  private static final String NOT_SET = "not set";
 
   public InForce {
     values = Map.copyOf(values);
@@ -38,6 +41,22 @@ public record InForce(Map<String, String> values) {
     if (!basis.startsWith(SETTING)) return basis;
     String value = values.get(basis.substring(SETTING.length()));
     return value == null ? basis : basis + EQUALS + value;
+  }
+
+  /// What was set otherwise when something later happened, setting by setting; nothing if it is not
+  /// known what was set.
+  public List<Comment> against(InForce later) {
+    if (values.isEmpty() || later.values.isEmpty()) return List.of();
+    return Stream.concat(values.keySet().stream(), later.values.keySet().stream())
+        .distinct()
+        .filter(name -> !value(name).equals(later.value(name)))
+        .sorted()
+        .map(name -> Contrasts.OTHER_SETTING.comment(name, value(name), later.value(name)))
+        .toList();
+  }
+
+  private String value(String name) {
+    return values.getOrDefault(name, NOT_SET);
   }
 
   /// The same comment with what stands behind it told so.

@@ -67,6 +67,13 @@ public record Comparison(
         shown(pairs, lens));
   }
 
+  /// The same with more words at the end of the others, about what no record tells by itself.
+  public Comparison saying(List<Comment> more) {
+    List<Comment> all = new ArrayList<>(words);
+    all.addAll(more);
+    return new Comparison(left, right, zone, all, count, steps);
+  }
+
   /// A step without lines is left out, unless it says something.
   private static List<Step> shown(List<SideBySide> pairs, Lens lens) {
     List<Step> steps = new ArrayList<>();

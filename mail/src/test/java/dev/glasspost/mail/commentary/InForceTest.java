@@ -26,6 +26,27 @@ final class InForceTest {
   }
 
   @Test
+  void whatWasSetOtherwiseIsToldSettingBySetting() {
+    InForce later =
+        InForce.of(
+            """
+            host-name = "mx.example"
+            [smtp]
+            notice = "Hello"
+            verify-helo = "annotate"
+            """);
+    assertThat(SOME.against(later))
+        .extracting(Comment::text)
+        .containsExactly(
+            "When the first came, smtp.notice was not set; when the second came, it was \"Hello\".",
+            "When the first came, smtp.verify-helo was \"refuse\"; when the second came, it was"
+                + " \"annotate\".");
+    assertThat(SOME.against(SOME)).isEmpty();
+    assertThat(SOME.against(InForce.UNKNOWN)).isEmpty();
+    assertThat(InForce.UNKNOWN.against(SOME)).isEmpty();
+  }
+
+  @Test
   void whatIsNoSettingOrNotKnownStaysAsItIs() {
     for (String basis : new String[] {"", "RFC 5321 §3.3", "setting smtp.notice"})
       assertThat(SOME.told(basis)).isEqualTo(basis);

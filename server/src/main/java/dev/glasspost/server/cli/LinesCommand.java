@@ -33,6 +33,8 @@ final class LinesCommand extends StoreCommands implements Callable<Integer> {
   /// How often it is looked what has changed.
   private static final Duration PERIOD = Duration.ofMillis(500);
 
+  private static final String NONE = "No line is open.";
+
   /// The longest name that the list for people has room for.
   private static final int MAX_WHO = 40;
 
@@ -86,9 +88,14 @@ final class LinesCommand extends StoreCommands implements Callable<Integer> {
             .lines()
             .orElseThrow(
                 () -> new Refused("No server runs on this data folder, so no line is open."));
-    if (once) list(seen(lines)).forEach(out()::println);
+    if (once) print(seen(lines));
     else watch(lines);
     return ExitCode.DONE;
+  }
+
+  private void print(List<Seen> seen) {
+    if (seen.isEmpty() && !json) out().println(NONE);
+    else list(seen).forEach(out()::println);
   }
 
   private void watch(Lines lines) throws InterruptedException {
@@ -127,7 +134,7 @@ final class LinesCommand extends StoreCommands implements Callable<Integer> {
 
   private static String heading(int lines) {
     return switch (lines) {
-      case 0 -> "No line is open. Ctrl-C ends this view.";
+      case 0 -> NONE + " Ctrl-C ends this view.";
       case 1 -> "1 line is open. Ctrl-C ends this view.";
       default -> grouped(lines) + " lines are open. Ctrl-C ends this view.";
     };

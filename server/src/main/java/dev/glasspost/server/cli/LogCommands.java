@@ -128,7 +128,11 @@ final class LogCommands extends StoreCommands {
       @Mixin Eyes eyes)
       throws IOException {
     Lens lens = new Lens(View.PLAIN, depth.level(), zone);
-    Comparison comparison = Comparison.of(find(left, eyes), find(right, eyes), lens);
+    SessionRecord first = find(left, eyes);
+    SessionRecord second = find(right, eyes);
+    Comparison comparison =
+        Comparison.of(first, second, lens)
+            .saying(inForce(first, eyes).against(inForce(second, eyes)));
     form.on(terminal()).print(comparison, terminal().facts().columns(), out());
     return ExitCode.DONE;
   }

@@ -41,7 +41,7 @@ final class LinesTest {
   @Test
   void aServerThatRunsTellsItsLines() throws Exception {
     try (TestHouse house = TestHouse.open(data)) {
-      assertThat(shell.run("lines", "--once").out()).isEmpty();
+      assertThat(shell.run("lines", "--once").out()).isEqualTo("No line is open.\n");
       assertThat(shell.run("lines", "--once", "--json").out()).isEqualToIgnoringWhitespace("[]");
       try (TestClient _ = caller(house);
           TestClient reader = new TestClient(house.pop3())) {
