@@ -44,7 +44,7 @@ final class LogListCommand extends StoreCommands implements Callable<Integer> {
               new Column<>("who", LogListCommand::who),
               new Column<>("from", summary -> summary.mail().senders()),
               new Column<>("to", summary -> summary.mail().recipients()),
-              new Column<>("outcome", summary -> summary.outcome().words())));
+              new Column<>("outcome", summary -> new Table.Words(summary.outcome().words()))));
 
   @Mixin private final Sought sought = new Sought();
 

@@ -24,8 +24,11 @@ record Table<T>(List<Column<T>> columns) {
   private static final JsonMapper JSON = JsonMapper.builder(PrintableJson.factory()).build();
 
   /// @param name in JSON; people see it in capitals
-  /// @param value a text, a number, a time, or a collection of these
+  /// @param value a text, [Words], a number, a time, or a collection of these
   record Column<T>(String name, Function<T, Object> value) {}
+
+  /// A text of ours in which whatever came from others is escaped already.
+  record Words(String text) {}
 
   /// @param rows if there are none, people see nothing and programs an empty list
   void print(PrintStream out, ListFormat format, List<T> rows) {
@@ -55,7 +58,11 @@ record Table<T>(List<Column<T>> columns) {
 
   /// Programs know no place, so they are told times in UTC (RFC 3339 §5.6).
   private static Object forPrograms(Object value) {
-    return value instanceof Instant time ? time.truncatedTo(ChronoUnit.MILLIS).toString() : value;
+    return switch (value) {
+      case Instant time -> time.truncatedTo(ChronoUnit.MILLIS).toString();
+      case Words(var text) -> text;
+      default -> value;
+    };
   }
 
   /// For people: a line of headings and one for each row, or nothing if there are no rows.
@@ -76,9 +83,12 @@ record Table<T>(List<Column<T>> columns) {
   }
 
   private static String cell(Object value) {
-    if (value instanceof Collection<?> many)
-      return many.stream().map(Table::cell).collect(joining(", "));
-    return value instanceof Instant time ? Times.words(time) : Escape.of(value.toString());
+    return switch (value) {
+      case Collection<?> many -> many.stream().map(Table::cell).collect(joining(", "));
+      case Instant time -> Times.words(time);
+      case Words(var text) -> text;
+      default -> Escape.of(value.toString());
+    };
   }
 
   private static int widest(List<List<String>> cells, int column) {

@@ -30,6 +30,14 @@ final class TableTest {
   }
 
   @Test
+  void whatIsEscapedIsNotEscapedAgain() {
+    Table<String> table = new Table<>(List.of(new Column<>("words", Table.Words::new)));
+    assertThat(table.text(List.of("they said \\x00"))).containsExactly("WORDS", "they said \\x00");
+    assertThat(table.jsonLine(List.of("they said \\x00")))
+        .isEqualTo("[{\"words\":\"they said \\\\x00\"}]");
+  }
+
+  @Test
   void timesAreOfHereForPeopleAndInUtcForPrograms() {
     Instant time = Instant.parse("2026-11-23T02:35:56.789123Z");
     Table<Instant> times = new Table<>(List.of(new Column<>("time", it -> it)));
