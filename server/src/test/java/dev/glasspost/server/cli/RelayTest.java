@@ -108,18 +108,23 @@ final class RelayTest {
     }
   }
 
-  @Test
-  void aServerThatIsDownIsWaitedFor() throws Exception {
+  /// Sends a message by way of a server that has gone, and waits until that was found out.
+  private String sendInVain(String subject) throws Exception {
     InetSocketAddress gone;
     try (TestHouse b = TestHouse.open(theirs, "host-name=mx.b.example")) {
       gone = b.smtp();
     }
     here.run("route", "add", "b.example", "relay:" + words(gone));
-    String id;
     try (TestHouse a = TestHouse.open(ours)) {
-      id = TestClient.send(a.smtp(), "bob@b.example", "Subject: wait", "", "Hello.");
+      String id = TestClient.send(a.smtp(), "bob@b.example", subject, "", "Hello.");
       a.await(MessageEvent.Deferred.class::isInstance);
+      return id;
     }
+  }
+
+  @Test
+  void aServerThatIsDownIsWaitedFor() throws Exception {
+    String id = sendInVain("Subject: wait");
     assertThat(here.run("queue", "show", id).out()).contains("could not be reached at 127.0.0.1");
     assertThat(here.run("queue", "hold", id).out()).isEqualTo("1 message is held.\n");
     assertThat(here.run("queue", "list").out()).contains("held");
@@ -140,16 +145,7 @@ final class RelayTest {
 
   @Test
   void whatWaitsCanBeBroughtToAnotherServer() throws Exception {
-    InetSocketAddress gone;
-    try (TestHouse b = TestHouse.open(theirs, "host-name=mx.b.example")) {
-      gone = b.smtp();
-    }
-    here.run("route", "add", "b.example", "relay:" + words(gone));
-    String id;
-    try (TestHouse a = TestHouse.open(ours)) {
-      id = TestClient.send(a.smtp(), "bob@b.example", "Subject: detour", "", "Hello.");
-      a.await(MessageEvent.Deferred.class::isInstance);
-    }
+    String id = sendInVain("Subject: detour");
     assertThat(here.run("queue", "reroute", "b.example", "--all").err())
         .isEqualTo(
             "glasspost: 'b.example' is no way; one is like relay:HOST[:PORT], lmtp:HOST[:PORT], or"

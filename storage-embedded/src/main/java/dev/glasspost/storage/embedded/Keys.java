@@ -24,6 +24,11 @@ final class Keys implements AutoCloseable {
     SHUT
   }
 
+  /// What writes one group, all of it or nothing, and durably.
+  private interface Writing {
+    void write(KeyFiles into, long number) throws RocksDBException;
+  }
+
   private final Path folder;
   private final long cacheOctets;
 
@@ -77,12 +82,7 @@ final class Keys implements AutoCloseable {
 
   /// Writes all of `changes` or nothing; they are durable when this returns.
   void write(NavigableMap<byte[], byte[]> changes) {
-    try {
-      files().write(changes, group + 1);
-      group++;
-    } catch (RocksDBException e) {
-      settle(Failures.of("Writing the key files", e));
-    }
+    writeGroup((into, number) -> into.write(changes, number));
   }
 
   /// Deletes the rows of `span`, durably, if `condition` holds of the rows as they are.
@@ -90,14 +90,18 @@ final class Keys implements AutoCloseable {
     try (RowView rows = files().look()) {
       if (!condition.test(Group.reading(rows))) return false;
     }
+    writeGroup((into, number) -> into.drop(span, number));
+    lighten(span);
+    return true;
+  }
+
+  private void writeGroup(Writing writing) {
     try {
-      files.drop(span, group + 1);
+      writing.write(files(), group + 1);
       group++;
     } catch (RocksDBException e) {
       settle(Failures.of("Writing the key files", e));
     }
-    lighten(span);
-    return true;
   }
 
   /// Takes whole files away at once, if nobody reads just now; what remains of deleted rows goes
