@@ -62,7 +62,7 @@ final class Pop3SessionTarget implements Target {
 
   private static Pop3Service service(House house, StoreMaildrops maildrops) {
     var settings =
-        new Pop3Settings("mx.a.example", new Limits(4, 2), Times.USUAL, ClearLogins.ALLOWED);
+        new Pop3Settings("mx.a.example", new Limits(4, 2, 50), Times.USUAL, ClearLogins.ALLOWED);
     return new Pop3Service(
         settings, new Logins(new Ann(), () -> "ours"), maildrops, house.clock, house.clock::pass);
   }

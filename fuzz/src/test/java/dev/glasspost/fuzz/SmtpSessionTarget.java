@@ -62,7 +62,7 @@ final class SmtpSessionTarget implements Target {
           List.of("No unsolicited email ads"),
           VerifyHelo.ANNOTATE,
           List.of("net.example:ADV"),
-          new Limits(2048, 1000, 300, 3000, 100, 2, 4, 5, 10),
+          new Limits(2048, 1000, 300, 3000, 100, 2, 4, 5, 10, 50),
           Times.USUAL);
 
   @Override

@@ -26,6 +26,8 @@ public final class Clauses {
   private static final Phrase ENDED_TOO_MANY_ERRORS = new Phrase("they made too many errors");
   private static final Phrase ENDED_TOO_LONG =
       new Phrase("the session took longer than sessions may");
+  private static final Phrase ENDED_TOO_MANY_COMMANDS =
+      new Phrase("that were as many commands as one session may have");
   private static final Phrase ENDED_UNINTELLIGIBLE =
       new Phrase("we can't understand what they say any more");
   private static final Phrase ENDED_WOULD_NOT_LISTEN = new Phrase("they did not take what we sent");
@@ -91,6 +93,7 @@ public final class Clauses {
       case TURNED_AWAY -> ENDED_TURNED_AWAY;
       case TOO_MANY_ERRORS -> ENDED_TOO_MANY_ERRORS;
       case TOO_LONG -> ENDED_TOO_LONG;
+      case TOO_MANY_COMMANDS -> ENDED_TOO_MANY_COMMANDS;
       case UNINTELLIGIBLE -> ENDED_UNINTELLIGIBLE;
       case WOULD_NOT_LISTEN -> ENDED_WOULD_NOT_LISTEN;
       case SHUTTING_DOWN -> ENDED_SHUTTING_DOWN;

@@ -218,6 +218,7 @@ public final class Commentary {
           TURNED_AWAY,
           TOO_MANY_ERRORS,
           TOO_LONG,
+          TOO_MANY_COMMANDS,
           UNINTELLIGIBLE,
           WOULD_NOT_LISTEN,
           NOT_ENCRYPTED,

@@ -25,6 +25,11 @@ final class LastAdvice {
       new Phrase(
           "They can call again and do the rest. If sessions have to take so long, they can be given"
               + " more time: `glasspost config --docs` tells how much they have.");
+  private static final Phrase MUCH =
+      new Phrase(
+          "They can call again and do the rest; most programs do so by themselves. If sessions have"
+              + " to be so long, they can be allowed more commands: `glasspost config --docs` tells"
+              + " how many they have.");
   private static final Phrase THEIR_PROGRAM =
       new Phrase("Only those who run the other program can mend this.");
   private static final Phrase DEAF =
@@ -68,6 +73,7 @@ final class LastAdvice {
       case TURNED_AWAY -> Optional.of(LATER);
       case TOO_MANY_ERRORS -> Optional.of(ERRORS);
       case TOO_LONG -> Optional.of(TOO_LONG);
+      case TOO_MANY_COMMANDS -> Optional.of(MUCH);
       case UNINTELLIGIBLE -> Optional.of(THEIR_PROGRAM);
       case WOULD_NOT_LISTEN -> Optional.of(DEAF);
       case NOT_ENCRYPTED -> Optional.of(NOT_ENCRYPTED);

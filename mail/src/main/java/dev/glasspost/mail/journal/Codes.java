@@ -81,6 +81,7 @@ final class Codes<E extends Enum<E>> {
       case OUR_FAULT -> 11;
       case BROKEN_OFF -> 12;
       case NOT_ENCRYPTED -> 13;
+      case TOO_MANY_COMMANDS -> 14;
       case WE_QUIT -> 20;
       case NO_HOST -> 21;
       case NOT_REACHED -> 22;

@@ -16,6 +16,8 @@ public enum Ending {
   TOO_MANY_ERRORS,
   /// The session took longer than sessions may.
   TOO_LONG,
+  /// They gave as many commands as a session may have.
+  TOO_MANY_COMMANDS,
   /// They said something after which nothing they say can be understood.
   UNINTELLIGIBLE,
   /// They did not take what we sent.

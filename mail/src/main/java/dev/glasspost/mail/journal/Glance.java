@@ -6,16 +6,23 @@ import dev.glasspost.mail.store.Partition;
 import dev.glasspost.mail.store.Reader;
 import dev.glasspost.mail.store.Store;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /// The records there are at one moment, for those who know which they want. Open sessions are as
 /// they were at that moment, others may have become more since.
@@ -63,23 +70,68 @@ public final class Glance {
                 .toList());
   }
 
-  /// Those of the records that are there; all of one day.
-  public NavigableMap<SessionId, SessionRecord> records(
-      LocalDate day, Collection<SessionId> wanted) {
-    Map<SessionId, List<Entry>> pieces =
-        read(
-            day,
-            reader ->
-                wanted.stream()
-                    .distinct()
-                    .collect(
-                        Collectors.toMap(id -> id, id -> reader.scan(Layout.record(id)).toList())));
-    NavigableMap<SessionId, SessionRecord> records = new TreeMap<>();
-    pieces.forEach((id, chunks) -> {
-      Optional<Snapshot> live = Optional.ofNullable(open.get(id));
-      if (!chunks.isEmpty() || live.isPresent())
-        records.put(id, new RecordAssembly(id, live).assemble(chunks));
-    });
-    return records;
+  /// Those of the records that are there, in the order in which they are wanted; all of one day.
+  /// They are read as they are asked for, and only a few are in memory at once.
+  public Stream<SessionRecord> records(LocalDate day, Collection<SessionId> wanted) {
+    Iterator<SessionRecord> records = new Records(day, wanted);
+    return StreamSupport.stream(
+        Spliterators.spliteratorUnknownSize(records, Spliterator.ORDERED | Spliterator.NONNULL),
+        false);
+  }
+
+  /// The pieces of one record.
+  private record Pieces(SessionId id, List<Entry> all) {
+    long octets() {
+      return all.stream().mapToLong(it -> it.value().length()).sum();
+    }
+  }
+
+  /// Reads records, a page at a time.
+  private final class Records implements Iterator<SessionRecord> {
+    private final LocalDate day;
+    private final Deque<SessionId> wanted;
+    private final Deque<Pieces> page = new ArrayDeque<>();
+
+    Records(LocalDate day, Collection<SessionId> wanted) {
+      this.day = day;
+      this.wanted = new ArrayDeque<>(new LinkedHashSet<>(wanted));
+    }
+
+    @Override
+    public boolean hasNext() {
+      while (page.isEmpty() && !wanted.isEmpty()) turn();
+      return !page.isEmpty();
+    }
+
+    @Override
+    public SessionRecord next() {
+      if (!hasNext()) throw new NoSuchElementException();
+      Pieces it = page.remove();
+      return new RecordAssembly(it.id(), live(it.id())).assemble(it.all());
+    }
+
+    private Optional<Snapshot> live(SessionId id) {
+      return Optional.ofNullable(open.get(id));
+    }
+
+    private void turn() {
+      for (Pieces it : read(day, this::nextPage)) {
+        wanted.remove();
+        if (!it.all().isEmpty() || open.containsKey(it.id())) page.add(it);
+      }
+    }
+
+    /// Takes nothing off what is wanted before all is read: the store may ask again.
+    private List<Pieces> nextPage(Reader reader) {
+      List<Pieces> some = new ArrayList<>();
+      long octets = 0;
+      for (SessionId id : wanted) {
+        if (some.size() == StoredRecords.PAGE || octets >= StoredRecords.PAGE_OCTETS) break;
+        Pieces pieces = new Pieces(id, reader.scan(Layout.record(id)).toList());
+        some.add(pieces);
+        octets += pieces.octets();
+      }
+      return some;
+    }
   }
 }

@@ -21,7 +21,12 @@ final class NewestFirst implements Iterator<SessionRecord> {
   private final StoredRecords stored;
   private final NavigableMap<SessionId, Snapshot> open;
   private final Deque<LocalDate> days;
-  private final Deque<SessionRecord> page = new ArrayDeque<>();
+
+  private record Pending(SessionId id, Optional<Snapshot> live, List<Entry> chunks) {}
+
+  /// Not yet put together: records can be long.
+  private final Deque<Pending> page = new ArrayDeque<>();
+
   private Optional<KeyRange> rest = Optional.empty();
 
   NewestFirst(StoredRecords stored, NavigableMap<SessionId, Snapshot> open) {
@@ -41,7 +46,8 @@ final class NewestFirst implements Iterator<SessionRecord> {
   @Override
   public SessionRecord next() {
     if (!hasNext()) throw new NoSuchElementException();
-    return page.remove();
+    Pending it = page.remove();
+    return new RecordAssembly(it.id(), it.live()).assemble(it.chunks());
   }
 
   /// Reads the next page of a day. Open sessions that have nothing in the store yet come where
@@ -57,15 +63,13 @@ final class NewestFirst implements Iterator<SessionRecord> {
       rest = Optional.of(Layout.before(day, found.firstKey()));
       open.tailMap(found.firstKey()).keySet().forEach(id -> add(id, found));
     }
-    found.descendingMap().forEach(this::assemble);
+    found
+        .descendingMap()
+        .forEach((id, chunks) ->
+            page.add(new Pending(id, Optional.ofNullable(open.remove(id)), chunks)));
   }
 
   private static void add(SessionId id, NavigableMap<SessionId, List<Entry>> found) {
     found.putIfAbsent(id, Collections.emptyList());
-  }
-
-  private void assemble(SessionId id, List<Entry> chunks) {
-    Optional<Snapshot> live = Optional.ofNullable(open.remove(id));
-    page.add(new RecordAssembly(id, live).assemble(chunks));
   }
 }

@@ -24,7 +24,7 @@ final class StoredRecords {
   static final int PAGE = 64;
 
   /// How many octets are read in one transaction, give or take one record.
-  static final int PAGE_OCTETS = 4 * 1024 * 1024;
+  static final int PAGE_OCTETS = 1024 * 1024;
 
   private final Store store;
 

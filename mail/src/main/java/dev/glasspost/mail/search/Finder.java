@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /// Finds sessions in the journal. Safe for any thread; throws `StoreException` if the store can't
 /// be read.
@@ -25,7 +26,7 @@ import java.util.TreeMap;
 /// there was an index) is looked through one by one, so the answer is always right, and slower
 /// where much of that is to be done.
 public final class Finder {
-  /// How many records are read at once.
+  /// How many records are looked through at once where there is no index.
   private static final int SLICE = 64;
 
   private final JournalReader journal;
@@ -36,11 +37,11 @@ public final class Finder {
 
   /// A page of what was found.
   ///
-  /// @param records newest first
+  /// @param found of each record what was wanted of it, newest first
   /// @param rest whether there are more behind them
-  public record Page(List<SessionRecord> records, Rest rest) {
+  public record Page<T>(List<T> found, Rest rest) {
     public Page {
-      records = List.copyOf(records);
+      found = List.copyOf(found);
     }
   }
 
@@ -53,21 +54,32 @@ public final class Finder {
   /// The newest sessions that are asked for. To go on behind a page, ask for those before its last.
   ///
   /// @param limit how many at most, at least 1
-  public Page find(Query query, int limit) {
+  /// @param gist what is wanted of each record. Records can be long, and only a few are in memory
+  ///   at once: so not all of it should be.
+  public <T> Page<T> find(
+      Query query, int limit, Function<? super SessionRecord, ? extends T> gist) {
     if (limit < 1) throw new IllegalArgumentException("a page has at least one");
-    var search = new Search(journal.now(), query, limit + 1);
-    List<SessionRecord> found = search.run();
+    List<T> found = new Search<T>(journal.now(), query, limit + 1, gist).run();
     return found.size() <= limit
-        ? new Page(found, Rest.NOTHING)
-        : new Page(found.subList(0, limit), Rest.MORE);
+        ? new Page<>(found, Rest.NOTHING)
+        : new Page<>(found.subList(0, limit), Rest.MORE);
   }
 
-  private record Search(Glance now, Query query, int enough, List<SessionRecord> found) {
-    Search(Glance now, Query query, int enough) {
-      this(now, query, enough, new ArrayList<>());
+  private static final class Search<T> {
+    private final Glance now;
+    private final Query query;
+    private final int enough;
+    private final Function<? super SessionRecord, ? extends T> gist;
+    private final List<T> found = new ArrayList<>();
+
+    Search(Glance now, Query query, int enough, Function<? super SessionRecord, ? extends T> gist) {
+      this.now = now;
+      this.query = query;
+      this.enough = enough;
+      this.gist = gist;
     }
 
-    List<SessionRecord> run() {
+    List<T> run() {
       LocalDate first = query.bounds().from().day();
       LocalDate last = query.bounds().to().day();
       if (first.isAfter(last)) return found;
@@ -119,14 +131,10 @@ public final class Finder {
     }
 
     private void check(LocalDate day, Map<SessionId, Proof> newestFirst) {
-      List<SessionId> ids = List.copyOf(newestFirst.keySet());
-      for (int from = 0; from < ids.size() && !isDone(); from += SLICE) {
-        List<SessionId> some = ids.subList(from, Math.min(from + SLICE, ids.size()));
-        now.records(day, some).descendingMap().values().stream()
-            .filter(it -> newestFirst.get(it.id()) == Proof.CERTAIN || isWanted(it))
-            .limit(enough - found.size())
-            .forEach(found::add);
-      }
+      now.records(day, newestFirst.keySet())
+          .filter(it -> newestFirst.get(it.id()) == Proof.CERTAIN || isWanted(it))
+          .limit(enough - found.size())
+          .forEach(it -> found.add(gist.apply(it)));
     }
 
     private boolean isWanted(SessionRecord record) {

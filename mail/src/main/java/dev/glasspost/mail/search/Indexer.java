@@ -6,7 +6,6 @@ import dev.glasspost.mail.journal.Changed;
 import dev.glasspost.mail.journal.Glance;
 import dev.glasspost.mail.journal.JournalReader;
 import dev.glasspost.mail.journal.SessionId;
-import dev.glasspost.mail.journal.SessionRecord;
 import dev.glasspost.mail.journal.StoreJournal;
 import dev.glasspost.mail.store.Partition;
 import dev.glasspost.mail.store.Store;
@@ -126,8 +125,7 @@ public final class Indexer {
     List<SessionId> ended = ids.stream().filter(id -> !open.contains(id)).toList();
     Partition partition = Partition.journal(day);
     Map<Long, Long> marks = keeper.marks(partition, ended.stream().map(SessionId::value).toList());
-    Collection<SessionRecord> records = now.records(day, ended).values();
-    List<Document> documents = records.stream().map(it -> Gist.of(it).document()).toList();
+    List<Document> documents = now.records(day, ended).map(it -> Gist.of(it).document()).toList();
     if (!marks.isEmpty()) keeper.put(partition, marks, documents);
     takenUp.merge(day, ended.size(), Integer::sum);
   }

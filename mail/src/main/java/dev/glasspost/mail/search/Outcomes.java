@@ -104,7 +104,7 @@ final class Outcomes {
       case HUNG_UP, CONNECTION_LOST, BROKEN_OFF, NOT_ENCRYPTED, NO_HOST, NOT_REACHED ->
           found.add(Outcome.BROKEN_OFF);
       case FELL_SILENT, TOO_LONG, WOULD_NOT_LISTEN -> found.add(Outcome.TIMED_OUT);
-      case TURNED_AWAY, TOO_MANY_ERRORS, UNINTELLIGIBLE, SHUTTING_DOWN ->
+      case TURNED_AWAY, TOO_MANY_ERRORS, TOO_MANY_COMMANDS, UNINTELLIGIBLE, SHUTTING_DOWN ->
           found.add(Outcome.TURNED_AWAY);
       case OUR_FAULT -> found.add(Outcome.OUR_FAULT);
       case QUIT, WE_QUIT -> {}

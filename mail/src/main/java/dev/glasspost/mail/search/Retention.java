@@ -106,8 +106,7 @@ public final class Retention {
   private int step(Rule rule) {
     Instant end = clock.instant().minus(rule.keep());
     Query query = new Query(Bounds.NONE.until(end), rule.criteria());
-    List<SessionId> ids =
-        finder.find(query, STEP).records().stream().map(SessionRecord::id).toList();
+    List<SessionId> ids = finder.find(query, STEP, SessionRecord::id).found();
     if (ids.isEmpty()) return 0;
     return keeper.remove(ids, reason(rule));
   }

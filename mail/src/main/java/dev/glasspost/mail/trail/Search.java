@@ -12,6 +12,7 @@ import dev.glasspost.mail.search.Query;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -64,17 +65,25 @@ final class Search {
   private void look(
       Criterion criterion, Predicate<Piece> meant, NavigableMap<SessionId, List<Hit>> found) {
     Query.Bounds bounds = Query.Bounds.NONE;
-    int hits = 0;
-    while (hits < limit) {
-      Page page = finder.find(new Query(bounds, List.of(criterion)), limit);
-      for (SessionRecord record : page.records()) {
-        List<Hit> some = hits(record, meant);
-        if (!some.isEmpty()) found.put(record.id(), some);
-        hits += some.size();
-      }
-      if (page.rest() == Rest.NOTHING) return;
-      bounds = bounds.before(page.records().getLast().id());
+    NavigableMap<SessionId, List<Hit>> mine = new TreeMap<>();
+    while (count(mine) < limit) {
+      Page<SessionId> page =
+          finder.find(
+              new Query(bounds, List.of(criterion)),
+              limit,
+              record -> {
+                // What is not wanted any more must not stay in memory.
+                if (count(mine) < limit) mine.put(record.id(), hits(record, meant));
+                return record.id();
+              });
+      if (page.rest() == Rest.NOTHING) break;
+      bounds = bounds.before(page.found().getLast());
     }
+    found.putAll(mine);
+  }
+
+  private static int count(Map<SessionId, List<Hit>> hits) {
+    return hits.values().stream().mapToInt(List::size).sum();
   }
 
   private List<Hit> hits(SessionRecord record, Predicate<Piece> meant) {

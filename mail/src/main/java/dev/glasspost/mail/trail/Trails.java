@@ -73,8 +73,8 @@ public final class Trails {
   private Optional<Trail> ofReport(MessageId report) {
     Query query = new Query(Query.Bounds.NONE, List.of(new Criterion.Queued(report)));
     return new Finder(journal)
-        .find(query, MOST_MENTIONS).records().stream()
-            .flatMap(record -> trail(record, report).stream())
+        .find(query, MOST_MENTIONS, record -> trail(record, report)).found().stream()
+            .flatMap(Optional::stream)
             .findFirst();
   }
 

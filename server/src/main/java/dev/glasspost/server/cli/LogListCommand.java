@@ -65,10 +65,11 @@ final class LogListCommand extends StoreCommands implements Callable<Integer> {
   public Integer call() {
     if (limit < 1 || limit > MAX_LIMIT)
       throw new Refused("A list has from 1 to " + MAX_LIMIT + " sessions.");
-    Page page = new Finder(administration().journal()).find(sought.query(), limit);
-    TABLE.print(out(), format, page.records().stream().map(Summary::of).toList());
+    Page<Summary> page =
+        new Finder(administration().journal()).find(sought.query(), limit, Summary::of);
+    TABLE.print(out(), format, page.found());
     if (page.rest() == Rest.MORE && !format.json)
-      out().println("There are more: --before " + page.records().getLast().id() + ".");
+      out().println("There are more: --before " + page.found().getLast().id() + ".");
     return ExitCode.DONE;
   }
 

@@ -118,7 +118,8 @@ final class Translation {
         smtp.maxHops(),
         smtp.maxErrors(),
         smtp.maxRefusedRecipients(),
-        smtp.maxIdleCommands());
+        smtp.maxIdleCommands(),
+        smtp.maxCommands());
   }
 
   private static SmtpSettings.Times smtpTimes(SmtpSection smtp) {
@@ -165,7 +166,7 @@ final class Translation {
     Pop3Section pop3 = settings.pop3();
     return new Pop3Settings(
         settings.ownName().text(),
-        new Pop3Settings.Limits(pop3.maxErrors(), pop3.maxWrongLogins()),
+        new Pop3Settings.Limits(pop3.maxErrors(), pop3.maxWrongLogins(), pop3.maxCommands()),
         new Pop3Settings.Times(
             pop3.loginTimeout(),
             pop3.idleTimeout(),

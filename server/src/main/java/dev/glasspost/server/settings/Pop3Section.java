@@ -37,6 +37,16 @@ public record Pop3Section(
             from = "1",
             to = "100")
         int maxWrongLogins,
+    @Setting(
+            doc =
+                """
+                How many commands one session may bring. All of them are recorded, and a record \
+                without end would be of no use to anybody; who wants more calls again.\
+                """,
+            standard = "200000",
+            from = "1000",
+            to = "1000000")
+        int maxCommands,
     @Setting(doc = "How long a client may take to log in.", standard = "5m", from = "1s", to = "1h")
         Duration loginTimeout,
     @Setting(

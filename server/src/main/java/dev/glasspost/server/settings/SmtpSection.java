@@ -102,6 +102,16 @@ public record SmtpSection(
     @Setting(
             doc =
                 """
+                How many commands one session may bring. All of them are recorded, and a record \
+                without end would be of no use to anybody; who has more to say calls again.\
+                """,
+            standard = "50000",
+            from = "1000",
+            to = "1000000")
+        int maxCommands,
+    @Setting(
+            doc =
+                """
                 How many Received fields a message may have. More are taken for a sign that it \
                 goes in circles (RFC 5321 §6.3).\
                 """,

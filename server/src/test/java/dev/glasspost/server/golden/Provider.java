@@ -211,7 +211,7 @@ final class Provider implements AutoCloseable {
 
     @Override
     public Patience patience() {
-      return new Patience(Duration.ofHours(1), Duration.ofHours(1));
+      return new Patience(Duration.ofHours(1), Duration.ofHours(1), 1000);
     }
 
     @Override

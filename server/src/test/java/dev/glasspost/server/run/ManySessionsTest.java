@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.glasspost.mail.journal.JournalKeeper;
 import dev.glasspost.mail.journal.JournalReader;
 import dev.glasspost.mail.journal.Level;
+import dev.glasspost.mail.journal.SessionId;
 import dev.glasspost.mail.journal.SessionKind;
+import dev.glasspost.mail.journal.SessionRecord;
 import dev.glasspost.mail.journal.StoreJournal;
 import dev.glasspost.mail.search.Criterion;
 import dev.glasspost.mail.search.Finder;
@@ -108,20 +110,20 @@ final class ManySessionsTest {
 
   private void ask(Finder finder, String name, Query query) {
     long cold = System.nanoTime();
-    Finder.Page page = finder.find(query, PAGE);
+    Finder.Page<SessionId> page = finder.find(query, PAGE, SessionRecord::id);
     long warm = System.nanoTime();
-    assertThat(finder.find(query, PAGE)).isEqualTo(page);
+    assertThat(finder.find(query, PAGE, SessionRecord::id)).isEqualTo(page);
     long end = System.nanoTime();
     tell(
         String.format(
             Locale.ROOT,
             "%-30s %4d found  %5d ms  %5d ms again",
             name,
-            page.records().size(),
+            page.found().size(),
             millis(cold, warm),
             millis(warm, end)));
-    if (name.contains("none")) assertThat(page.records()).isEmpty();
-    else if (sessions > 100_000) assertThat(page.records()).isNotEmpty();
+    if (name.contains("none")) assertThat(page.found()).isEmpty();
+    else if (sessions > 100_000) assertThat(page.found()).isNotEmpty();
   }
 
   private static long millis(long from, long to) {

@@ -67,6 +67,7 @@ final class SettingsTest {
     rows.put("smtp.max-errors", new Row(20, "5", 5));
     rows.put("smtp.max-refused-recipients", new Row(100, "7", 7));
     rows.put("smtp.max-idle-commands", new Row(100, "8", 8));
+    rows.put("smtp.max-commands", new Row(50_000, "1000", 1000));
     rows.put("smtp.max-hops", new Row(100, "30", 30));
     rows.put("smtp.command-timeout", new Row(Duration.ofMinutes(5), "'7m'", Duration.ofMinutes(7)));
     rows.put("smtp.data-timeout", new Row(Duration.ofMinutes(5), "'8m'", Duration.ofMinutes(8)));
@@ -110,6 +111,7 @@ final class SettingsTest {
         "pop3.clear-logins", new Row(ClearLogins.ON_LOOPBACK, "'allowed'", ClearLogins.ALLOWED));
     rows.put("pop3.max-errors", new Row(20, "6", 6));
     rows.put("pop3.max-wrong-logins", new Row(3, "1", 1));
+    rows.put("pop3.max-commands", new Row(200_000, "1000", 1000));
     rows.put("pop3.login-timeout", new Row(Duration.ofMinutes(5), "'9m'", Duration.ofMinutes(9)));
     rows.put("pop3.idle-timeout", new Row(Duration.ofMinutes(10), "'1h'", Duration.ofHours(1)));
     rows.put("pop3.session-timeout", new Row(Duration.ofHours(12), "'1d'", Duration.ofDays(1)));

@@ -208,6 +208,7 @@ final class Dialogue {
     return switch (over) {
       case SILENCE, HANG_UP, LOST, NOT_LISTENING, NOT_ENCRYPTED -> gone;
       case OUT_OF_TIME -> say(replies.tooLong(), gone);
+      case SAID_ENOUGH -> say(replies.saidEnough(), gone);
       case ENDLESS_LINE -> say(replies.endlessLine(), gone);
       case SPEAKS_TLS -> say(replies.otherProtocol("TLS"), gone);
       case STOPPING -> say(replies.regrets(Regret.SHUTTING_DOWN), gone);

@@ -26,7 +26,8 @@ public record Pop3Service(
 
   @Override
   public Patience patience() {
-    return new Patience(settings.times().session(), settings.times().writing());
+    return new Patience(
+        settings.times().session(), settings.times().writing(), settings.limits().commands());
   }
 
   @Override

@@ -16,11 +16,13 @@ public record Pop3Settings(String hostName, Limits limits, Times times, ClearLog
   ///
   /// @param errors commands that can't be understood or come at a wrong time, before we hang up
   /// @param wrongLogins wrong names or passwords, before we hang up
-  public record Limits(int errors, int wrongLogins) {
-    public static final Limits USUAL = new Limits(20, 3);
+  /// @param commands that one session may bring
+  public record Limits(int errors, int wrongLogins, int commands) {
+    public static final Limits USUAL = new Limits(20, 3, 200_000);
 
     public Limits {
-      if (errors < 1 || wrongLogins < 1) throw new IllegalArgumentException("one is the least");
+      if (errors < 1 || wrongLogins < 1 || commands < 1)
+        throw new IllegalArgumentException("one is the least");
     }
   }
 

@@ -166,6 +166,10 @@ record Replies(String hostName, SessionId session) {
     return refusal("too many errors, closing connection");
   }
 
+  Reply saidEnough() {
+    return refusal("as many commands as one session may bring, closing connection");
+  }
+
   Reply endlessLine() {
     return refusal("a line without an end, closing connection");
   }

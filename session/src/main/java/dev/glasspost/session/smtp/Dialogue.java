@@ -184,6 +184,7 @@ final class Dialogue {
       case HANG_UP, LOST, NOT_LISTENING, NOT_ENCRYPTED -> gone;
       case SILENCE -> sayAlone(replies.silence(), gone);
       case OUT_OF_TIME -> sayAlone(replies.outOfTime(), gone);
+      case SAID_ENOUGH -> sayAlone(replies.saidEnough(), gone);
       case ENDLESS_LINE -> sayAlone(replies.endlessLine(), gone);
       case SPEAKS_TLS -> refuseAndPart(otherProtocol("TLS"));
       case STOPPING -> sayAlone(replies.regrets(Regret.SHUTTING_DOWN), gone);

@@ -175,6 +175,10 @@ final class Replies {
     return closing(TIMED_OUT, "has listened to you as long as it may");
   }
 
+  Reply saidEnough() {
+    return closing(SECURITY, "has had as many commands as one session may bring");
+  }
+
   Reply endlessLine() {
     return closing(SYNTAX, "waited in vain for the end of the line");
   }

@@ -27,7 +27,8 @@ public record SmtpService(SmtpSettings settings, PostOffice post, Duty duty) imp
 
   @Override
   public Patience patience() {
-    return new Patience(settings.times().session(), settings.times().writing());
+    return new Patience(
+        settings.times().session(), settings.times().writing(), settings.limits().commands());
   }
 
   @Override

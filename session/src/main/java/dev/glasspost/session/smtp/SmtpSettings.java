@@ -61,6 +61,7 @@ public record SmtpSettings(
   /// @param errors commands in vain that one session is allowed
   /// @param refusedRecipients recipients in vain that one session is allowed
   /// @param idleCommands commands without any effect that are allowed between two messages
+  /// @param commands that one session may bring
   public record Limits(
       int commandLine,
       int textLine,
@@ -70,7 +71,8 @@ public record SmtpSettings(
       int hops,
       int errors,
       int refusedRecipients,
-      int idleCommands) {
+      int idleCommands,
+      int commands) {
     /// RFC 5321 §4.5.3.1.4 and the parameters of the extensions that we know.
     public static final int LEAST_COMMAND_LINE = 2048;
 
@@ -82,7 +84,8 @@ public record SmtpSettings(
     public static final int DEFERRED_LISTS = 10;
 
     public static final Limits USUAL =
-        new Limits(LEAST_COMMAND_LINE, 1000, 256 * 1024, 50L << 20, 1000, 100, 20, 100, 100);
+        new Limits(
+            LEAST_COMMAND_LINE, 1000, 256 * 1024, 50L << 20, 1000, 100, 20, 100, 100, 50_000);
 
     /// Recipients that can't be taken now, until a message is taken.
     int deferredRecipients() {
@@ -98,7 +101,7 @@ public record SmtpSettings(
         throw new IllegalArgumentException("there may be 100 recipients (RFC 5321 §4.5.3.1.8)");
       if (header < 1 || message < 1 || hops < 1 || errors < 1)
         throw new IllegalArgumentException("a limit is at least one");
-      if (refusedRecipients < 1 || idleCommands < 1)
+      if (refusedRecipients < 1 || idleCommands < 1 || commands < 1)
         throw new IllegalArgumentException("a limit is at least one");
     }
   }

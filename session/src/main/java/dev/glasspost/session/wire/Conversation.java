@@ -61,11 +61,14 @@ public final class Conversation {
   private final Recorder recorder;
   private final Line line;
   private final Surroundings surroundings;
-  private final Duration writePatience;
+  private final Patience patience;
   private final Instant end;
   private final Arrivals arrivals;
   private final Intake intake = new Intake();
   private final Outbox outbox = new Outbox();
+
+  /// Lines heard, or listened for.
+  private int lines;
 
   /// Octets said, and octets given to the network, since the last note that something left.
   private long said;
@@ -85,7 +88,7 @@ public final class Conversation {
     this.wire = line.wire();
     this.recorder = recorder;
     this.surroundings = surroundings;
-    this.writePatience = patience.writing();
+    this.patience = patience;
     this.end = line.since().plus(patience.session());
     this.arrivals = new Arrivals(recorder);
   }
@@ -227,6 +230,7 @@ public final class Conversation {
   /// @param discretion what of it must not be noted
   public Input hear(int maxOctets, Duration patience, Discretion discretion) {
     if (over == null && line.mustEnd()) over = Over.STOPPING;
+    if (over == null && ++lines > this.patience.lines()) over = Over.SAID_ENOUGH;
     int length = intake.lineLength();
     Instant deadline = length < 0 ? listening(patience) : Instant.MAX;
     while (over == null && length < 0) {
@@ -402,7 +406,7 @@ public final class Conversation {
     if (size == 0 || broken) return;
     Doing before = line.speaks();
     try {
-      wire.write(outbox.array(), 0, size, writePatience);
+      wire.write(outbox.array(), 0, size, patience.writing());
       left += size;
       line.sent(size);
     } catch (SocketTimeoutException _) {
@@ -427,7 +431,7 @@ public final class Conversation {
   /// Whether they may be talking still.
   private boolean isToLinger(Ending ending) {
     return switch (ending) {
-      case TOO_MANY_ERRORS, UNINTELLIGIBLE, TOO_LONG, OUR_FAULT -> true;
+      case TOO_MANY_ERRORS, TOO_MANY_COMMANDS, UNINTELLIGIBLE, TOO_LONG, OUR_FAULT -> true;
       case QUIT, TURNED_AWAY -> isAhead();
       case HUNG_UP,
           WE_QUIT,

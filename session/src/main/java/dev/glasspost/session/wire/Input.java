@@ -22,6 +22,8 @@ public sealed interface Input {
     SILENCE(Ending.FELL_SILENT),
     /// The session has lasted as long as sessions may.
     OUT_OF_TIME(Ending.TOO_LONG),
+    /// They have said as many lines as they may.
+    SAID_ENOUGH(Ending.TOO_MANY_COMMANDS),
     /// A line without an end: we stopped listening.
     ENDLESS_LINE(Ending.UNINTELLIGIBLE),
     /// They began to shake hands for TLS where nobody had agreed to that: no line end will come.

@@ -53,6 +53,20 @@ final class Pop3LimitsTest {
   }
 
   @Test
+  void aSessionHasOnlySoManyCommands() {
+    Limits usual = Limits.USUAL;
+    office.limits(new Limits(usual.errors(), usual.wrongLogins(), 3));
+    Call call = office.say(LOGIN + "STAT\r\n", "NOOP\r\n", "STAT\r\n");
+    assertThat(call.heard())
+        .containsOnlyOnce("+OK 0 0")
+        .endsWith(
+            "-ERR as many commands as one session may bring, closing connection (ref "
+                + call.journal().record().id()
+                + ")\r\n");
+    assertThat(call.closed().ending()).isEqualTo(Ending.TOO_MANY_COMMANDS);
+  }
+
+  @Test
   void eachKindOfErrorCountsAndIsJudged() {
     Call call =
         office.say("XYZZY\r\nRETR x\r\nRETR 1\r\nPASS x\r\nSTLS\r\nAPOP a b\r\nAUTH PLAIN ?\r\n");
@@ -165,8 +179,9 @@ final class Pop3LimitsTest {
 
   @Test
   void noLimitIsZero() {
-    assertThatThrownBy(() -> new Limits(0, 1)).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new Limits(1, 0)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Limits(0, 1, 1)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Limits(1, 0, 1)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Limits(1, 1, 0)).isInstanceOf(IllegalArgumentException.class);
   }
 
   @ParameterizedTest

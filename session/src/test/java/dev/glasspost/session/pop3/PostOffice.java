@@ -45,6 +45,7 @@ final class PostOffice {
       new People(
           Map.of("joepublic", JOE, JOE, JOE, "ann@hypertouch.com", "ann@hypertouch.com"), PASSWORD);
   private ClearLogins clearLogins = ClearLogins.ALLOWED;
+  private Limits limits = Limits.USUAL;
   private long messages;
 
   PostOffice() {}
@@ -76,6 +77,11 @@ final class PostOffice {
     return this;
   }
 
+  PostOffice limits(Limits what) {
+    limits = what;
+    return this;
+  }
+
   Call call() {
     return Call.to(service(), clock);
   }
@@ -85,7 +91,7 @@ final class PostOffice {
   }
 
   Pop3Service service() {
-    var settings = new Pop3Settings("mx.example", Limits.USUAL, Times.USUAL, clearLogins);
+    var settings = new Pop3Settings("mx.example", limits, Times.USUAL, clearLogins);
     return new Pop3Service(
         settings, new Logins(people, () -> "ours"), maildrops, clock, pauses::add);
   }

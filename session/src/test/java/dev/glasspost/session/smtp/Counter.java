@@ -110,6 +110,7 @@ final class Counter {
             "errors",
             "refused-recipients",
             "idle-commands",
+            "commands",
             "store");
     if (!known.containsAll(setup.keySet())) throw new IllegalArgumentException(setup.toString());
   }
@@ -129,7 +130,8 @@ final class Counter {
         number(setup, "hops", usual.hops()),
         number(setup, "errors", usual.errors()),
         number(setup, "refused-recipients", usual.refusedRecipients()),
-        number(setup, "idle-commands", usual.idleCommands()));
+        number(setup, "idle-commands", usual.idleCommands()),
+        number(setup, "commands", usual.commands()));
   }
 
   private static int number(Map<String, String> setup, String key, int usual) {

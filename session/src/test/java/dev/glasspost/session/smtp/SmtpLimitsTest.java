@@ -113,7 +113,8 @@ final class SmtpLimitsTest {
             usual.hops(),
             usual.errors(),
             usual.refusedRecipients(),
-            usual.idleCommands());
+            usual.idleCommands(),
+            usual.commands());
     counter.with(
         new SmtpSettings("mx.example", List.of(), VerifyHelo.OFF, List.of(), few, Times.USUAL));
     String rcpt = "RCPT TO:<joepublic@hypertouch.com>\r\n";
@@ -249,6 +250,6 @@ final class SmtpLimitsTest {
   }
 
   private static Limits limits(int commandLine, int textLine, int recipients) {
-    return new Limits(commandLine, textLine, 1, 1, recipients, 1, 1, 1, 1);
+    return new Limits(commandLine, textLine, 1, 1, recipients, 1, 1, 1, 1, 1);
   }
 }

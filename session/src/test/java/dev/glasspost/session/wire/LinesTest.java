@@ -159,7 +159,7 @@ final class LinesTest {
 
     @Override
     public Patience patience() {
-      return new Patience(Duration.ofMinutes(1), Duration.ofMinutes(1));
+      return new Patience(Duration.ofMinutes(1), Duration.ofMinutes(1), 10);
     }
 
     @Override

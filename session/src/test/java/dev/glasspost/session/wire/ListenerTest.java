@@ -158,7 +158,7 @@ final class ListenerTest {
 
   @Test
   void whoNeverReadsDoesNotHoldAThreadForEver() throws Exception {
-    Patience patience = new Patience(IDLE, Duration.ofMillis(20));
+    Patience patience = new Patience(IDLE, Duration.ofMillis(20), 10);
     Octets flood = Octets.of(new byte[1 << 20]);
     TalkService service =
         new TalkService(

@@ -162,10 +162,11 @@ public abstract class SearchContract {
     List<SessionId> all = new ArrayList<>();
     Bounds bounds = query.bounds();
     while (true) {
-      Page page = finder.find(new Query(bounds, query.criteria()), limit);
-      page.records().stream().map(SessionRecord::id).forEach(all::add);
+      Page<SessionId> page =
+          finder.find(new Query(bounds, query.criteria()), limit, SessionRecord::id);
+      all.addAll(page.found());
       if (page.rest() == Rest.NOTHING) return all;
-      assertThat(page.records()).hasSize(limit);
+      assertThat(page.found()).hasSize(limit);
       bounds = query.bounds().before(all.getLast());
     }
   }

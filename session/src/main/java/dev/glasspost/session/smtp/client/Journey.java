@@ -29,6 +29,9 @@ import java.util.function.Supplier;
 /// One attempt at one next hop: from looking for its hosts to the answer of one of them. Used by
 /// one thread, once.
 final class Journey {
+  /// How many lines a host may answer in one session; see [Patience].
+  private static final int MAX_LINES = 200_000;
+
   /// RFC 8314 §3.3.
   private static final int ENCRYPTED_FROM_THE_START = 465;
 
@@ -89,7 +92,7 @@ final class Journey {
         };
     CarrierSettings.Times times = means.settings().times();
     OutgoingCall call =
-        means.switchboard().begin(kind, new Patience(times.session(), times.writing()));
+        means.switchboard().begin(kind, new Patience(times.session(), times.writing(), MAX_LINES));
     sessions.add(call.id());
     call.note(new SetOut(hop.toString()));
     return call;

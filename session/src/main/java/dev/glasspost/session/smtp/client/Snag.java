@@ -69,6 +69,7 @@ record Snag(
           forNow(Reason.SHUTTING_DOWN, NOT_ACCEPTING, "this server was stopped " + when);
       case SILENCE -> broken(host + " said nothing for too long " + when);
       case OUT_OF_TIME -> broken("the session with " + host + " took too long " + when);
+      case SAID_ENOUGH -> broken("as many lines had come as one session may have " + when);
       case NOT_LISTENING -> broken(host + " did not take what was sent " + when);
       case ENDLESS_LINE, SPEAKS_TLS -> garbled(host, when);
       case HANG_UP -> broken(host + " closed the connection " + when);
