@@ -70,6 +70,23 @@ public final class Glance {
                 .toList());
   }
 
+  /// Looks through those of the records that are in the store, whose sessions must not go on.
+  /// However long a record is, little of it is in memory; events come in the order in which they
+  /// were written, those that were told after the session's end last.
+  public <T> List<T> peruse(
+      LocalDate day, Collection<SessionId> wanted, Function<SessionId, Perusal<T>> begin) {
+    return read(
+        day,
+        reader ->
+            wanted.stream().flatMap(id -> peruse(reader, id, begin.apply(id)).stream()).toList());
+  }
+
+  private static <T> Optional<T> peruse(Reader reader, SessionId id, Perusal<T> perusal) {
+    try (Stream<Entry> pieces = reader.scan(Layout.record(id))) {
+      return new Perusing<>(perusal).read(pieces);
+    }
+  }
+
   /// Those of the records that are there, in the order in which they are wanted; all of one day.
   /// They are read as they are asked for, and only a few are in memory at once.
   public Stream<SessionRecord> records(LocalDate day, Collection<SessionId> wanted) {

@@ -43,6 +43,13 @@ final class OctetsOut {
     length += run.length();
   }
 
+  void octets(byte[] from, int start, int count) {
+    number(count);
+    room(count);
+    System.arraycopy(from, start, octets, length, count);
+    length += count;
+  }
+
   void instant(Instant time) {
     number(time.getEpochSecond());
     number(time.getNano());
@@ -85,10 +92,7 @@ final class OctetsOut {
   }
 
   private void run(byte[] run) {
-    number(run.length);
-    room(run.length);
-    System.arraycopy(run, 0, octets, length, run.length);
-    length += run.length;
+    octets(run, 0, run.length);
   }
 
   private static int octetsOf(int size) {

@@ -66,19 +66,30 @@ final class Packing {
   /// How many octets one packed octet can stand for, at the most.
   private static final int MOST_AN_OCTET = 256;
 
+  /// Of the table of places in the words, and of the greatest for plain octets.
   private static final int HASH_BITS = 11;
+
+  private static final int LEAST_HASH_BITS = 6;
+
   private static final VarHandle FOUR =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
   private static final int[] PLACES_OF_WORDS = placesOfWords();
 
-  private final byte[] octets;
-  private final int[] places = PLACES_OF_WORDS.clone();
+  private final byte[] plain;
+
+  /// Where octets like these were last seen in `plain`, from 1; there is one slot for two octets.
+  private final int[] places;
+
+  private final int hashBits;
   private final OctetsOut out = new OctetsOut();
 
-  private Packing(Octets plain) {
-    octets = Arrays.copyOf(WORDS, WORDS.length + plain.length());
-    plain.toBuffer().get(octets, WORDS.length, plain.length());
-    out.number(plain.length());
+  private Packing(Octets all) {
+    plain = new byte[all.length()];
+    all.toBuffer().get(plain);
+    int bits = Integer.SIZE - 1 - Integer.numberOfLeadingZeros(Math.max(1, plain.length / 2));
+    hashBits = Math.clamp(bits, LEAST_HASH_BITS, HASH_BITS);
+    places = new int[1 << hashBits];
+    out.number(plain.length);
   }
 
   static Octets pack(Octets plain) {
@@ -102,44 +113,57 @@ final class Packing {
   }
 
   private Octets pack() {
-    int fresh = WORDS.length;
-    int at = fresh;
-    while (at + Integer.BYTES <= octets.length) {
-      int earlier = see(octets, at, places);
-      int length = earlier < 0 ? 0 : sameLength(earlier, at);
+    int fresh = 0;
+    int at = 0;
+    while (at + Integer.BYTES <= plain.length) {
+      int back = see(at);
+      int length = back < 0 ? 0 : sameLength(back, at);
       if (length < SHORTEST) {
         at++;
       } else {
-        out.octets(Octets.of(octets, fresh, at - fresh));
+        out.octets(plain, fresh, at - fresh);
         out.number(length);
-        out.number(at - earlier);
-        for (int end = at + length; ++at < end; ) see(octets, at, places);
+        out.number(back);
+        for (int end = at + length; ++at < end; ) see(at);
         fresh = at;
       }
     }
-    out.octets(Octets.of(octets, fresh, octets.length - fresh));
+    out.octets(plain, fresh, plain.length - fresh);
     return out.toOctets();
   }
 
-  private int sameLength(int earlier, int at) {
-    int mismatch = Arrays.mismatch(octets, earlier, octets.length, octets, at, octets.length);
-    int length = mismatch < 0 ? octets.length - at : mismatch;
-    return Math.min(length, MOST_AN_OCTET);
-  }
-
-  /// Remembers the place of the four octets at `at`; returns the place where octets like these were
-  /// last seen, or -1.
-  private static int see(byte[] octets, int at, int[] places) {
-    if (at + Integer.BYTES > octets.length) return -1;
-    int slot = ((int) FOUR.get(octets, at) * 0x9E3779B1) >>> (Integer.SIZE - HASH_BITS);
+  /// Remembers the place of the four octets at `at`; returns how far back octets like these were
+  /// last seen, in the plain ones or else in the words before them, or -1.
+  private int see(int at) {
+    if (at + Integer.BYTES > plain.length) return -1;
+    int hash = hash(plain, at);
+    int slot = hash >>> (Integer.SIZE - hashBits);
     int earlier = places[slot] - 1;
     places[slot] = at + 1;
-    return earlier;
+    if (earlier >= 0) return at - earlier;
+    int word = PLACES_OF_WORDS[hash >>> (Integer.SIZE - HASH_BITS)] - 1;
+    return word < 0 ? -1 : WORDS.length + at - word;
+  }
+
+  /// How many octets at `at` are the same as those so far back. A run does not go on behind the
+  /// words.
+  private int sameLength(int back, int at) {
+    boolean isWord = back > at;
+    byte[] before = isWord ? WORDS : plain;
+    int from = isWord ? WORDS.length + at - back : at - back;
+    int most = Math.min(Math.min(MOST_AN_OCTET, plain.length - at), before.length - from);
+    int mismatch = Arrays.mismatch(before, from, from + most, plain, at, at + most);
+    return mismatch < 0 ? most : mismatch;
+  }
+
+  private static int hash(byte[] octets, int at) {
+    return ((int) FOUR.get(octets, at)) * 0x9E3779B1;
   }
 
   private static int[] placesOfWords() {
     int[] places = new int[1 << HASH_BITS];
-    for (int i = 0; i < WORDS.length; i++) see(WORDS, i, places);
+    for (int i = 0; i + Integer.BYTES <= WORDS.length; i++)
+      places[hash(WORDS, i) >>> (Integer.SIZE - HASH_BITS)] = i + 1;
     return places;
   }
 

@@ -9,7 +9,9 @@ import dev.glasspost.mail.journal.Level;
 import dev.glasspost.mail.journal.MessageEvent;
 import dev.glasspost.mail.journal.Moment;
 import dev.glasspost.mail.journal.SessionEvent;
+import dev.glasspost.mail.journal.SessionKind;
 import dev.glasspost.mail.journal.SessionRecord;
+import dev.glasspost.mail.journal.SessionRecord.Progress;
 import dev.glasspost.mail.journal.Subject;
 import dev.glasspost.mail.journal.Utterance;
 import dev.glasspost.mail.journal.Utterance.Part;
@@ -23,23 +25,29 @@ import java.util.Set;
 final class Gathering {
   private final Set<Term> terms = new HashSet<>();
   private final Set<String> words = new HashSet<>();
-  private final Outcomes outcomes;
+  private final Outcomes outcomes = new Outcomes();
   private Level gravest = Level.ALL;
 
-  Gathering(SessionRecord record) {
-    outcomes = new Outcomes(record.progress());
-    terms.add(Field.KIND.term(record.kind().code()));
-    for (Moment moment : record.moments()) take(moment.event());
+  static Set<Term> terms(SessionRecord record) {
+    var gathering = new Gathering();
+    for (Moment moment : record.moments()) gathering.take(moment.event());
+    return gathering.terms(record.kind(), record.progress());
   }
 
-  Set<Term> terms() {
+  /// How many terms there are so far, about.
+  int size() {
+    return terms.size() + words.size();
+  }
+
+  Set<Term> terms(SessionKind kind, Progress progress) {
+    terms.add(Field.KIND.term(kind.code()));
     words.forEach(it -> terms.add(Field.WORD.term(it)));
-    outcomes.all().forEach(it -> terms.add(Field.OUTCOME.term(it.code())));
+    outcomes.all(progress).forEach(it -> terms.add(Field.OUTCOME.term(it.code())));
     terms.add(Field.LEVEL.term(Integer.toString(gravest.number())));
     return terms;
   }
 
-  private void take(Event event) {
+  void take(Event event) {
     Level level = Gravity.of(event);
     if (level.number() < gravest.number()) gravest = level;
     outcomes.take(event);

@@ -1,9 +1,9 @@
 package dev.glasspost.mail.search;
 
-import dev.glasspost.mail.index.Document;
 import dev.glasspost.mail.index.Term;
 import dev.glasspost.mail.journal.SessionId;
 import dev.glasspost.mail.journal.SessionRecord;
+import java.util.Collections;
 import java.util.Set;
 
 /// What of a record can be found.
@@ -12,14 +12,10 @@ import java.util.Set;
 /// the index is made anew.
 record Gist(SessionId id, Set<Term> terms) {
   Gist {
-    terms = Set.copyOf(terms);
+    terms = Collections.unmodifiableSet(terms);
   }
 
   static Gist of(SessionRecord record) {
-    return new Gist(record.id(), new Gathering(record).terms());
-  }
-
-  Document document() {
-    return Document.of(id.value(), terms);
+    return new Gist(record.id(), Gathering.terms(record));
   }
 }

@@ -125,7 +125,7 @@ public final class Indexer {
     List<SessionId> ended = ids.stream().filter(id -> !open.contains(id)).toList();
     Partition partition = Partition.journal(day);
     Map<Long, Long> marks = keeper.marks(partition, ended.stream().map(SessionId::value).toList());
-    List<Document> documents = now.records(day, ended).map(it -> Gist.of(it).document()).toList();
+    List<Document> documents = now.peruse(day, ended, Digest::new);
     if (!marks.isEmpty()) keeper.put(partition, marks, documents);
     takenUp.merge(day, ended.size(), Integer::sum);
   }

@@ -42,11 +42,8 @@ final class Outcomes {
   private boolean calling;
   private boolean isGap;
 
-  Outcomes(Progress progress) {
+  Set<Outcome> all(Progress progress) {
     if (progress == Progress.OPEN) found.add(Outcome.OPEN);
-  }
-
-  Set<Outcome> all() {
     if (!accepted.isEmpty()) found.add(Outcome.ACCEPTED);
     found.addAll(copies.values());
     if (!isOpenOrFruitful()) found.add(Outcome.FRUITLESS);

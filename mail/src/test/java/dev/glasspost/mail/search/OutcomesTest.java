@@ -30,9 +30,9 @@ final class OutcomesTest {
           MESSAGE, "a@b", Reason.MAILDROP_IN_USE, "", Instant.EPOCH, List.of());
 
   private static Set<Outcome> outcomes(Event... events) {
-    var outcomes = new Outcomes(Progress.CLOSED);
+    var outcomes = new Outcomes();
     for (Event event : events) outcomes.take(event);
-    return outcomes.all();
+    return outcomes.all(Progress.CLOSED);
   }
 
   private static Event judged(Subject subject, Verdict verdict) {

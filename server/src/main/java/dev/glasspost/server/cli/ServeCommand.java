@@ -4,6 +4,7 @@ import dev.glasspost.mail.account.Directory;
 import dev.glasspost.server.dns.DnsResolver;
 import dev.glasspost.server.dns.RememberingResolver;
 import dev.glasspost.server.run.Glasspost.Listening;
+import dev.glasspost.server.run.OldObjects;
 import dev.glasspost.server.run.StartProblem;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -57,6 +58,7 @@ final class ServeCommand implements Callable<Integer> {
   private void serve(Place place, DataFolder folder, StopSignal stop)
       throws IOException, StartProblem, InterruptedException {
     try (DnsResolver resolver = NameServers.resolver(place.settings().dns());
+        OldObjects _ = OldObjects.start();
         RunningServer server =
             RunningServer.start(
                 folder, place, new RememberingResolver(resolver, InstantSource.system()))) {

@@ -19,9 +19,12 @@ public record Memory(long heap, long heapAtMost, OptionalLong resident) {
   private static final Pattern RESIDENT = Pattern.compile("(?m)^VmRSS:\\s+(\\d+) kB$");
 
   static Memory now() {
+    return new Memory(heapNow(), Runtime.getRuntime().maxMemory(), residentNow());
+  }
+
+  static long heapNow() {
     Runtime runtime = Runtime.getRuntime();
-    long used = runtime.totalMemory() - runtime.freeMemory();
-    return new Memory(used, runtime.maxMemory(), residentNow());
+    return runtime.totalMemory() - runtime.freeMemory();
   }
 
   private static OptionalLong residentNow() {

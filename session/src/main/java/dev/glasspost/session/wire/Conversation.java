@@ -37,8 +37,10 @@ public final class Conversation {
   /// A line that has not ended after so many octets is not waited for any longer.
   static final int ENDLESS_OCTETS = 16 * 1024;
 
-  /// How much is read at a time while content comes.
+  /// How much is read at a time while content comes; at first less, as most messages are short.
   static final int CONTENT_READ_OCTETS = 16 * 1024;
+
+  static final int FIRST_READ_OCTETS = 8 * 1024;
 
   /// How long, and for how many octets, a peer that still talks is let talk to nobody when we have
   /// said our last words: closing at once could destroy these words on their way (RFC 9293 §3.6.1).
@@ -292,7 +294,9 @@ public final class Conversation {
     line.takes(intake.size());
     while (!ear.hasAll()) {
       if (intake.isEmpty())
-        arrive(CONTENT_READ_OCTETS, surroundings.clock().instant().plus(patience));
+        arrive(
+            octets == 0 ? FIRST_READ_OCTETS : CONTENT_READ_OCTETS,
+            surroundings.clock().instant().plus(patience));
       if (over != null) break;
       int taken = ear.take(intake.array(), intake.from(), intake.size());
       intake.drop(taken);

@@ -1,0 +1,58 @@
+package dev.glasspost.mail.journal;
+
+import dev.glasspost.mail.chain.Sealed;
+import dev.glasspost.mail.journal.Chunk.Head;
+import dev.glasspost.mail.journal.Perusal.Wish;
+import dev.glasspost.mail.journal.SessionEvent.Closed;
+import dev.glasspost.mail.journal.SessionEvent.Gap;
+import dev.glasspost.mail.journal.SessionEvent.Missing;
+import dev.glasspost.mail.journal.SessionRecord.Progress;
+import dev.glasspost.mail.store.Entry;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Reads the pieces of a record one after the other, and says where some of it is missing.
+final class Perusing<T> {
+  private final Perusal<T> perusal;
+  private SessionKind kind = SessionKind.SMTP_IN; // See RecordAssembly.
+  private Wish wish = Wish.MORE;
+  private long events;
+  private boolean ended;
+
+  Perusing(Perusal<T> perusal) {
+    this.perusal = perusal;
+  }
+
+  /// @param chunks in the order of their keys, of a session that does not go on
+  /// @return nothing if there are none
+  Optional<T> read(Stream<Entry> chunks) {
+    Iterator<Entry> all = chunks.iterator();
+    if (!all.hasNext()) return Optional.empty();
+    while (wish == Wish.MORE && all.hasNext()) read(all.next());
+    boolean brokenOff = wish == Wish.MORE && !ended;
+    if (brokenOff) take(new Closed(Ending.BROKEN_OFF, ""));
+    return Optional.of(perusal.end(kind, brokenOff ? Progress.BROKEN_OFF : Progress.CLOSED));
+  }
+
+  private void read(Entry entry) {
+    try {
+      Chunk chunk = ChunkCodec.unpack(Sealed.content(entry.value()));
+      chunk.head().ifPresent(head -> begin(head, chunk));
+      for (Moment moment : chunk.moments()) take(moment.event());
+    } catch (DamagedChunk _) {
+      take(new Missing(1));
+    }
+  }
+
+  private void begin(Head head, Chunk chunk) {
+    kind = head.kind();
+    if (chunk.first() > events) take(new Missing(chunk.first() - events));
+    events = chunk.first() + chunk.moments().size();
+  }
+
+  private void take(Event event) {
+    ended |= event instanceof Closed || event instanceof Gap;
+    if (wish == Wish.MORE) wish = perusal.take(event);
+  }
+}
