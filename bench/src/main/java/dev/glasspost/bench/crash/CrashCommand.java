@@ -104,6 +104,20 @@ public final class CrashCommand implements Callable<Integer> {
     say("seed " + used);
     Places places = Places.in(in.resolve("data"));
     if (server == null) Glasspost.prepare(places.data(), Accounts.STANDARD);
+    try (Neighbour neighbour = Neighbour.open()) {
+      if (server == null) lead(places.data(), neighbour);
+      return run(used, in, places, neighbour);
+    }
+  }
+
+  /// Lets mail for the neighbour go there.
+  private static void lead(Path data, Neighbour neighbour) throws IOException {
+    String way = "relay:[127.0.0.1]:" + neighbour.port();
+    Glasspost.command(data, "route", "add", Neighbour.DOMAIN, way);
+  }
+
+  private int run(long used, Path in, Places places, Neighbour neighbour)
+      throws IOException, InterruptedException {
     Template command = server == null ? Template.glasspost(lively()) : Template.parse(server);
     SplittableRandom random = new SplittableRandom(used);
     try (Ledger ledger = Ledger.create(in.resolve("ledger"))) {
@@ -112,6 +126,7 @@ public final class CrashCommand implements Callable<Integer> {
               places,
               Accounts.STANDARD.addresses(),
               Accounts.STANDARD.password(),
+              Optional.of(neighbour).filter(_ -> server == null),
               ledger,
               new Troubles(),
               new AtomicBoolean());
@@ -139,6 +154,7 @@ public final class CrashCommand implements Callable<Integer> {
 
   private int tell(List<String> violations, Setting setting) {
     setting.troubles().times().forEach((what, times) -> say("met %d × %s".formatted(times, what)));
+    setting.neighbour().ifPresent(it -> say(abroad(it)));
     violations.stream().limit(TOLD_VIOLATIONS).forEach(this::say);
     say(
         "%s: %,d messages acknowledged and %,d deleted through %d kills, %,d violations"
@@ -149,6 +165,11 @@ public final class CrashCommand implements Callable<Integer> {
                 kills,
                 violations.size()));
     return violations.isEmpty() && setting.ledger().acknowledged() > 0 ? 0 : 1;
+  }
+
+  private static String abroad(Neighbour neighbour) {
+    return "%,d messages went to another host at their second try; %d came there twice"
+        .formatted(neighbour.letters().size(), neighbour.twice());
   }
 
   private void say(String line) {

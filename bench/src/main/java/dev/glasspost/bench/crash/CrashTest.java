@@ -162,6 +162,7 @@ final class CrashTest {
         count += pop3.count();
         pop3.quit();
       }
+    count += setting.neighbour().map(it -> it.letters().size()).orElse(0);
     return count;
   }
 
@@ -176,6 +177,7 @@ final class CrashTest {
       }
       mailboxes.put(recipient, messages);
     }
+    setting.neighbour().ifPresent(it -> mailboxes.put(Neighbour.SOMEBODY, it.letters()));
     return mailboxes;
   }
 

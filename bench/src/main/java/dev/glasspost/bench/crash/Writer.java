@@ -13,6 +13,9 @@ final class Writer implements Runnable {
   private static final long MAX_PAUSE_NANOS = 10_000_000;
   private static final int MESSAGES_PER_CONNECTION = 50;
 
+  /// One letter in so many goes to the neighbour, who wants each twice.
+  private static final int LETTERS_ABROAD = 32;
+
   private final int number;
   private final Setting setting;
   private final SplittableRandom random;
@@ -45,8 +48,7 @@ final class Writer implements Runnable {
   }
 
   private void send(Smtp smtp) throws IOException {
-    List<String> recipients = setting.recipients();
-    String recipient = recipients.get(random.nextInt(recipients.size()));
+    String recipient = recipient();
     Letter letter = Letter.write(number + "." + written++, recipient, random);
     ask(smtp, "MAIL FROM:<writer@bench.example>", 250);
     ask(smtp, "RCPT TO:<" + recipient + ">", 250);
@@ -56,6 +58,12 @@ final class Writer implements Runnable {
     String reply = smtp.expectText(250);
     setting.ledger().acknowledged(letter);
     setting.ledger().receipt(letter, reply);
+  }
+
+  private String recipient() {
+    boolean abroad = random.nextInt(LETTERS_ABROAD) == 0 && setting.neighbour().isPresent();
+    List<String> recipients = setting.recipients();
+    return abroad ? Neighbour.SOMEBODY : recipients.get(random.nextInt(recipients.size()));
   }
 
   private static void ask(Smtp smtp, String command, int code) throws IOException {
