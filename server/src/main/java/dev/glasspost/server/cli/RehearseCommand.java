@@ -1,5 +1,6 @@
 package dev.glasspost.server.cli;
 
+import dev.glasspost.server.dns.DnsResolver;
 import dev.glasspost.server.run.StartProblem;
 import dev.glasspost.server.trial.Rehearsal;
 import dev.glasspost.server.trial.Trial;
@@ -40,7 +41,9 @@ final class RehearseCommand implements Callable<Integer> {
     try (TemporaryFolder folder = TemporaryFolder.make("glasspost-rehearse-")) {
       Place place = TryCommand.place(folder.path());
       DataFolder data = DataFolder.of(place, environs, scene.terminal());
-      try (RunningServer server = RunningServer.start(data, place, new UnknownNames())) {
+      // Nobody is asked, but what servers that start later need for asking is known then.
+      try (DnsResolver _ = NameServers.resolver(place.settings().dns());
+          RunningServer server = RunningServer.start(data, place, new UnknownNames())) {
         Trial trial = Trial.prepare(server.server().administration(), TryCommand.HOST_NAME);
         int taken = new Rehearsal(trial, callers, sessions).run(server.open());
         scene.terminal().out().println("Took " + taken + " messages.");
