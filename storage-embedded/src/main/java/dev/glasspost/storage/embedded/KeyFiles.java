@@ -53,16 +53,18 @@ final class KeyFiles implements AutoCloseable {
   private static final byte[] ROWS = "rows".getBytes(US_ASCII);
   private static final byte[] REFERENCES = "references".getBytes(US_ASCII);
 
-  /// The upper levels are rewritten soon; nine tenths of the octets lie in the last one.
+  /// For the level to which memory is written, and for all between that and the last one: they are
+  /// rewritten soon. RocksDB counts them from the first that is in use, not from the first there
+  /// could be.
   private static final List<CompressionType> COMPRESSION =
-      List.of(
-          CompressionType.NO_COMPRESSION,
-          CompressionType.NO_COMPRESSION,
-          CompressionType.LZ4_COMPRESSION,
-          CompressionType.LZ4_COMPRESSION,
-          CompressionType.LZ4_COMPRESSION,
-          CompressionType.LZ4_COMPRESSION,
-          CompressionType.ZSTD_COMPRESSION);
+      List.of(CompressionType.NO_COMPRESSION, CompressionType.LZ4_COMPRESSION);
+
+  /// Nine tenths of the octets lie in the last level.
+  private static final CompressionType LAST_COMPRESSION = CompressionType.ZSTD_COMPRESSION;
+
+  /// What is packed, and read, together. With four times as much as RocksDB would take, records
+  /// become a third smaller.
+  private static final long BLOCK_OCTETS = 16 << 10;
 
   private final Natives natives;
   private final RocksDB database;
@@ -161,6 +163,7 @@ final class KeyFiles implements AutoCloseable {
   private static ColumnFamilyOptions table(Natives natives, long cacheOctets) {
     var blocks =
         new BlockBasedTableConfig()
+            .setBlockSize(BLOCK_OCTETS)
             .setBlockCache(natives.own(new LRUCache(cacheOctets)))
             .setFilterPolicy(natives.own(new BloomFilter(BLOOM_BITS)))
             .setCacheIndexAndFilterBlocks(true)
@@ -168,6 +171,7 @@ final class KeyFiles implements AutoCloseable {
     return new ColumnFamilyOptions()
         .setWriteBufferSize(MEMTABLE_OCTETS)
         .setCompressionPerLevel(COMPRESSION)
+        .setBottommostCompressionType(LAST_COMPRESSION)
         .setTableFormatConfig(blocks);
   }
 
