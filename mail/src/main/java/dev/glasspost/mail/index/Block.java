@@ -8,6 +8,7 @@ import dev.glasspost.protocol.text.Octets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
@@ -62,11 +63,18 @@ final class Block {
   BitSet find(Reader reader, List<Condition> conditions) {
     BitSet found = new BitSet(ids.length);
     found.set(0, ids.length);
-    for (Condition condition : conditions) {
+    for (Condition condition : cheapestFirst(conditions)) {
       if (found.isEmpty()) break;
       found.and(find(reader, condition));
     }
     return found;
+  }
+
+  /// What few rows tell may make it needless to read many.
+  private static List<Condition> cheapestFirst(List<Condition> conditions) {
+    return conditions.stream()
+        .sorted(Comparator.comparing(it -> !it.any().stream().allMatch(Alternative::isExact)))
+        .toList();
   }
 
   /// The documents that the block does not know all about.
@@ -81,6 +89,20 @@ final class Block {
   }
 
   private void find(Reader reader, Alternative sought, BitSet found) {
+    Optional<List<Octets>> rows =
+        sought.pieces().isEmpty() ? Optional.empty() : Outline.rows(reader, number, sought);
+    rows.ifPresentOrElse(
+        some -> some.forEach(first -> find(reader, first, sought, found)),
+        () -> findInRange(reader, sought, found));
+  }
+
+  private void find(Reader reader, Octets first, Alternative sought, BitSet found) {
+    reader
+        .get(Places.terms(number, sought.field(), first))
+        .ifPresent(row -> collect(row, sought, found));
+  }
+
+  private void findInRange(Reader reader, Alternative sought, BitSet found) {
     KeyRange range = sought.range();
     Octets first = Places.terms(number, sought.field(), Octets.EMPTY);
     Octets from = Places.terms(number, sought.field(), range.from()).plus(NUL);

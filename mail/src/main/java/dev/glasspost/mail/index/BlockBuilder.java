@@ -18,11 +18,12 @@ final class BlockBuilder {
   private final long number;
   private final List<Entry> rows = new ArrayList<>();
   private RunsBuilder row = new RunsBuilder();
-  private Octets key = Octets.EMPTY;
-  private int field;
+  private Octets first = Octets.EMPTY;
+  private Outline.Builder outline;
 
   private BlockBuilder(long number) {
     this.number = number;
+    this.outline = new Outline.Builder(number, 0);
   }
 
   /// @param number of the block
@@ -32,7 +33,7 @@ final class BlockBuilder {
         documents.stream().sorted(Comparator.comparingLong(Document::id)).toList();
     var builder = new BlockBuilder(number);
     new TreeMap<>(turnedOver(sorted)).forEach(builder::add);
-    builder.end();
+    builder.endField();
     builder.rows.add(ids(number, sorted));
     return builder.rows;
   }
@@ -56,17 +57,29 @@ final class BlockBuilder {
   }
 
   private void add(Term term, BitSet documents) {
-    if (row.length() >= ROW_OCTETS || term.field() != field) end();
-    if (row.length() == 0) key = Places.terms(number, term.field(), term.text());
-    field = term.field();
+    if (term.field() != outline.field()) beginField(term.field());
+    if (row.length() >= ROW_OCTETS) endRow();
+    if (row.length() == 0) first = term.text();
     Octets postings = Postings.pack(documents);
     row.number(term.text().length()).run(term.text());
     row.number(postings.length()).run(postings);
+    outline.term(term.text());
   }
 
-  private void end() {
+  private void beginField(int field) {
+    endField();
+    outline = new Outline.Builder(number, field);
+  }
+
+  private void endField() {
+    endRow();
+    rows.addAll(outline.entries());
+  }
+
+  private void endRow() {
     if (row.length() == 0) return;
-    rows.add(new Entry(key, row.octets()));
+    rows.add(new Entry(Places.terms(number, outline.field(), first), row.octets()));
+    outline.row(first);
     row = new RunsBuilder();
   }
 }

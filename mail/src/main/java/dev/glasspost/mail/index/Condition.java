@@ -17,8 +17,29 @@ public record Condition(List<Alternative> any) {
     return new Condition(List.of(any));
   }
 
-  /// A term in a field, within a range of texts, that passes a test.
-  public record Alternative(int field, KeyRange range, TermTest test) {
+  /// Something that is within a text, in one of several spellings.
+  public record Piece(List<Octets> spellings) {
+    public Piece {
+      spellings = List.copyOf(spellings);
+    }
+
+    private boolean isWithin(byte[] octets, int from, int to) {
+      for (Octets spelling : spellings) if (Runs.find(octets, from, to, spelling)) return true;
+      return false;
+    }
+  }
+
+  /// A term in a field, within a range of texts, that has all pieces and passes a test. What the
+  /// pieces tell about the texts that the test lets pass needs not all terms to be looked at.
+  public record Alternative(int field, KeyRange range, List<Piece> pieces, TermTest test) {
+    public Alternative {
+      pieces = List.copyOf(pieces);
+    }
+
+    public Alternative(int field, KeyRange range, TermTest test) {
+      this(field, range, List.of(), test);
+    }
+
     public static Alternative exactly(Term term) {
       return new Alternative(term.field(), one(term.text()), TermTest.ANY);
     }
@@ -32,7 +53,14 @@ public record Condition(List<Alternative> any) {
     }
 
     boolean accepts(byte[] octets, int from, int to) {
-      return isWithin(octets, from, to) && test.test(octets, from, to);
+      return isWithin(octets, from, to)
+          && hasPieces(octets, from, to)
+          && test.test(octets, from, to);
+    }
+
+    private boolean hasPieces(byte[] octets, int from, int to) {
+      for (Piece piece : pieces) if (!piece.isWithin(octets, from, to)) return false;
+      return true;
     }
 
     private boolean isWithin(byte[] octets, int from, int to) {

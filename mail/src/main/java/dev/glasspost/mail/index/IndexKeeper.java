@@ -27,7 +27,8 @@ import java.util.stream.Stream;
 /// at leisure, somebody looks for marks, makes out the terms of the documents, and exchanges the
 /// marks for *gists*. When there are enough gists, they are turned over into a *block*. A search
 /// looks at all three: what is marked it takes for a maybe, gists it reads one by one, and of
-/// blocks it reads the few rows that have the terms sought.
+/// blocks it reads the few rows that have the terms sought. Terms lie in order; if only a piece
+/// from within them is known, an [Outline] tells which rows may have it.
 ///
 /// # What must hold
 ///
@@ -240,7 +241,7 @@ public final class IndexKeeper {
           if (changes(writer) != old.changes()) return false;
           changed(writer);
           writer.delete(old.block().key());
-          delete(writer, Places.termsOf(number));
+          Places.of(number).forEach(range -> delete(writer, range));
           // A gist that is there is newer.
           for (Entry row : rows) if (!few || writer.get(row.key()).isEmpty()) writer.put(row);
           return true;
@@ -279,8 +280,7 @@ public final class IndexKeeper {
           writer.delete(Places.FORM);
           return changed(writer);
         });
-    for (KeyRange range : List.of(Places.GISTS, Places.BLOCKS, Places.TERMS))
-      while (deleteSome(partition, range) == PAGE) {}
+    for (KeyRange range : Places.ALL_BUT_MARKS) while (deleteSome(partition, range) == PAGE) {}
   }
 
   private int deleteSome(Partition partition, KeyRange range) {

@@ -4,6 +4,7 @@ import dev.glasspost.mail.store.Entry;
 import dev.glasspost.mail.store.Key;
 import dev.glasspost.mail.store.KeyRange;
 import dev.glasspost.protocol.text.Octets;
+import java.util.List;
 
 /// Where an index lies in the partition of its documents.
 ///
@@ -13,6 +14,8 @@ import dev.glasspost.protocol.text.Octets;
 /// - `i`, the greatest id and the number of a block: the ids of its documents.
 /// - `b`, the number of a block, a field and a text: terms from there on, each with the documents
 ///   of the block that have it.
+/// - `s`, the number of a block and a field: what is in the texts of that field, roughly.
+/// - `o`, the number of a block, a field and a text: the same for each row of terms from there on.
 /// - `y`: counts the changes.
 final class Places {
   static final Octets FORM = Key.in('w').octets();
@@ -21,6 +24,8 @@ final class Places {
   static final KeyRange GISTS = Key.in('g').range();
   static final KeyRange BLOCKS = Key.in('i').range();
   static final KeyRange TERMS = Key.in('b').range();
+  static final List<KeyRange> ALL_BUT_MARKS =
+      List.of(GISTS, BLOCKS, TERMS, Key.in('s').range(), Key.in('o').range());
 
   private Places() {}
 
@@ -59,6 +64,24 @@ final class Places {
 
   static KeyRange termsOf(long block) {
     return Key.in('b').then(block).range();
+  }
+
+  /// What a block has but for its ids.
+  static List<KeyRange> of(long block) {
+    return List.of(
+        termsOf(block), Key.in('s').then(block).range(), Key.in('o').then(block).range());
+  }
+
+  static Octets signature(long block, int field) {
+    return Key.in('s').then(block).octets().plus(Octets.of((byte) field));
+  }
+
+  static Octets outline(long block, int field, Octets from) {
+    return Key.in('o').then(block).octets().plus(Octets.of((byte) field)).plus(from);
+  }
+
+  static KeyRange outlines(long block, int field) {
+    return KeyRange.prefix(outline(block, field, Octets.EMPTY));
   }
 
   static Octets terms(long block, int field, Octets from) {

@@ -1,7 +1,6 @@
 package dev.glasspost.mail.index;
 
 import dev.glasspost.protocol.text.Octets;
-import java.util.Arrays;
 
 /// Reads numbers and runs of octets one behind the other; [RunsBuilder] writes them.
 final class Runs {
@@ -13,8 +12,19 @@ final class Runs {
   }
 
   static int compare(byte[] octets, int from, int to, Octets other) {
-    byte[] text = other.toBytes();
-    return Arrays.compareUnsigned(octets, from, to, text, 0, text.length);
+    int common = Math.min(to - from, other.length());
+    for (int i = 0; i < common; i++) {
+      int difference = (octets[from + i] & 0xff) - other.at(i);
+      if (difference != 0) return difference;
+    }
+    return to - from - other.length();
+  }
+
+  /// Whether `other` is somewhere within the octets.
+  static boolean find(byte[] octets, int from, int to, Octets other) {
+    for (int at = from; at + other.length() <= to; at++)
+      if (compare(octets, at, at + other.length(), other) == 0) return true;
+    return false;
   }
 
   byte[] octets() {

@@ -4,12 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.glasspost.mail.index.Condition;
 import dev.glasspost.mail.index.Condition.Alternative;
+import dev.glasspost.mail.index.Condition.Piece;
 import dev.glasspost.mail.index.TermTest;
 import dev.glasspost.mail.store.KeyRange;
 import dev.glasspost.protocol.text.Octets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// Addresses and host names as they lie in the index: in lower case, and the domain first,
 /// backwards, so that all of a domain and its subdomains lie together. `ann@mail.example.net`
@@ -65,13 +68,25 @@ final class Name {
   }
 
   static Alternative alternative(Field field, Glob glob) {
-    return glob.hasStar()
-        ? new Alternative(field.number(), KeyRange.prefix(glob.beginning()), glob)
-        : Alternative.exactly(field.term(glob.beginning()));
+    if (!glob.hasStar()) return Alternative.exactly(field.term(glob.beginning()));
+    List<Octets> behind = glob.pieces().subList(1, glob.pieces().size());
+    return new Alternative(
+        field.number(), KeyRange.prefix(glob.beginning()), pieces(behind, Stream::of), glob);
   }
 
+  /// A piece without an `@` is within the domain or within what stands before it.
   private static Alternative scanned(Field field, Glob glob) {
     TermTest test = (octets, from, to) -> glob.fits(turnedBack(octets, from, to));
-    return new Alternative(field.number(), KeyRange.ALL, test);
+    List<Piece> pieces =
+        pieces(glob.pieces(), it -> Stream.of(it, Octets.utf8(backwards(it.utf8()))));
+    return new Alternative(field.number(), KeyRange.ALL, pieces, test);
+  }
+
+  private static List<Piece> pieces(
+      List<Octets> pieces, Function<Octets, Stream<Octets>> spellings) {
+    return pieces.stream()
+        .filter(it -> !it.isEmpty())
+        .map(it -> new Piece(spellings.apply(it).toList()))
+        .toList();
   }
 }

@@ -37,6 +37,8 @@ record Wish(Criterion criterion, Predicate<Known> simply) {
           new Wish(new Criterion.Helo("mail.A.example"), it -> it.helo.equals("mail.a.example")),
           new Wish(new Criterion.Helo("*.a.example"), it -> it.helo.endsWith(".a.example")),
           new Wish(new Criterion.Helo("mail.*"), it -> it.helo.startsWith("mail.")),
+          new Wish(new Criterion.Helo("*A.ex*"), it -> it.helo.contains("a.ex")),
+          new Wish(new Criterion.Helo("m*x.a*e"), it -> it.helo.equals("mx.a.example")),
           new Wish(new Criterion.Helo("nobody.example"), _ -> false));
 
   private static final List<Wish> SENDERS =
@@ -50,6 +52,8 @@ record Wish(Criterion criterion, Predicate<Known> simply) {
           sender("ann@*", it -> it.startsWith("ann@")),
           sender("*n@*", it -> it.contains("n@")),
           sender("*am*", it -> it.contains("am")),
+          sender("*n*b.a*", it -> it.equals("ann@sub.a.example")),
+          sender("*@*b.ex*", it -> it.contains("b.ex")),
           sender("x*y", _ -> false));
 
   private static final List<Wish> RECIPIENTS =
@@ -58,6 +62,7 @@ record Wish(Criterion criterion, Predicate<Known> simply) {
           recipient("here.example", it -> it.endsWith("@here.example")),
           recipient("*@*here.example", it -> it.endsWith("here.example")),
           recipient("no*@*", it -> it.startsWith("no")),
+          recipient("*tmas*", "postmaster"::equals),
           recipient("postmaster", "postmaster"::equals));
 
   private static final List<Wish> MESSAGE_IDS =

@@ -1,9 +1,11 @@
 package dev.glasspost.testkit.search;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.glasspost.mail.index.Condition;
 import dev.glasspost.mail.index.Condition.Alternative;
+import dev.glasspost.mail.index.Condition.Piece;
 import dev.glasspost.mail.index.Document;
 import dev.glasspost.mail.index.IndexKeeper;
 import dev.glasspost.mail.index.IndexSearch;
@@ -19,8 +21,11 @@ import dev.glasspost.protocol.text.Octets;
 import dev.glasspost.testkit.store.Seeds;
 import dev.glasspost.testkit.store.StrictStore;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -33,8 +38,10 @@ final class IndexTest {
   private static final int BLOCK = 4_096;
   private static final int ALL = 100_000;
 
+  private final SplittableRandom random = new SplittableRandom(Seeds.next());
   private final StrictStore store = new StrictStore();
   private final IndexKeeper keeper = new IndexKeeper(store);
+  private int looks;
 
   private static Term term(int field, String text) {
     return new Term(field, Octets.utf8(text));
@@ -170,5 +177,78 @@ final class IndexTest {
     assertThat(hits(10, Alternative.exactly(term(1, "even"))))
         .as("what is marked may be anything")
         .containsExactly(new Hit(1, Proof.TO_BE_CHECKED));
+  }
+
+  /// A text of few letters, so that pieces of it are found elsewhere too.
+  private String text(int octets) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < octets; i++) text.append((char) ('a' + random.nextInt(6)));
+    return text.toString();
+  }
+
+  private Alternative within(KeyRange range, List<String> spellings) {
+    List<Octets> octets = spellings.stream().map(Octets::ascii).toList();
+    return new Alternative(
+        1,
+        range,
+        List.of(new Piece(octets)),
+        (text, from, to) -> {
+          looks++;
+          String whole = new String(text, from, to - from, US_ASCII);
+          return spellings.stream().anyMatch(whole::contains);
+        });
+  }
+
+  @Test
+  void whatIsPassedOverHasNotThePieceThatIsSought() {
+    Map<Long, String> texts = new HashMap<>();
+    for (long id = 0; id < 3_000; id++) texts.put(id, text(random.nextInt(12)));
+    List<Document> documents = new ArrayList<>();
+    texts.forEach((id, text) -> documents.add(Document.of(id, List.of(term(1, text)))));
+    put(documents);
+    keeper.fold(DAY, 1);
+    for (int i = 0; i < 300; i++) {
+      List<String> spellings = List.of(text(1 + random.nextInt(7)), text(6));
+      String beginning = text(random.nextInt(3));
+      KeyRange range = KeyRange.prefix(Octets.ascii(beginning));
+      assertThat(find(within(range, spellings)))
+          .as("%s, from %s", spellings, beginning)
+          .isEqualTo(
+              newestFirst(
+                  LongStream.range(0, 3_000)
+                      .filter(id ->
+                          found(texts, id).startsWith(beginning)
+                              && spellings.stream().anyMatch(found(texts, id)::contains))));
+    }
+  }
+
+  private static String found(Map<Long, String> texts, long id) {
+    return Optional.ofNullable(texts.get(id)).orElseThrow();
+  }
+
+  @Test
+  void aPieceThatIsNowhereIsLookedForInFewTerms() {
+    put(LongStream.range(0, BLOCK).mapToObj(this::wordy).toList());
+    keeper.fold(DAY, BLOCK);
+    assertThat(find(within(KeyRange.ALL, List.of("xyzzy")))).isEmpty();
+    assertThat(find(within(KeyRange.ALL, List.of("qj")))).isEmpty();
+    assertThat(looks).isZero();
+    put(List.of(Document.of(BLOCK, List.of(term(1, "so xyzzy it is")))));
+    assertThat(find(within(KeyRange.ALL, List.of("xyzzy")))).containsExactly((long) BLOCK);
+  }
+
+  private Document wordy(long id) {
+    return Document.of(id, List.of(term(1, text(10) + id), term(1, "all have this")));
+  }
+
+  @Test
+  void aBlockThatIsTakenApartLeavesNoOutline() {
+    put(LongStream.range(0, BLOCK).mapToObj(this::wordy).toList());
+    keeper.fold(DAY, BLOCK);
+    assertThat(rows('o')).isPositive();
+    assertThat(rows('s')).isEqualTo(1);
+    keeper.forget(DAY, LongStream.range(0, BLOCK).boxed().toList());
+    assertThat(rows('o')).isZero();
+    assertThat(rows('s')).isZero();
   }
 }
