@@ -14,6 +14,7 @@ import dev.glasspost.protocol.text.Octets;
 import dev.glasspost.server.logfile.LogFile;
 import dev.glasspost.server.logfile.LogForm;
 import dev.glasspost.server.settings.JournalSection;
+import dev.glasspost.server.settings.KeepLess;
 import dev.glasspost.server.settings.LinesSection;
 import dev.glasspost.server.settings.LogSection;
 import dev.glasspost.server.settings.LoginAtHost;
@@ -38,6 +39,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -63,16 +65,33 @@ final class Translation {
   }
 
   static List<Retention.Rule> retention(JournalSection journal) {
-    return List.of(
-        new Retention.Rule("all sessions", journal.keep(), List.of()),
+    List<Retention.Rule> rules = new ArrayList<>();
+    rules.add(new Retention.Rule("all sessions", journal.keep(), List.of()));
+    rules.add(
         new Retention.Rule(
             "sessions of which nothing came",
             journal.keepFruitless(),
-            List.of(new Criterion.CameTo(Outcome.FRUITLESS))),
+            List.of(new Criterion.CameTo(Outcome.FRUITLESS))));
+    rules.add(
         new Retention.Rule(
             "mail read over POP3",
             journal.keepReading(),
             List.of(new Criterion.Protocol(SessionKind.POP3))));
+    journal.keepLess().forEach(it -> rules.addAll(retention(it)));
+    return rules;
+  }
+
+  private static List<Retention.Rule> retention(KeepLess less) {
+    return less.protocol().map(List::of).orElseGet(KeepLess::protocols).stream()
+        .map(protocol -> retention(less, protocol))
+        .toList();
+  }
+
+  private static Retention.Rule retention(KeepLess less, SessionKind protocol) {
+    List<Criterion> criteria = new ArrayList<>();
+    less.outcome().ifPresent(it -> criteria.add(new Criterion.CameTo(it)));
+    criteria.add(new Criterion.Protocol(protocol));
+    return new Retention.Rule(less.toString(), less.keep(), criteria);
   }
 
   private static Level level(int number) {

@@ -1,6 +1,7 @@
 package dev.glasspost.server.settings;
 
 import java.time.Duration;
+import java.util.List;
 
 /// How long records are kept.
 @Section(
@@ -31,11 +32,25 @@ public record JournalSection(
     @Setting(
             doc =
                 """
+                More rules, for sessions of one protocol, those that came to something, or both: \
+                `["smtp-out 180d", "smtp-in refused 30d", "timed-out 7d"]`. Protocols and outcomes \
+                are those of `glasspost log list`.\
+                """,
+            standard = "")
+        List<KeepLess> keepLess,
+    @Setting(
+            doc =
+                """
                 How much room the journal may take on the disk, roughly. When it takes more, the \
                 oldest days are removed as a whole until it does not; today and yesterday never \
-                are. A session takes about 1 KiB with all that finds it.\
+                are. A session takes about half a KiB with all that finds it.\
                 """,
             standard = "10GiB",
             from = "64MiB",
             to = "65536GiB")
-        Size maxSize) {}
+        Size maxSize) {
+
+  public JournalSection {
+    keepLess = List.copyOf(keepLess);
+  }
+}

@@ -166,6 +166,11 @@ sealed interface Kind<T> {
                 "login such as \"smtp.example.net:587 ann /etc/glasspost/password\"",
                 LoginAtHost::parse,
                 LoginAtHost::toString),
+            new Spelt<>(
+                KeepLess.class,
+                "rule such as \"smtp-in refused 30d\"",
+                KeepLess::parse,
+                KeepLess::toString),
             new Spelt<>(Path.class, "path", Path::of, Path::toString));
 
     @Override

@@ -164,6 +164,12 @@ final class SettingsTest {
     rows.put("journal.keep", new Row(Duration.ofDays(365), "'30d'", Duration.ofDays(30)));
     rows.put("journal.keep-fruitless", new Row(Duration.ofDays(90), "'7d'", Duration.ofDays(7)));
     rows.put("journal.keep-reading", new Row(Duration.ofDays(90), "'8d'", Duration.ofDays(8)));
+    rows.put(
+        "journal.keep-less",
+        new Row(
+            List.of(),
+            "['smtp-in refused 30d', 'timed-out 7d']",
+            List.of(KeepLess.parse("smtp-in refused 30d"), KeepLess.parse("timed-out 7d"))));
     rows.put("journal.max-size", new Row(new Size(10L << 30), "'1GiB'", new Size(1L << 30)));
     rows.put(
         "log.file",

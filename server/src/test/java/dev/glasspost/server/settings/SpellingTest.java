@@ -105,4 +105,21 @@ final class SpellingTest {
   void whatIsNoAddressToListenOnIsRefused(String text) {
     assertThatIllegalArgumentException().isThrownBy(() -> NetworkAddress.parse(text));
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"smtp-in refused 30d", "smtp-out 180d", "timed-out 7d"})
+  void whatIsKeptLessIsReadAndSpeltTheSame(String text) {
+    assertThat(KeepLess.parse(text)).hasToString(text);
+    assertThat(KeepLess.parse("  refused   smtp-in 30d")).hasToString("smtp-in refused 30d");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "", "30d", "smtp-in", "smtp-in refused", "smtp-in pop3 30d", "refused failed 30d",
+        "refused refused 30d", "server 30d", "open 30d", "spam 30d", "refused 23h", "30d refused"
+      })
+  void whatIsNoRuleForKeepingLessIsRefused(String text) {
+    assertThatIllegalArgumentException().isThrownBy(() -> KeepLess.parse(text));
+  }
 }

@@ -54,7 +54,11 @@ final class RetentionTest {
       new Retention(journal.reader(), journal.keeper(), RULES, ROOM, clock);
 
   private SessionId session(Event... events) {
-    Recorder recorder = journal.open(SessionKind.SMTP_IN);
+    return session(SessionKind.SMTP_IN, events);
+  }
+
+  private SessionId session(SessionKind kind, Event... events) {
+    Recorder recorder = journal.open(kind);
     for (Event event : events) recorder.note(event);
     recorder.note(new Closed(Ending.QUIT, ""));
     recorder.close();
@@ -91,6 +95,28 @@ final class RetentionTest {
     assertThat(runOut()).isPositive();
     assertThat(left()).doesNotContain(mail, young);
     assertThat(gaps(KEPT_LONG_ENOUGH)).isEqualTo(1);
+  }
+
+  @Test
+  void aRuleMayBeForAProtocolAndAnOutcome() {
+    Event[] received = {new MessageEvent.Received(new MessageId(1), 9, Octets.of(new byte[32]))};
+    session(SessionKind.SUBMISSION, received);
+    SessionId fruitless = session(SessionKind.SUBMISSION, new LineOpened(1));
+    SessionId strange = session(SessionKind.SMTP_IN, received);
+    journal.tick();
+    clock.pass(Duration.ofDays(31));
+    var rule =
+        new Rule(
+            "submission accepted 30d",
+            Duration.ofDays(30),
+            List.of(
+                new Criterion.CameTo(Outcome.ACCEPTED),
+                new Criterion.Protocol(SessionKind.SUBMISSION)));
+    var strict =
+        new Retention(journal.reader(), journal.keeper(), List.of(rule), Long.MAX_VALUE, clock);
+    assertThat(strict.step()).isEqualTo(1);
+    assertThat(strict.step()).isZero();
+    assertThat(left()).containsExactly(strange, fruitless);
   }
 
   @Test
