@@ -12,7 +12,7 @@ import java.nio.file.Path;
 ///
 /// An excerpt is a fenced block behind a line `<!-- excerpt NAME -->`. With
 /// `-Dglasspost.excerpts=write`, the tests write it anew.
-final class Excerpts {
+public final class Excerpts {
   private static final String FENCE = "```";
 
   private Excerpts() {}
@@ -20,7 +20,7 @@ final class Excerpts {
   /// The block of that name in a document has that text.
   ///
   /// @param document such as `docs/journal.md`
-  static void check(String document, String name, String text) {
+  public static void check(String document, String name, String text) {
     Path path = Path.of(System.getProperty("glasspost.root"), document);
     try {
       String all = Files.readString(path, UTF_8);
