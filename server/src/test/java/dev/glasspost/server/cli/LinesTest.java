@@ -10,6 +10,7 @@ import dev.glasspost.server.terminal.TestTerminal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
@@ -169,7 +170,7 @@ final class LinesTest {
     });
     try (TestHouse house = TestHouse.open(data)) {
       AdminClient slow = AdminClient.connect(data).orElseThrow();
-      Thread watching = Thread.ofVirtual().start(() -> follow(slow, terminal));
+      Thread watching = Thread.ofVirtual().start(() -> run(slow, terminal, "log", "follow"));
       while (watches.getCount() > 0) talk(house, 1);
       for (int call = 0; call < 80; call++) talk(house, 60);
       mayRead.countDown();
@@ -179,6 +180,43 @@ final class LinesTest {
     }
   }
 
+  /// Many who take nothing at all, to the end: others see what happens, and the server can stop.
+  @Test
+  void watchersWhoNeverReadHinderNobody() throws Exception {
+    CountDownLatch over = new CountDownLatch(1);
+    CountDownLatch watch = new CountDownLatch(20);
+    List<Thread> watching = new ArrayList<>();
+    TestTerminal reader = new TestTerminal();
+    reader.read(() -> {
+      if (reader.outText().contains("QUIT")) reader.leave();
+    });
+    try (TestHouse house = TestHouse.open(data)) {
+      for (int i = 0; i < 10; i++) {
+        watching.add(stuck(watch, over, "lines", "--json"));
+        watching.add(stuck(watch, over, "log", "follow"));
+      }
+      while (watch.getCount() > 0) talk(house, 1);
+      for (int call = 0; call < 40; call++) talk(house, 60);
+      Thread following =
+          Thread.ofVirtual().start(() -> assertThat(house.run(reader, "log", "follow")).isZero());
+      while (following.isAlive()) talk(house, 1);
+    }
+    over.countDown();
+    for (Thread one : watching) one.join();
+    assertThat(reader.outText()).contains("Input Line: EHLO client.example");
+  }
+
+  private Thread stuck(CountDownLatch watch, CountDownLatch over, String... command)
+      throws IOException {
+    AdminClient client = AdminClient.connect(data).orElseThrow();
+    TestTerminal terminal = new TestTerminal();
+    terminal.read(() -> {
+      watch.countDown();
+      await(over);
+    });
+    return Thread.ofVirtual().start(() -> run(client, terminal, command));
+  }
+
   private static void talk(TestHouse house, int commands) throws IOException {
     try (TestClient client = caller(house)) {
       for (int i = 0; i < commands; i++) client.ask("VRFY somebody", "252");
@@ -186,9 +224,9 @@ final class LinesTest {
     }
   }
 
-  private static void follow(AdminClient client, TestTerminal terminal) {
+  private static void run(AdminClient client, TestTerminal terminal, String... command) {
     try {
-      client.run(List.of("log", "follow"), terminal);
+      client.run(List.of(command), terminal);
     } catch (IOException _) {
       // The connection was closed: that is how watching ends.
     }
