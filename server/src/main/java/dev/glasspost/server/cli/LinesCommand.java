@@ -88,7 +88,7 @@ final class LinesCommand extends StoreCommands implements Callable<Integer> {
             .lines()
             .orElseThrow(
                 () -> new Refused("No server runs on this data folder, so no line is open."));
-    if (once) print(seen(lines));
+    if (once) print(seen(lines.busy(), InstantSource.system().instant()));
     else watch(lines);
     return ExitCode.DONE;
   }
@@ -101,34 +101,49 @@ final class LinesCommand extends StoreCommands implements Callable<Integer> {
   private void watch(Lines lines) throws InterruptedException {
     terminal().stay();
     Facts facts = terminal().facts();
+    boolean painted = facts.rows() > 0 && !json;
     Repainting screen = new Repainting(facts);
+    int room = painted ? screen.room() : Integer.MAX_VALUE;
+    List<LineStatus> busy = List.of();
     List<String> before = List.of();
+    long second = 0;
     while (!terminal().isGone()) {
-      List<String> now = view(seen(lines));
-      if (!now.equals(before)) {
-        if (facts.rows() > 0 && !json) out().print(screen.paint(now));
-        else now.forEach(out()::println);
-        out().flush();
+      List<LineStatus> busyNow = lines.busy();
+      Instant now = InstantSource.system().instant();
+      // What stays as it is lasts longer each second.
+      if (now.getEpochSecond() != second || !busyNow.equals(busy)) {
+        List<String> view = view(seen(busyNow, now), room);
+        if (!view.equals(before)) show(view, painted, screen);
+        before = view;
       }
-      before = now;
+      busy = busyNow;
+      second = now.getEpochSecond();
       Thread.sleep(PERIOD);
     }
   }
 
-  private static List<Seen> seen(Lines lines) {
-    Instant now = InstantSource.system().instant();
-    return lines.busy().stream().map(line -> new Seen(line, now)).toList();
+  private void show(List<String> view, boolean painted, Repainting screen) {
+    if (painted) out().print(screen.paint(view));
+    else view.forEach(out()::println);
+    out().flush();
+  }
+
+  private static List<Seen> seen(List<LineStatus> busy, Instant now) {
+    return busy.stream().map(line -> new Seen(line, now)).toList();
   }
 
   private List<String> list(List<Seen> seen) {
     return json ? List.of(FOR_PROGRAMS.json(seen)) : FOR_PEOPLE.text(seen);
   }
 
-  private List<String> view(List<Seen> seen) {
+  /// @param room for how many lines; those of which there is nothing to see cost nothing
+  private List<String> view(List<Seen> seen, int room) {
     if (json) return List.of(FOR_PROGRAMS.jsonLine(seen));
+    int shown = seen.size() <= room - 2 ? seen.size() : Math.max(0, room - 3);
     List<String> lines = new ArrayList<>();
     lines.add(heading(seen.size()));
-    lines.addAll(FOR_PEOPLE.text(seen));
+    lines.addAll(FOR_PEOPLE.text(seen.subList(0, shown)));
+    if (shown < seen.size()) lines.add(Repainting.more(seen.size() - shown));
     return lines;
   }
 
@@ -141,7 +156,7 @@ final class LinesCommand extends StoreCommands implements Callable<Integer> {
   }
 
   private static String grouped(long number) {
-    return String.format(Locale.ROOT, "%,d", number);
+    return number < 1_000 ? Long.toString(number) : String.format(Locale.ROOT, "%,d", number);
   }
 
   private static String code(Enum<?> constant) {

@@ -23,6 +23,15 @@ final class Repainting {
     this.screen = screen;
   }
 
+  /// How many lines there is room for.
+  int room() {
+    return Math.max(MIN_ROWS, screen.rows()) - 1;
+  }
+
+  static String more(int lines) {
+    return "… and %,d more".formatted(lines);
+  }
+
   /// What has to be printed so that these lines are seen.
   ///
   /// @param lines safe to show; those for which there is no room are counted in a last one
@@ -38,10 +47,9 @@ final class Repainting {
 
   /// The cursor stands below the last line.
   private List<String> fitting(List<String> lines) {
-    int room = Math.max(MIN_ROWS, screen.rows()) - 1;
-    if (lines.size() <= room) return lines;
-    List<String> fitting = new ArrayList<>(lines.subList(0, room - 1));
-    fitting.add("… and %,d more".formatted(lines.size() - fitting.size()));
+    if (lines.size() <= room()) return lines;
+    List<String> fitting = new ArrayList<>(lines.subList(0, room() - 1));
+    fitting.add(more(lines.size() - fitting.size()));
     return fitting;
   }
 

@@ -107,6 +107,26 @@ final class LinesTest {
   }
 
   @Test
+  void linesForWhichAScreenHasNoRoomAreCounted() throws Exception {
+    TestTerminal terminal = new TestTerminal(new Facts(Look.COLOURED, 80, 7));
+    terminal.read(() -> {
+      if (terminal.outText().contains("more")) terminal.leave();
+    });
+    try (TestHouse house = TestHouse.open(data);
+        TestClient _ = caller(house);
+        TestClient _ = caller(house);
+        TestClient _ = caller(house);
+        TestClient _ = caller(house);
+        TestClient _ = caller(house)) {
+      assertThat(house.run(terminal, "lines")).isZero();
+    }
+    assertThat(terminal.outText())
+        .startsWith("\u001b[?7l5 lines are open.")
+        .contains("\n3 ", "\n… and 2 more")
+        .doesNotContain("\n4 ");
+  }
+
+  @Test
   void elsewhereItIsPrintedAgainWhenItHasChanged() throws Exception {
     TestTerminal terminal = new TestTerminal();
     try (TestHouse house = TestHouse.open(data);
@@ -203,7 +223,7 @@ final class LinesTest {
     }
     over.countDown();
     for (Thread one : watching) one.join();
-    assertThat(reader.outText()).contains("Input Line: EHLO client.example");
+    assertThat(reader.outText()).contains("Input Line: QUIT\\r\\n");
   }
 
   private Thread stuck(CountDownLatch watch, CountDownLatch over, String... command)
