@@ -25,20 +25,30 @@ final class Block {
   private final Octets key;
   private final long number;
 
-  /// In order; the place of an id is the document's number.
-  private final long[] ids;
+  private final int size;
+  private final Runs packedIds;
+
+  /// In order; the place of an id is the document's number. Empty until somebody asks: of most
+  /// blocks nothing is found.
+  private long[] ids = {};
 
   /// @param row the one with the ids
   Block(Entry row) {
-    Runs in = new Runs(row.value());
     this.key = row.key();
     this.number = Places.blockNumber(row);
-    this.ids = new long[in.small()];
+    this.packedIds = new Runs(row.value());
+    this.size = packedIds.small();
+  }
+
+  private long[] unpackedIds() {
+    if (ids.length == size) return ids;
+    ids = new long[size];
     long last = 0;
-    for (int i = 0; i < ids.length; i++) {
-      last += in.number();
+    for (int i = 0; i < size; i++) {
+      last += packedIds.number();
       ids[i] = last;
     }
+    return ids;
   }
 
   /// Of the row with the ids.
@@ -52,17 +62,17 @@ final class Block {
 
   /// The document with this number.
   long id(int document) {
-    return ids[document];
+    return unpackedIds()[document];
   }
 
   LongStream ids() {
-    return Arrays.stream(ids);
+    return Arrays.stream(unpackedIds());
   }
 
   /// The documents that meet all conditions, by their numbers.
   BitSet find(Reader reader, List<Condition> conditions) {
-    BitSet found = new BitSet(ids.length);
-    found.set(0, ids.length);
+    BitSet found = new BitSet(size);
+    found.set(0, size);
     for (Condition condition : cheapestFirst(conditions)) {
       if (found.isEmpty()) break;
       found.and(find(reader, condition));
@@ -83,7 +93,7 @@ final class Block {
   }
 
   private BitSet find(Reader reader, Condition condition) {
-    BitSet found = new BitSet(ids.length);
+    BitSet found = new BitSet(size);
     for (Alternative it : condition.any()) find(reader, it, found);
     return found;
   }
@@ -136,13 +146,13 @@ final class Block {
 
   /// The documents again, as they were.
   List<Document> documents(Reader reader) {
-    List<List<Term>> terms = new ArrayList<>(ids.length);
-    for (int i = 0; i < ids.length; i++) terms.add(new ArrayList<>());
+    List<List<Term>> terms = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) terms.add(new ArrayList<>());
     try (Stream<Entry> rows = reader.scan(Places.termsOf(number))) {
       rows.forEach(row -> distribute(row, terms));
     }
-    List<Document> documents = new ArrayList<>(ids.length);
-    for (int i = 0; i < ids.length; i++) documents.add(new Document(ids[i], terms.get(i)));
+    List<Document> documents = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) documents.add(new Document(id(i), terms.get(i)));
     return documents;
   }
 
