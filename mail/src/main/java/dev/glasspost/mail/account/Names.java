@@ -41,6 +41,13 @@ record Names(Entries entries) {
       throw Refusals.alreadyThere("account", left);
     if (entries.aliases().containsKey(left)) throw Refusals.alreadyThere("alias", left);
     if (leadsPostmasterNowhere(route)) throw Refusals.postmasterNeeded(left);
+    if (route.right() instanceof Route.Right.OtherDomain(var domain)) requireWhole(domain);
+  }
+
+  /// A word alone is a domain of another host hardly ever, and a slip of the pen often.
+  private void requireWhole(String domain) {
+    if (domain.indexOf('.') < 0 && !entries.domains().contains(domain))
+      throw Refusals.notWhole(domain);
   }
 
   private boolean leadsPostmasterNowhere(Route route) {

@@ -74,6 +74,16 @@ final class Refusals {
             .formatted(domain, command("domain add", domain)));
   }
 
+  static DirectoryException notWhole(String domain) {
+    return new DirectoryException(
+        Problem.UNKNOWN_DOMAIN,
+        """
+        %s is neither an address nor a domain of this server, and a domain elsewhere has a dot in \
+        it. Name an address, such as somebody@example.org, or the whole domain.\
+        """
+            .formatted(domain));
+  }
+
   static DirectoryException domainAlreadyThere(String domain) {
     return new DirectoryException(
         Problem.ALREADY_THERE,

@@ -14,6 +14,8 @@ final class RefusalsTest {
       joe can't be used: an address has an `@` and a domain.
       a.example is not a domain of this server. Add it first with `domain add a.example`, \
       or correct the address.
+      nowhere is neither an address nor a domain of this server, and a domain elsewhere has \
+      a dot in it. Name an address, such as somebody@example.org, or the whole domain.
       There is already an account joe@a.example. Remove that first with `account remove \
       joe@a.example`, or choose another name.
       a.example is already a domain of this server, so there is nothing to add.
@@ -54,6 +56,7 @@ final class RefusalsTest {
         Stream.of(
                 Refusals.malformed("joe", "an address has an `@` and a domain"),
                 Refusals.unknownDomain("a.example"),
+                Refusals.notWhole("nowhere"),
                 Refusals.alreadyThere("account", "joe@a.example"),
                 Refusals.domainAlreadyThere("a.example"),
                 Refusals.builtInAlready("localhost"),

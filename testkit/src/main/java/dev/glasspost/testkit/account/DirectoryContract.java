@@ -250,6 +250,27 @@ public abstract class DirectoryContract extends DirectoryOnStore {
   }
 
   @Test
+  void aRouteMayLeadElsewhereWhatOtherRoutesLeadToIt() {
+    populate();
+    directory.addRoute("old.example", "a.example");
+    directory.addRoute("*@a.example", "c.example");
+    assertThat(directory.table().route("eve@old.example").destinations())
+        .containsExactly(
+            new Destination.Relay("eve@c.example", new NextHop.Exchangers("c.example")));
+  }
+
+  @Test
+  void aWordAloneIsNoDomainElsewhere() {
+    populate();
+    assertThat(
+            assertRefused(
+                Problem.UNKNOWN_DOMAIN, () -> directory.addRoute("*@a.example", "nowhere")))
+        .startsWith("nowhere is neither an address nor a domain of this server");
+    directory.addDomain("intranet");
+    directory.addRoute("old.example", "intranet");
+  }
+
+  @Test
   void anAliasHasAtLeastOneTargetAndNotTooMany() {
     populate();
     IntStream.rangeClosed(0, Directory.MAX_TARGETS)
