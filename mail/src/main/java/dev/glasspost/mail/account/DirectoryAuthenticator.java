@@ -51,7 +51,10 @@ public final class DirectoryAuthenticator implements Authenticator {
   @Override
   public Login login(String client, String user, Secret password) {
     Guess guess = guess(client, user);
-    return guess.isBarred() ? new Login.Barred() : inTurn(guess, user, password);
+    return guess
+        .barrier()
+        .<Login>map(Login.Barred::new)
+        .orElseGet(() -> inTurn(guess, user, password));
   }
 
   private Guess guess(String client, String user) {
@@ -63,7 +66,10 @@ public final class DirectoryAuthenticator implements Authenticator {
   private Login inTurn(Guess guess, String user, Secret password) {
     places.acquireUninterruptibly();
     try {
-      return guess.isBarred() ? new Login.Barred() : guess.was(compared(user, password));
+      return guess
+          .barrier()
+          .<Login>map(Login.Barred::new)
+          .orElseGet(() -> guess.was(compared(user, password)));
     } finally {
       places.release();
     }
@@ -124,8 +130,8 @@ public final class DirectoryAuthenticator implements Authenticator {
 
   /// One attempt of one client.
   private record Guess(Guesses guesses, AppPasswords appPasswords, String client, String account) {
-    boolean isBarred() {
-      return guesses.isBarred(client, account);
+    Optional<Barrier> barrier() {
+      return guesses.barrier(client, account);
     }
 
     Login was(Login login) {
@@ -148,7 +154,13 @@ public final class DirectoryAuthenticator implements Authenticator {
       implements ScramLogin {
     @Override
     public Proof check(Octets proof, Octets conversation) {
-      if (guess.isBarred()) return new Proof.Barred();
+      return guess
+          .barrier()
+          .<Proof>map(Proof.Barred::new)
+          .orElseGet(() -> compared(proof, conversation));
+    }
+
+    private Proof compared(Octets proof, Octets conversation) {
       for (Password one : passwords)
         if (one.keys().areProvedBy(proof, conversation)) {
           var welcome = new Login.Welcome(guess.account(), one.appPassword());

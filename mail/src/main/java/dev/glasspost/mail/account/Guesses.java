@@ -1,5 +1,7 @@
 package dev.glasspost.mail.account;
 
+import java.util.Optional;
+
 /// What is known of wrong logins lately, so that nobody can guess passwords quickly. Safe for any
 /// thread.
 ///
@@ -10,8 +12,8 @@ interface Guesses {
   Guesses UNLIMITED =
       new Guesses() {
         @Override
-        public boolean isBarred(String client, String account) {
-          return false;
+        public Optional<Barrier> barrier(String client, String account) {
+          return Optional.empty();
         }
 
         @Override
@@ -21,8 +23,8 @@ interface Guesses {
         public void right(String client, String account) {}
       };
 
-  /// Whether no password is looked at now that this client gives for this account.
-  boolean isBarred(String client, String account);
+  /// Why no password is looked at now that this client gives for this account; nothing if it is.
+  Optional<Barrier> barrier(String client, String account);
 
   /// A password was wrong.
   void wrong(String client, String account);

@@ -4,6 +4,7 @@ import dev.glasspost.protocol.address.IpAddress;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// So many wrong logins in a while for one client, and so many for one account.
@@ -36,10 +37,13 @@ public final class LimitedGuesses implements Guesses {
   }
 
   @Override
-  public boolean isBarred(String client, String account) {
+  public Optional<Barrier> barrier(String client, String account) {
     String network = network(client);
-    if (clients.wait(network).isPresent()) return true;
-    return !familiar.contains(pair(network, account)) && accounts.wait(account).isPresent();
+    if (clients.wait(network).isPresent()) return Optional.of(Barrier.ADDRESS);
+    return accounts
+        .wait(account)
+        .filter(_ -> !familiar.contains(pair(network, account)))
+        .map(_ -> Barrier.ACCOUNT);
   }
 
   @Override

@@ -16,5 +16,5 @@ public sealed interface Login {
   record Refused() implements Login {}
 
   /// Too many logins went wrong lately; no password was looked at.
-  record Barred() implements Login {}
+  record Barred(Barrier by) implements Login {}
 }

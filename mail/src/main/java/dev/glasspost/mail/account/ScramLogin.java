@@ -25,6 +25,6 @@ public interface ScramLogin {
     record Wrong() implements Proof {}
 
     /// Too many logins went wrong lately; the proof was not looked at.
-    record Barred() implements Proof {}
+    record Barred(Barrier by) implements Proof {}
   }
 }

@@ -79,6 +79,14 @@ public final class Advice {
               + " `glasspost account password` sets a new one.");
   private static final Phrase BARRED =
       new Phrase("Wait some minutes, and check the password that the program has.");
+  private static final Phrase IN_BETWEEN =
+      new Phrase(
+          "Look from another network whether it happens there too: if not, do not use the first."
+              + " Some virus scanners and firewalls also decrypt what goes through them.");
+  private static final Phrase OTHER_MECHANISM =
+      new Phrase(
+          "In the mail program, choose another kind of login, or let it choose; our answer to EHLO"
+              + " or CAPA lists those that there are.");
   private static final Phrase PROGRAM_SETTINGS =
       new Phrase("In the mail program, switch on encryption and logging in for this server.");
   private static final Phrase OWN_ADDRESS =
@@ -87,7 +95,7 @@ public final class Advice {
               + " let users send from any.",
           "setting submission.senders");
   private static final Phrase NO_SUCH_DOMAIN =
-      new Phrase("See whether the domain of {0} is spelt right, and send the message again.");
+      new Phrase("See whether the domain is spelt right, and send the message again.");
   private static final Phrase NO_WAY_THERE =
       new Phrase(
           "We try again by ourselves; if it lasts, see whether this machine reaches other hosts and"
@@ -171,6 +179,7 @@ public final class Advice {
           case SENDER_MALFORMED, RECIPIENT_MALFORMED, NEEDS_SMTPUTF8 -> THEIR_PROGRAM;
           case LINE_TOO_LONG, BARE_CR_OR_LF, NUL_OCTET, EIGHT_BIT_NOT_DECLARED -> THEIR_PROGRAM;
           case COMMAND_UNKNOWN, COMMAND_NOT_OFFERED, COMMAND_DISABLED -> THEIR_PROGRAM;
+          case MECHANISM_NOT_OFFERED -> OTHER_MECHANISM;
           case COMMAND_LINE_TOO_LONG, ARGUMENTS_MALFORMED, PARAMETER_UNKNOWN -> THEIR_PROGRAM;
           case OUT_OF_SEQUENCE, SENT_AHEAD_OF_DATA, LOGIN_MALFORMED -> THEIR_PROGRAM;
           case RECIPIENT_UNKNOWN -> UNKNOWN;
@@ -183,7 +192,8 @@ public final class Advice {
           case TOO_MANY_HOPS -> HOPS;
           case SOLICITATION_NOT_WANTED -> SOLICITING;
           case LOGIN_WRONG -> PASSWORD;
-          case LOGIN_BARRED -> BARRED;
+          case LOGIN_BARRED, LOGIN_TO_ACCOUNT_BARRED -> BARRED;
+          case LOGIN_NOT_BOUND -> IN_BETWEEN;
           case LOGIN_NEEDED, ENCRYPTION_NEEDED -> PROGRAM_SETTINGS;
           case SENDER_NOT_THEIRS, FROM_NOT_THEIRS -> OWN_ADDRESS;
           case MESSAGES_PER_HOUR -> MESSAGES_LATER;

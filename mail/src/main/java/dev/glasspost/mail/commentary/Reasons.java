@@ -141,6 +141,9 @@ final class Reasons {
           entry(Reason.COMMAND_UNKNOWN, new Phrase("we know no command {0}", "RFC 5321 §4.2.4")),
           entry(Reason.OTHER_PROTOCOL, new Phrase("they speak another protocol than SMTP: {0}")),
           entry(Reason.COMMAND_NOT_OFFERED, new Phrase("we do not offer {0}", "RFC 5321 §4.2.4")),
+          entry(
+              Reason.MECHANISM_NOT_OFFERED,
+              new Phrase("this is a kind of login that we do not offer here")),
           entry(Reason.COMMAND_DISABLED, new Phrase("we do not answer {0}", "RFC 5321 §7.3")),
           entry(
               Reason.COMMAND_LINE_TOO_LONG,
@@ -172,8 +175,19 @@ final class Reasons {
           entry(
               Reason.LOGIN_BARRED,
               new Phrase(
-                  "too many logins went wrong lately, so we look at no password now",
+                  "too many logins from there went wrong lately, so we look at no password now",
                   "setting logins.per-address")),
+          entry(
+              Reason.LOGIN_TO_ACCOUNT_BARRED,
+              new Phrase(
+                  "too many logins as {0} went wrong lately, so we look at no password for it now",
+                  "setting logins.per-account")),
+          entry(
+              Reason.LOGIN_NOT_BOUND,
+              new Phrase(
+                  "they meant to log in over another connection than this one, so somebody may be"
+                      + " in between",
+                  "RFC 5802 §6")),
           entry(
               Reason.LOGIN_NEEDED,
               new Phrase("we take {0} only from users who have logged in", "RFC 6409 §4.3")),

@@ -1,6 +1,8 @@
 package dev.glasspost.session.login;
 
+import dev.glasspost.mail.account.Barrier;
 import dev.glasspost.mail.account.Login;
+import dev.glasspost.mail.journal.Reason;
 import dev.glasspost.protocol.sasl.Mechanism;
 import dev.glasspost.session.wire.Input;
 
@@ -15,7 +17,18 @@ public sealed interface LoginResult {
   record Wrong(String user) implements LoginResult {}
 
   /// Too many logins went wrong lately, so nobody looked.
-  record Barred(String user) implements LoginResult {}
+  record Barred(String user, Barrier by) implements LoginResult {
+    public Reason reason() {
+      return switch (by) {
+        case ADDRESS -> Reason.LOGIN_BARRED;
+        case ACCOUNT -> Reason.LOGIN_TO_ACCOUNT_BARRED;
+      };
+    }
+  }
+
+  /// They bound the login to another connection than this one, or were told that it can't be bound:
+  /// somebody may be in between (RFC 5802 §6).
+  record Unbound() implements LoginResult {}
 
   /// They said something that the mechanism does not ask for.
   record Malformed() implements LoginResult {}

@@ -27,7 +27,7 @@ record Passwords(Authenticator authenticator, String client) {
       case Login.Welcome welcome when Self.is(login.actAs(), login.user(), welcome) ->
           welcome(login.user(), welcome, Mechanism.PLAIN);
       case Login.Welcome _, Login.Refused _ -> Step.wrong(login.user());
-      case Login.Barred _ -> Step.barred(login.user());
+      case Login.Barred(var by) -> Step.barred(login.user(), by);
     };
   }
 
@@ -57,7 +57,7 @@ record Passwords(Authenticator authenticator, String client) {
     return switch (authenticator.login(client, user, new Secret(password))) {
       case Login.Welcome welcome -> welcome(user, welcome, Mechanism.LOGIN);
       case Login.Refused _ -> Step.wrong(user);
-      case Login.Barred _ -> Step.barred(user);
+      case Login.Barred(var by) -> Step.barred(user, by);
     };
   }
 

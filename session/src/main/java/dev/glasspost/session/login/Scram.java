@@ -33,18 +33,24 @@ record Scram(
         Octets.EMPTY,
         message ->
             ScramMessage.first(message)
-                .filter(this::isFittinglyBound)
-                .map(this::challenge)
+                .map(first -> isDeceived(first) ? Step.unbound() : begun(first))
                 .orElseGet(Step::malformed));
   }
 
   /// RFC 5802 §6. Who could bind and thinks that we can't, although we said so, was lied to by
   /// somebody in between.
+  private boolean isDeceived(First first) {
+    return first.binding() == Binding.NOT_SEEN && channel.isPresent();
+  }
+
+  private Step begun(First first) {
+    return isFittinglyBound(first) ? challenge(first) : Step.malformed();
+  }
+
   private boolean isFittinglyBound(First first) {
     boolean plus = mechanism == Mechanism.SCRAM_SHA_256_PLUS;
     return switch (first.binding()) {
-      case UNKNOWN -> !plus;
-      case NOT_SEEN -> !plus && channel.isEmpty();
+      case UNKNOWN, NOT_SEEN -> !plus;
       case USED -> plus && channel.isPresent() && first.bindingType().equals(TLS_EXPORTER);
     };
   }
@@ -58,8 +64,8 @@ record Scram(
         Octets.utf8(words),
         message ->
             ScramMessage.last(message)
-                .filter(last -> isOfThisConversation(last, begun))
-                .map(last -> check(last, begun))
+                .filter(last -> last.nonce().equals(begun.nonce()))
+                .map(last -> isOfThisConnection(last, begun) ? check(last, begun) : Step.unbound())
                 .orElseGet(Step::malformed));
   }
 
@@ -71,11 +77,11 @@ record Scram(
     }
   }
 
-  private boolean isOfThisConversation(Final last, Begun begun) {
+  private boolean isOfThisConnection(Final last, Begun begun) {
     Octets header = Octets.utf8(begun.first().header());
     Octets expected =
         begun.first().binding() == Binding.USED ? header.plus(channel.orElseThrow()) : header;
-    return last.nonce().equals(begun.nonce()) && last.binding().equals(expected);
+    return last.binding().equals(expected);
   }
 
   private Step check(Final last, Begun begun) {
@@ -86,7 +92,7 @@ record Scram(
               Octets.ascii("v=" + base64(right.signature())),
               message -> message.isEmpty() ? welcome(first, right) : Step.malformed());
       case Proof.Right _, Proof.Wrong _ -> Step.wrong(first.user());
-      case Proof.Barred _ -> Step.barred(first.user());
+      case Proof.Barred(var by) -> Step.barred(first.user(), by);
     };
   }
 

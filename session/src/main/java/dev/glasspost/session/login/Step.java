@@ -1,5 +1,6 @@
 package dev.glasspost.session.login;
 
+import dev.glasspost.mail.account.Barrier;
 import dev.glasspost.protocol.text.Octets;
 
 /// Where an exchange stands.
@@ -20,8 +21,12 @@ sealed interface Step {
     return new Known(new LoginResult.Wrong(user));
   }
 
-  static Step barred(String user) {
-    return new Known(new LoginResult.Barred(user));
+  static Step unbound() {
+    return new Known(new LoginResult.Unbound());
+  }
+
+  static Step barred(String user, Barrier by) {
+    return new Known(new LoginResult.Barred(user, by));
   }
 
   /// What to do with an answer.

@@ -185,8 +185,8 @@ final class Pop3Session {
   private State authenticate(Waiting state, Auth auth) {
     return talk.mechanism(auth.mechanism())
         .map(mechanism -> result(state, talk.holdLogin(mechanism, auth.initial(), state)))
-        .orElseGet(
-            () -> talk.refuse(state, "AUTH", Reason.COMMAND_NOT_OFFERED, replies.notOffered()));
+        .orElseGet(() ->
+            talk.refuse(state, "AUTH", Reason.MECHANISM_NOT_OFFERED, replies.unknownMechanism()));
   }
 
   private State result(Waiting state, LoginResult result) {
@@ -194,15 +194,19 @@ final class Pop3Session {
       case LoginResult.Welcome(var user, var login, var mechanism) ->
           open(user, login, mechanism.text());
       case LoginResult.Wrong(var user) -> wrongLogin(user);
-      case LoginResult.Barred(var user) -> barredLogin(user);
-      case LoginResult.Malformed _ -> refuseLogin(state, replies.malformedLogin());
-      case LoginResult.Cancelled _ -> refuseLogin(state, replies.cancelled());
+      case LoginResult.Barred barred -> barredLogin(barred);
+      case LoginResult.Unbound _ ->
+          refuseLogin(state, Reason.LOGIN_NOT_BOUND, replies.unboundLogin());
+      case LoginResult.Malformed _ ->
+          refuseLogin(state, Reason.LOGIN_MALFORMED, replies.malformedLogin());
+      case LoginResult.Cancelled _ ->
+          refuseLogin(state, Reason.LOGIN_MALFORMED, replies.cancelled());
       case LoginResult.Gone(var over) -> talk.part(over);
     };
   }
 
-  private State refuseLogin(Waiting state, Reply reply) {
-    return talk.refuse(state, "AUTH", Reason.LOGIN_MALFORMED, reply);
+  private State refuseLogin(Waiting state, Reason reason, Reply reply) {
+    return talk.refuse(state, "AUTH", reason, reply);
   }
 
   private State logIn(String user, Octets password) {
@@ -212,7 +216,7 @@ final class Pop3Session {
         .login(talk.client(), user, new Secret(password))) {
       case Login.Welcome welcome -> open(user, welcome, PASSWORD_COMMANDS);
       case Login.Refused _ -> wrongLogin(user);
-      case Login.Barred _ -> barredLogin(user);
+      case Login.Barred(var by) -> barredLogin(new LoginResult.Barred(user, by));
     };
   }
 
@@ -221,8 +225,8 @@ final class Pop3Session {
     return afterFailedLogin(replies.wrongLogin(), replies.tooManyWrongLogins());
   }
 
-  private State barredLogin(String user) {
-    talk.judge(new Subject.Login(user), Verdict.DEFERRED, Reason.LOGIN_BARRED);
+  private State barredLogin(LoginResult.Barred barred) {
+    talk.judge(new Subject.Login(barred.user()), Verdict.DEFERRED, barred.reason());
     return afterFailedLogin(replies.barredLogin(), replies.tooManyBarredLogins());
   }
 

@@ -128,6 +128,14 @@ record Replies(String hostName, SessionId session) {
     return refusal("this is not what the mechanism asks for");
   }
 
+  Reply unboundLogin() {
+    return refusal("this login is for another connection than this; somebody may be in between");
+  }
+
+  Reply unknownMechanism() {
+    return refusal("this mechanism is not offered; CAPA lists those that are");
+  }
+
   /// The same for an unknown user and a wrong password.
   Reply wrongLogin() {
     return refusal(ResponseCode.AUTH, "user name or password is wrong");

@@ -80,7 +80,7 @@ final class Desk {
     if (!mayLogIn()) return refuse(Reason.ENCRYPTION_NEEDED, replies.encryptFirst(), state);
     Optional<Mechanism> mechanism = Logins.named(auth.mechanism(), conversation);
     if (mechanism.isEmpty())
-      return refuse(Reason.COMMAND_NOT_OFFERED, replies.unknownMechanism(), state);
+      return refuse(Reason.MECHANISM_NOT_OFFERED, replies.unknownMechanism(), state);
     talk.enter(Stage.LOGGING_IN);
     return result(hold(mechanism.get(), auth, state), state);
   }
@@ -98,8 +98,8 @@ final class Desk {
       case LoginResult.Welcome it -> welcome(it, state);
       case LoginResult.Wrong(var user) ->
           failed(user, Reason.LOGIN_WRONG, replies.wrongLogin(), state);
-      case LoginResult.Barred(var user) ->
-          failed(user, Reason.LOGIN_BARRED, replies.barredLogin(), state);
+      case LoginResult.Barred it -> failed(it.user(), it.reason(), replies.barredLogin(), state);
+      case LoginResult.Unbound _ -> refuse(Reason.LOGIN_NOT_BOUND, replies.unboundLogin(), state);
       case LoginResult.Malformed _ ->
           refuse(Reason.LOGIN_MALFORMED, replies.malformedLogin(), state);
       case LoginResult.Cancelled _ -> refuse(Reason.LOGIN_MALFORMED, replies.cancelled(), state);

@@ -267,6 +267,13 @@ final class Replies {
     return never(501, SYNTAX, "this is not what the mechanism asks for");
   }
 
+  Reply unboundLogin() {
+    return never(
+        535,
+        SECURITY,
+        "this login is for another connection than this; somebody may be in between");
+  }
+
   Reply cancelled() {
     return never(501, SECURITY, "the login was given up");
   }

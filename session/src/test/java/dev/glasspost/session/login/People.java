@@ -1,6 +1,7 @@
 package dev.glasspost.session.login;
 
 import dev.glasspost.mail.account.Authenticator;
+import dev.glasspost.mail.account.Barrier;
 import dev.glasspost.mail.account.Login;
 import dev.glasspost.mail.account.ScramLogin;
 import dev.glasspost.mail.account.Secret;
@@ -20,7 +21,7 @@ public record People(Map<String, String> accounts, String password) implements A
 
   @Override
   public Login login(String client, String user, Secret secret) {
-    if (user.equals(BARRED)) return new Login.Barred();
+    if (user.equals(BARRED)) return new Login.Barred(Barrier.ADDRESS);
     return Optional.ofNullable(accounts.get(user))
         .filter(_ -> secret.reveal().equals(Octets.utf8(password)))
         .<Login>map(Login.Welcome::new)

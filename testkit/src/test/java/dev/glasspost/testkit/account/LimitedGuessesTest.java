@@ -2,6 +2,7 @@ package dev.glasspost.testkit.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.glasspost.mail.account.Barrier;
 import dev.glasspost.mail.account.Directory;
 import dev.glasspost.mail.account.DirectoryAuthenticator;
 import dev.glasspost.mail.account.LimitedGuesses;
@@ -21,7 +22,8 @@ import org.junit.jupiter.api.Test;
 final class LimitedGuessesTest {
   private static final String HOME = "192.0.2.7";
   private static final String JOE = "joe@a.example";
-  private static final Login BARRED = new Login.Barred();
+  private static final Login BARRED = new Login.Barred(Barrier.ACCOUNT);
+  private static final Login ADDRESS_BARRED = new Login.Barred(Barrier.ADDRESS);
 
   private final FakeClock clock = FakeClock.at("2026-11-23T10:00:00Z");
   private final QuickPasswordHasher hasher = new QuickPasswordHasher();
@@ -77,7 +79,7 @@ final class LimitedGuessesTest {
   @Test
   void aClientGuessesSoManyTimesWhateverTheAccounts() {
     guess(HOME, "a", "b", "c", "d", "e", "f");
-    assertThat(login(HOME, "ann", "right")).isEqualTo(BARRED);
+    assertThat(login(HOME, "ann", "right")).isEqualTo(ADDRESS_BARRED);
     assertThat(login("192.0.2.8", "ann", "right")).isInstanceOf(Login.Welcome.class);
     clock.pass(Duration.ofMinutes(10));
     assertThat(login(HOME, "ann", "right")).isInstanceOf(Login.Welcome.class);
@@ -86,7 +88,7 @@ final class LimitedGuessesTest {
   @Test
   void aNetworkOfIpv6IsOneClient() {
     for (int i = 0; i < 6; i++) guess("2001:db8:0:1::" + i, "user" + i);
-    assertThat(login("2001:db8::1:9:9:9:9", "ann", "right")).isEqualTo(BARRED);
+    assertThat(login("2001:db8::1:9:9:9:9", "ann", "right")).isEqualTo(ADDRESS_BARRED);
     assertThat(login("2001:db8:0:2::1", "ann", "right")).isInstanceOf(Login.Welcome.class);
   }
 
@@ -100,7 +102,7 @@ final class LimitedGuessesTest {
   void proofsCountLikePasswords() {
     for (int i = 0; i < 3; i++)
       assertThat(proof("198.51.100.1", "guess")).isEqualTo(new Proof.Wrong());
-    assertThat(proof("198.51.100.2", "right")).isEqualTo(new Proof.Barred());
+    assertThat(proof("198.51.100.2", "right")).isEqualTo(new Proof.Barred(Barrier.ACCOUNT));
     assertThat(login("198.51.100.2", JOE, "right")).isEqualTo(BARRED);
     clock.pass(Duration.ofMinutes(20));
     assertThat(proof("198.51.100.2", "right")).isInstanceOf(Proof.Right.class);
