@@ -5,8 +5,6 @@ import dev.glasspost.mail.journal.Exhibits;
 import dev.glasspost.mail.journal.SessionRecord;
 import dev.glasspost.mail.message.MessageId;
 import dev.glasspost.mail.view.Summary;
-import dev.glasspost.protocol.text.Escape;
-import dev.glasspost.protocol.text.Octets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +100,7 @@ final class Instructions {
         .formatted(proof.keyFingerprint());
   }
 
+  /// What others said is escaped already in an outcome's words.
   private static String conversations(List<SessionRecord> records) {
     return records.stream()
         .map(Summary::of)
@@ -111,7 +110,7 @@ final class Instructions {
                     summary.id(),
                     summary.span().began(),
                     summary.caller().peer().map(Object::toString).orElse("-"),
-                    Escape.of(Octets.utf8(summary.outcome().words()))))
+                    summary.outcome().words()))
         .collect(Collectors.joining());
   }
 

@@ -117,6 +117,16 @@ final class LogEvidenceTest {
     }
   }
 
+  @Test
+  void whatOthersSaidIsEscapedOnce() throws IOException {
+    String id = mail.refused("\u0001nobody@a.example");
+    mail.seal();
+    make(id);
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      assertThat(text(zip, "README.txt")).contains("refused: ", " \\x01nobody@a.example");
+    }
+  }
+
   private static String text(ZipFile zip, String name) throws IOException {
     try (var content = zip.getInputStream(zip.getEntry(name))) {
       return new String(content.readAllBytes(), UTF_8);

@@ -72,6 +72,11 @@ final class RecordedMail {
 
   /// The id of a session in which a recipient was refused.
   String refused() {
+    return refused("nobody@a.example");
+  }
+
+  /// The id of a session in which this recipient was refused.
+  String refused(String recipient) {
     Recorder recorder = begin();
     heard(recorder, "MAIL FROM:<spam@bulk.example>");
     judge(
@@ -80,12 +85,8 @@ final class RecordedMail {
         Verdict.ACCEPTED,
         Reason.SENDER_ACCEPTED);
     said(recorder, "250 2.1.0 sender accepted");
-    heard(recorder, "RCPT TO:<nobody@a.example>");
-    judge(
-        recorder,
-        new Subject.Recipient("nobody@a.example"),
-        Verdict.REFUSED,
-        Reason.RECIPIENT_UNKNOWN);
+    heard(recorder, "RCPT TO:<" + recipient + ">");
+    judge(recorder, new Subject.Recipient(recipient), Verdict.REFUSED, Reason.RECIPIENT_UNKNOWN);
     said(recorder, "550 5.1.1 no such user");
     return end(recorder);
   }
