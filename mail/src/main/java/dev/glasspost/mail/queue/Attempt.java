@@ -129,10 +129,16 @@ final class Attempt {
       Routing routing = asked.get();
       if (!errand.isInLine(message.attempts()))
         tell(new MessageEvent.Routed(message.id(), errand.name(), ends(routing), routing.steps()));
+      if (isSpread(routing)) errand.spreads();
       for (Destination destination : routing.destinations()) reach(destination, errand, routing);
     } catch (RuntimeException fault) {
       errand.met(Obstacle.ours(Reason.OUR_FAULT, OUR_SYSTEM, fault.toString()));
     }
+  }
+
+  private static boolean isSpread(Routing routing) {
+    return ends(routing).size() > 1
+        && !routing.destinations().stream().allMatch(Destination.Local.class::isInstance);
   }
 
   private static List<String> ends(Routing routing) {

@@ -18,6 +18,8 @@ final class Errand {
   /// Destinations of which it is not known yet what comes of them.
   private int open;
 
+  private boolean isSpread;
+
   Errand(Envelope.Recipient recipient, Progress before) {
     this.recipient = recipient;
     this.before = before;
@@ -38,6 +40,16 @@ final class Errand {
   /// @param attempts at the message
   boolean isInLine(int attempts) {
     return attempts > 0 && before instanceof Progress.Waiting;
+  }
+
+  /// The recipient stands for several others, and not all of them have their maildrops here: that
+  /// the copies are on their way to them is all that the sender is told (RFC 3461 §5.2.7).
+  void spreads() {
+    isSpread = true;
+  }
+
+  boolean isSpread() {
+    return isSpread;
   }
 
   boolean isServed(String destination) {
@@ -94,8 +106,9 @@ final class Errand {
   /// Who wants to know is told, unless the host that has it does so. Of several arrivals, the one
   /// counts of which the least is known.
   private Progress arrived() {
-    if (arrivals.isEmpty() || !recipient.parameters().notifyOn().contains(DsnNotify.SUCCESS))
-      return new Progress.Done();
+    if (!recipient.parameters().notifyOn().contains(DsnNotify.SUCCESS)) return new Progress.Done();
+    if (isSpread) return new Progress.Arrived(Notice.Action.EXPANDED, Optional.empty());
+    if (arrivals.isEmpty()) return new Progress.Done();
     return arrivals.stream()
         .filter(it -> it.where() == Notice.Action.RELAYED)
         .findFirst()

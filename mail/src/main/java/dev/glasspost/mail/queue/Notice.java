@@ -29,6 +29,8 @@ public record Notice(
     DELAYED,
     /// The copy is where it was to go.
     DELIVERED,
+    /// The copies are on their way to several others for whom the recipient stands.
+    EXPANDED,
     /// A host has it that can't tell the sender more.
     RELAYED
   }

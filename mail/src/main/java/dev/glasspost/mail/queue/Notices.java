@@ -51,7 +51,7 @@ record Notices(QueuedMessage message, Instant now, Instant delayed) {
     return switch (action) {
       case FAILED -> wishes.isEmpty() || wishes.contains(DsnNotify.FAILURE);
       case DELAYED -> wishes.isEmpty() || wishes.contains(DsnNotify.DELAY);
-      case DELIVERED, RELAYED -> wishes.contains(DsnNotify.SUCCESS);
+      case DELIVERED, EXPANDED, RELAYED -> wishes.contains(DsnNotify.SUCCESS);
     };
   }
 

@@ -43,7 +43,7 @@ public sealed interface Progress {
 
   /// It has arrived, and the sender has to be told.
   ///
-  /// @param where [Notice.Action#DELIVERED] or [Notice.Action#RELAYED]
+  /// @param where [Notice.Action#DELIVERED], [Notice.Action#EXPANDED], or [Notice.Action#RELAYED]
   /// @param reply what the host answered that has it
   record Arrived(Notice.Action where, Optional<TheirReply> reply) implements Progress {}
 

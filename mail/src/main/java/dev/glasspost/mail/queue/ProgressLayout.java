@@ -15,6 +15,7 @@ final class ProgressLayout {
   private static final int FAILED_AND_TOLD = 5;
   private static final int DELIVERED = 6;
   private static final int RELAYED = 7;
+  private static final int EXPANDED = 8;
   private static final EnhancedCode UNDEFINED = new EnhancedCode(0, 0);
 
   private ProgressLayout() {}
@@ -29,9 +30,17 @@ final class ProgressLayout {
       }
       case Progress.Failed(var obstacle, var told) ->
           obstacle(pack.number(told == Told.YES ? FAILED_AND_TOLD : FAILED), obstacle);
-      case Progress.Arrived(var where, var reply) ->
-          reply(pack.number(where == Notice.Action.RELAYED ? RELAYED : DELIVERED), reply);
+      case Progress.Arrived(var where, var reply) -> reply(pack.number(arrived(where)), reply);
     }
+  }
+
+  private static int arrived(Notice.Action where) {
+    return switch (where) {
+      case DELIVERED -> DELIVERED;
+      case EXPANDED -> EXPANDED;
+      case RELAYED -> RELAYED;
+      case FAILED, DELAYED -> throw new IllegalArgumentException("this is not there yet");
+    };
   }
 
   static Progress read(Unpack unpack) {
@@ -45,6 +54,7 @@ final class ProgressLayout {
       case FAILED_AND_TOLD -> new Progress.Failed(obstacle(unpack), Told.YES);
       case DELIVERED -> new Progress.Arrived(Notice.Action.DELIVERED, reply(unpack));
       case RELAYED -> new Progress.Arrived(Notice.Action.RELAYED, reply(unpack));
+      case EXPANDED -> new Progress.Arrived(Notice.Action.EXPANDED, reply(unpack));
       default -> throw new IllegalArgumentException("an unknown progress");
     };
   }

@@ -1,10 +1,13 @@
 package dev.glasspost.mail.queue;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import dev.glasspost.mail.journal.MessageEvent;
 import dev.glasspost.mail.journal.Reason;
 import dev.glasspost.mail.routing.NextHop;
 import dev.glasspost.protocol.address.Domain;
 import dev.glasspost.protocol.address.Mailbox;
+import dev.glasspost.protocol.smtp.DsnNotify;
 import dev.glasspost.protocol.smtp.EnhancedCode;
 import dev.glasspost.protocol.smtp.OriginalRecipient;
 import dev.glasspost.protocol.smtp.RcptParameters;
@@ -14,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 
 /// The part of an attempt that leads to other hosts: recipients by next hop, and each hop called
@@ -123,7 +127,7 @@ final class Round {
   private List<Carried> carry(NextHop hop, Map<Mailbox, List<Stop>> recipients) {
     List<Envelope.Recipient> told = new ArrayList<>();
     recipients.forEach((mailbox, same) ->
-        told.add(new Envelope.Recipient(mailbox, parameters(mailbox, same.getFirst().errand()))));
+        told.add(new Envelope.Recipient(mailbox, parameters(mailbox, foremost(same)))));
     try {
       return means.carrier().carry(new Consignment(hop, letter(), told));
     } catch (RuntimeException fault) {
@@ -132,16 +136,33 @@ final class Round {
     }
   }
 
+  /// Of several recipients that lead to one address, the one whose sender hears the most of it.
+  private static Errand foremost(List<Stop> same) {
+    return same.stream()
+        .map(Stop::errand)
+        .filter(it -> !it.isSpread())
+        .findFirst()
+        .orElseGet(() -> same.getFirst().errand());
+  }
+
   /// Who gets the message under another address than the sender knows is named as the sender knows
-  /// them (RFC 3461 §5.2.7).
+  /// them; that it arrived is told only where it is the only address that the known one stands for
+  /// (RFC 3461 §5.2.7).
   private static RcptParameters parameters(Mailbox told, Errand errand) {
     RcptParameters given = errand.recipient().parameters();
+    Set<DsnNotify> notifyOn =
+        errand.isSpread() ? withoutSuccess(given.notifyOn()) : given.notifyOn();
     Mailbox known = errand.recipient().mailbox();
     if (given.originalRecipient().isPresent() || known.canonical().equals(told.canonical()))
-      return given;
+      return new RcptParameters(notifyOn, given.originalRecipient());
     String type = known.isAscii() ? "rfc822" : "utf-8";
-    return new RcptParameters(
-        given.notifyOn(), Optional.of(new OriginalRecipient(type, known.toString())));
+    return new RcptParameters(notifyOn, Optional.of(new OriginalRecipient(type, known.toString())));
+  }
+
+  /// Who wants to hear of successes alone hears nothing. No wishes at all are other ones.
+  private static Set<DsnNotify> withoutSuccess(Set<DsnNotify> wishes) {
+    if (wishes.equals(Set.of(DsnNotify.SUCCESS))) return Set.of(DsnNotify.NEVER);
+    return wishes.stream().filter(it -> it != DsnNotify.SUCCESS).collect(toUnmodifiableSet());
   }
 
   private Consignment.Letter letter() {

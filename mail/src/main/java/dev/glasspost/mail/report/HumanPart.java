@@ -83,6 +83,7 @@ record HumanPart(Facts facts, List<String> paragraphs) {
       case DELAYED ->
           ReportWords.goesOn(since, facts.notice().until().map(WHEN::format).orElse("later"));
       case DELIVERED -> ReportWords.handedIn(since);
+      case EXPANDED -> ReportWords.handedIn(since) + " " + ReportWords.NOT_OF_EACH;
       case RELAYED -> ReportWords.handedIn(since) + " " + ReportWords.NO_MORE_NEWS;
     };
   }

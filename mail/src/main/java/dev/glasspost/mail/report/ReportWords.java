@@ -10,6 +10,9 @@ final class ReportWords {
   static final String NO_MORE_NEWS =
       "That mail system does not say what becomes of it there, so this is the last you hear of it.";
 
+  static final String NOT_OF_EACH =
+      "That address stands for several others, and you are not told when it arrives with each.";
+
   private ReportWords() {}
 
   /// The beginning of the Subject field, before the recipient.
@@ -18,7 +21,7 @@ final class ReportWords {
       case FAILED -> "Not delivered: your message to ";
       case DELAYED -> "Delayed: your message to ";
       case DELIVERED -> "Delivered: your message to ";
-      case RELAYED -> "Passed on: your message to ";
+      case EXPANDED, RELAYED -> "Passed on: your message to ";
     };
   }
 
@@ -28,6 +31,7 @@ final class ReportWords {
       case DELAYED ->
           "Your message has not been delivered yet, and you need not send it again. It is for:";
       case DELIVERED -> "Your message was delivered to:";
+      case EXPANDED -> "Your message was passed on to all those who get the mail for:";
       case RELAYED -> "Your message was passed on to the mail system of:";
     };
   }

@@ -65,7 +65,8 @@ final class StatusPart {
   }
 
   private void original(OriginalRecipient it) {
-    field("Original-Recipient", it.type() + ";" + it.address());
+    String address = Facts.isUtf8(notice.message()) ? it.address() : it.inAscii();
+    field("Original-Recipient", it.type() + ";" + address);
   }
 
   private void reply(TheirReply it) {
@@ -80,12 +81,12 @@ final class StatusPart {
         switch (notice.action()) {
           case FAILED -> 500;
           case DELAYED -> 400;
-          case DELIVERED, RELAYED -> 200;
+          case DELIVERED, EXPANDED, RELAYED -> 200;
         };
     EnhancedCode code =
         switch (notice.action()) {
           case FAILED, DELAYED -> obstacle.map(Obstacle::code).orElse(NOTHING_TO_SAY);
-          case DELIVERED -> DESTINATION_VALID;
+          case DELIVERED, EXPANDED -> DESTINATION_VALID;
           case RELAYED -> NOTHING_TO_SAY;
         };
     return code.in(kind);

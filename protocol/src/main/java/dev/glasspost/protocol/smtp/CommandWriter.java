@@ -38,14 +38,9 @@ public record CommandWriter(Capabilities known) {
                     .map(DsnNotify::name)
                     .sorted()
                     .collect(Collectors.joining(",")));
-      parameters.originalRecipient().ifPresent(it -> line.append(" ORCPT=").append(orcpt(it)));
+      parameters.originalRecipient().ifPresent(it -> line.append(" ORCPT=").append(it.parameter()));
     }
     return end(line);
-  }
-
-  /// In UTF-8 only where the other side takes that (RFC 6533 §3).
-  private static String orcpt(OriginalRecipient recipient) {
-    return recipient.type() + ";" + Xtext.encode(recipient.address());
   }
 
   private static Octets end(StringBuilder line) {

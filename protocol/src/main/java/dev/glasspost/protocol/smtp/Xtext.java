@@ -26,16 +26,23 @@ final class Xtext {
     return Optional.of(text.toString());
   }
 
-  /// `text` as a value that any server can take: what is not printable ASCII, and what has a
-  /// meaning here, as `+XX`; what is not ASCII as `\x{…}`, the only form that needs no SMTPUTF8
-  /// (RFC 6533 §3).
+  /// `text`, which is ASCII: what is not printable, and what has a meaning here, as `+XX`.
   static String encode(String text) {
+    return encode(text, "+%02X");
+  }
+
+  /// `text` as any server can take it: what is not printable ASCII, and what has a meaning here, as
+  /// `\x{…}`, the only form that needs no SMTPUTF8 (RFC 6533 §3).
+  static String encodeUtf8(String text) {
+    return encode(text, CODE_POINT + "%02X}");
+  }
+
+  private static String encode(String text, String form) {
     StringBuilder encoded = new StringBuilder(text.length() + 8);
     text.codePoints()
         .forEach(point -> {
-          if (point >= 0x80) encoded.append("\\x{%X}".formatted(point));
-          else if (isPlain(point)) encoded.append((char) point);
-          else encoded.append("+%02X".formatted(point));
+          if (isPlain(point)) encoded.append((char) point);
+          else encoded.append(form.formatted(point));
         });
     return encoded.toString();
   }

@@ -314,6 +314,68 @@ final class SendersAreToldTest {
   }
 
   @Test
+  void anOriginalRecipientInUtf8IsToldInAsciiWhereTheMessageWas() {
+    carrier.refuse("ann@c.example");
+    RcptParameters original =
+        new RcptParameters(
+            Set.of(), Optional.of(new OriginalRecipient("utf-8", "jörg+x@b.example")));
+    accept(MailParameters.NONE, original, "ann@c.example");
+    office.postman.runDue();
+    assertThat(report()).contains("\r\nOriginal-Recipient: utf-8;j\\x{F6}rg\\x{2B}x@b.example\r\n");
+  }
+
+  /// RFC 3461 §5.2.7: whoever has the copies is not to tell that they arrived.
+  @ParameterizedTest(name = "NOTIFY={0}: {1} is passed on")
+  @CsvSource({
+    "SUCCESS,         NEVER,   expanded",
+    "SUCCESS FAILURE, FAILURE, expanded",
+    "FAILURE,         FAILURE, ''",
+    "'',              '',      ''"
+  })
+  void whoStandsForSeveralIsToldOfOnce(String wishes, String passedOn, String told) {
+    router.lead(
+        "list@a.example",
+        new Destination.Relay("ann@c.example", C),
+        new Destination.Relay("dan@d.example", D),
+        new Destination.Local(JOE));
+    accept(MailParameters.NONE, notify(wishes), "list@a.example");
+    office.postman.runDue();
+    office.postman.runDue();
+    assertThat(carrier.carried())
+        .hasSize(2)
+        .allSatisfy(it ->
+            assertThat(it.recipients().getFirst().parameters())
+                .isEqualTo(
+                    new RcptParameters(
+                        notify(passedOn).notifyOn(),
+                        Optional.of(new OriginalRecipient("rfc822", "list@a.example")))));
+    assertThat(actions()).isEqualTo(told.isEmpty() ? List.of() : List.of(told));
+    assertThat(office.isEmpty()).isTrue();
+  }
+
+  @Test
+  void whoStandsForSeveralOfUsHasItWhenAllHaveIt() {
+    router.lead("list@a.example", new Destination.Local(JOE), new Destination.Local(SUE));
+    accept(
+        PostOffice.mailbox("ann@c.example"),
+        MailParameters.NONE,
+        notify("SUCCESS"),
+        "list@a.example");
+    office.postman.runDue();
+    assertThat(actions()).containsExactly("delivered");
+  }
+
+  @Test
+  void whoStandsForOneElsewhereIsToldOfThere() {
+    router.lead("one@a.example", new Destination.Relay("ann@c.example", C));
+    accept(MailParameters.NONE, notify("SUCCESS"), "one@a.example");
+    office.postman.runDue();
+    assertThat(carrier.carried().getFirst().recipients().getFirst().parameters().notifyOn())
+        .containsExactly(DsnNotify.SUCCESS);
+    assertThat(actions()).isEmpty();
+  }
+
+  @Test
   void whatTheAdministratorGivesUpIsTold() {
     carrier.putOff("ann@c.example");
     MessageId id = accept(MailParameters.NONE, RcptParameters.NONE, "ann@c.example");
