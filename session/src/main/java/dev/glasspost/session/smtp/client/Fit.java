@@ -5,13 +5,13 @@ import dev.glasspost.mail.queue.Consignment.Letter;
 import dev.glasspost.mail.queue.Envelope;
 import dev.glasspost.mail.store.Blobs;
 import dev.glasspost.protocol.address.Mailbox;
+import dev.glasspost.protocol.address.ReversePath;
 import dev.glasspost.protocol.smtp.Addressing;
 import dev.glasspost.protocol.smtp.BodyType;
 import dev.glasspost.protocol.smtp.Capabilities;
 import dev.glasspost.protocol.smtp.Capabilities.Extension;
 import dev.glasspost.protocol.smtp.EnhancedCode;
 import dev.glasspost.protocol.smtp.MailParameters;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -26,10 +26,21 @@ sealed interface Fit {
   EnhancedCode TOO_BIG = new EnhancedCode(3, 4);
   EnhancedCode CONVERSION_NEEDED = new EnhancedCode(6, 3);
   EnhancedCode ASCII_NEEDED = new EnhancedCode(6, 7);
+  Snag UTF8_NEEDED =
+      Snag.forGood(
+          Reason.UTF8_NOT_TAKEN, ASCII_NEEDED, "they do not offer SMTPUTF8, which it needs");
+
+  /// Why this recipient can't be named to them (RFC 6531 §3.5); nothing if it can. Others of the
+  /// same message may do without.
+  static Optional<Snag> unnameable(Envelope.Recipient recipient, Capabilities theirs) {
+    return Optional.of(UTF8_NEEDED)
+        .filter(_ -> !recipient.mailbox().isAscii() && !theirs.offers(Extension.SMTPUTF8));
+  }
 
   /// Facts about the content are asked for only where they matter.
-  static Fit of(
-      Letter letter, List<Envelope.Recipient> recipients, Capabilities theirs, Blobs blobs) {
+  ///
+  /// @param letter for recipients whom this host can name: [#unnameable]
+  static Fit of(Letter letter, Capabilities theirs, Blobs blobs) {
     Parcel whole = Parcel.of(letter, blobs);
     Supplier<ContentFacts> facts = () -> ContentFacts.of(whole.content());
     MailParameters wanted = letter.parameters();
@@ -46,9 +57,8 @@ sealed interface Fit {
               .formatted(theirs.largestMessage().orElseThrow(), octets));
     Addressing addressing = wanted.addressing();
     if (addressing == Addressing.UTF8 && !theirs.offers(Extension.SMTPUTF8)) {
-      if (!isAscii(letter, recipients) || facts.get().isHeaderEightBit())
-        return misfit(
-            Reason.UTF8_NOT_TAKEN, ASCII_NEEDED, "they do not offer SMTPUTF8, which it needs");
+      if (!isAscii(letter.reversePath()) || facts.get().isHeaderEightBit())
+        return new Misfit(UTF8_NEEDED);
       addressing = Addressing.ASCII;
     }
     return new Fits(
@@ -99,8 +109,7 @@ sealed interface Fit {
     return new Misfit(Snag.forGood(reason, code, detail));
   }
 
-  private static boolean isAscii(Letter letter, List<Envelope.Recipient> recipients) {
-    boolean sender = !(letter.reversePath() instanceof Mailbox it) || it.isAscii();
-    return sender && recipients.stream().allMatch(it -> it.mailbox().isAscii());
+  private static boolean isAscii(ReversePath sender) {
+    return !(sender instanceof Mailbox it) || it.isAscii();
   }
 }

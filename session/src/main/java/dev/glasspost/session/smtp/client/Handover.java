@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// What is known so far of one message that is brought to one host: for each recipient, whether
 /// they took it. Used by one thread.
@@ -51,6 +52,14 @@ final class Handover {
 
   void refused(int index, Snag why) {
     results[index] = Optional.of(why.carried(List.of(session)));
+  }
+
+  /// Refuses everybody against whom there is something.
+  void refuseThose(Function<Envelope.Recipient, Optional<Snag>> objection) {
+    for (int i = 0; i < results.length; i++) {
+      int index = i;
+      objection.apply(recipients.get(i)).ifPresent(why -> refused(index, why));
+    }
   }
 
   /// Whether a recipient's turn comes with the next try in the same session.

@@ -91,8 +91,9 @@ final class HostSession implements AutoCloseable {
     Letter letter = consignment.letter();
     call.note(new Carries(letter.id(), letter.reversePath().toString()));
     Handover handover = new Handover(consignment.recipients(), call.id(), partner.theirs());
-    Fit fit = Fit.of(letter, consignment.recipients(), partner.theirs(), means.blobs());
-    return switch (fit) {
+    handover.refuseThose(it -> Fit.unnameable(it, partner.theirs()));
+    if (handover.next().isEmpty()) return answered(handover, letter);
+    return switch (Fit.of(letter, partner.theirs(), means.blobs())) {
       case Fit.Misfit(var why) -> {
         handover.restIs(why);
         yield answered(handover, letter);

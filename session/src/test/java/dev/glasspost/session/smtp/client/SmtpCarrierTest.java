@@ -250,6 +250,16 @@ final class SmtpCarrierTest {
   }
 
   @Test
+  void whoHasAnAddressInAsciiGetsItAllTheSame() {
+    PretendHost host = mx().offers("8BITMIME");
+    world.letter(parameters(BodyType.EIGHT_BIT_MIME, Addressing.UTF8));
+    assertThat(carried("jörg@b.example", "bob@b.example"))
+        .containsExactly("NEVER UTF8_NOT_TAKEN", "TAKEN by mx.b.example");
+    assertThat(host.heard())
+        .contains("MAIL FROM:<ann@a.example> BODY=8BITMIME", "RCPT TO:<bob@b.example>");
+  }
+
+  @Test
   void andGoToOneThatDoes() {
     PretendHost host = mx().offers("8BITMIME", "SMTPUTF8");
     world.letter(parameters(BodyType.EIGHT_BIT_MIME, Addressing.UTF8));
