@@ -69,6 +69,17 @@ public final class Contrasts {
   public static final Phrase BOTH_NOTHING = new Phrase("Both came and went without a message.");
   public static final Phrase BOTH_GOING_ON = new Phrase("Both are still going on.");
 
+  // The same of our own calls
+
+  public static final Phrase TAKEN = new Phrase("In the {0}, they took the message.");
+  public static final Phrase TAKEN_MORE = new Phrase("In the {0}, they took {1}.");
+  public static final Phrase NOT_ALL_TAKEN =
+      new Phrase("In the {0}, they did not take everything: {clause}.");
+  public static final Phrase BOTH_TAKEN = new Phrase("In both, they took the message.");
+  public static final Phrase BOTH_TAKEN_MORE = new Phrase("In both, they took {1}.");
+  public static final Phrase BOTH_NOT_ALL_TAKEN =
+      new Phrase("In both, they did not take everything: {clause}.");
+
   // Clauses about one step
 
   public static final Phrase ONLY_SAID = new Phrase("only the {0} said {1}");
@@ -100,6 +111,20 @@ public final class Contrasts {
       new Phrase("what became of the messages is not the same");
   public static final Phrase OTHER_ENCRYPTION = new Phrase("they were encrypted otherwise");
   public static final Phrase OTHER_DETAILS = new Phrase("it went otherwise on our side");
+
+  // The same in our own calls, where it is we who say things, and they who answer
+
+  public static final Phrase WE_ALONE_SAID = new Phrase("only in the {0}, we said {1}");
+  public static final Phrase WE_ALONE_SENT = new Phrase("only in the {0}, we sent a message");
+  public static final Phrase WE_ALONE_TOLD = new Phrase("only in the {0}, we told a secret");
+  public static final Phrase WE_SAID_OTHERWISE =
+      new Phrase("in the first we said {0}, in the second {1}");
+  public static final Phrase OUR_OTHER_WORDS = new Phrase("what we said differs");
+  public static final Phrase THEIR_OTHER_CODE =
+      new Phrase("in the first they answered {0}, in the second {1}");
+  public static final Phrase THEIR_OTHER_ANSWER = new Phrase("their answers have other words");
+  public static final Phrase THEY_ALONE_OFFER = new Phrase("only in the {0}, they offered {1}");
+  public static final Phrase OTHER_HOST = new Phrase("we called another host");
 
   // How many steps
 

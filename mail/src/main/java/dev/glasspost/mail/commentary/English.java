@@ -284,6 +284,8 @@ public final class English {
   public static final Phrase SOMEBODY_CALLED =
       new Phrase("On {0}, somebody at {1} called on {2} line {3}.");
   public static final Phrase WE_CALLED = new Phrase("On {0}, we called {1} on {2} line {3}.");
+  public static final Phrase WE_MEANT_TO_CALL =
+      new Phrase("On {0}, we had mail to bring, and opened {2} line {3} for it.");
   public static final Phrase WE_BROUGHT =
       new Phrase("We brought the message {0} from <{1}> for {2}.");
   public static final Phrase THEY_TOOK = new Phrase("They took {0} for {1}.");

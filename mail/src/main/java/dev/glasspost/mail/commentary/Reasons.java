@@ -231,7 +231,7 @@ final class Reasons {
           entry(
               Reason.DOMAIN_TAKES_NO_MAIL,
               new Phrase(
-                  "the owner of the domain says that {0} takes no mail at all", "RFC 7505 §3")),
+                  "the owner of the domain says that it takes no mail at all", "RFC 7505 §3")),
           entry(
               Reason.NO_ANSWER_ABOUT_DOMAIN,
               new Phrase(

@@ -107,15 +107,20 @@ public final class Trace {
   public static final Phrase DELIVERED =
       new Phrase("It was put into the maildrop of {0}, as number {1} there.");
   public static final Phrase RELAYED =
-      new Phrase("The host {1} took it over for {0}. That host said: {2}");
+      new Phrase("The host {1} took it over for {0}, in our session {3}. That host said: {2}");
+
   public static final Phrase DEFERRED =
       new Phrase("It could not be delivered to {0}: {clause}. The next attempt was set for {1}.");
   public static final Phrase DEFERRED_DETAIL =
       new Phrase(
           "It could not be delivered to {0}: {clause} ({2}). The next attempt was set for {1}.");
   public static final Phrase FAILED =
+      new Phrase("It could not be delivered to {0}: {clause}. It was given up.");
+  public static final Phrase FAILED_DETAIL =
+      new Phrase("It could not be delivered to {0}: {clause} ({1}). It was given up.");
+  public static final Phrase GIVEN_UP =
       new Phrase(
-          "It could not be delivered to {0}: {clause}. It was given up.",
+          "It could not be delivered to {0}: {clause} ({1}). It was given up.",
           "setting queue.give-up-after");
   public static final Phrase REPORTED =
       new Phrase("Its sender {0} was told, by {1}, what became of it for {3}: {2}.", "RFC 3464 §2");

@@ -9,6 +9,7 @@ import dev.glasspost.mail.journal.Event;
 import dev.glasspost.mail.journal.Gravity;
 import dev.glasspost.mail.journal.MessageEvent;
 import dev.glasspost.mail.journal.Moment;
+import dev.glasspost.mail.journal.Reason;
 import dev.glasspost.mail.journal.SessionEvent;
 import dev.glasspost.mail.journal.SessionEvent.Authenticated;
 import dev.glasspost.mail.journal.SessionEvent.Closed;
@@ -18,6 +19,7 @@ import dev.glasspost.mail.journal.SessionEvent.Judged;
 import dev.glasspost.mail.journal.SessionEvent.LineOpened;
 import dev.glasspost.mail.journal.SessionEvent.Mended;
 import dev.glasspost.mail.journal.SessionEvent.NotEncrypted;
+import dev.glasspost.mail.journal.SessionId;
 import dev.glasspost.mail.journal.SessionRecord;
 import dev.glasspost.mail.routing.RouteStep;
 import dev.glasspost.mail.trail.Trail.Step;
@@ -26,6 +28,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Tells the steps of a message in the session that brought it, and after that.
 final class Telling {
@@ -136,12 +140,9 @@ final class Telling {
       case MessageEvent.Delivered it ->
           Optional.of(Trace.DELIVERED.comment(it.account(), it.uid()));
       case MessageEvent.Relayed it ->
-          Optional.of(Trace.RELAYED.comment(it.recipient(), it.host(), it.reply()));
+          Optional.of(Trace.RELAYED.comment(it.recipient(), it.host(), it.reply(), it.session()));
       case MessageEvent.Deferred it -> Optional.of(deferred(it));
-      case MessageEvent.Failed it ->
-          Optional.of(
-              Trace.FAILED.about(
-                  Clauses.reason(it.reason()).comment(it.recipient()), it.recipient()));
+      case MessageEvent.Failed it -> Optional.of(failed(it));
       case MessageEvent.Reported it ->
           Optional.of(
               Trace.REPORTED.comment(
@@ -160,11 +161,28 @@ final class Telling {
   }
 
   private static Comment deferred(MessageEvent.Deferred it) {
-    Phrase phrase = it.detail().isEmpty() ? Trace.DEFERRED : Trace.DEFERRED_DETAIL;
+    String more = more(it.detail(), it.sessions());
+    Phrase phrase = more.isEmpty() ? Trace.DEFERRED : Trace.DEFERRED_DETAIL;
     return phrase.about(
         Clauses.reason(it.reason()).comment(it.recipient()),
         it.recipient(),
         new When(it.next()),
-        it.detail());
+        more);
+  }
+
+  private static Comment failed(MessageEvent.Failed it) {
+    String more = more(it.detail(), it.sessions());
+    Phrase atLast = it.reason() == Reason.RETRIES_EXHAUSTED ? Trace.GIVEN_UP : Trace.FAILED_DETAIL;
+    Phrase phrase = more.isEmpty() ? Trace.FAILED : atLast;
+    return phrase.about(Clauses.reason(it.reason()).comment(it.recipient()), it.recipient(), more);
+  }
+
+  /// What is known besides, and the sessions in which whoever likes can see what was said.
+  private static String more(String detail, List<SessionId> sessions) {
+    String ids = sessions.stream().map(SessionId::toString).collect(Collectors.joining(", "));
+    String tried = (sessions.size() > 1 ? "sessions " : "session ") + ids;
+    return Stream.of(detail, ids.isEmpty() ? "" : tried)
+        .filter(it -> !it.isEmpty())
+        .collect(Collectors.joining("; "));
   }
 }

@@ -4,6 +4,7 @@ import dev.glasspost.mail.commentary.Verb;
 import dev.glasspost.mail.journal.Event;
 import dev.glasspost.mail.journal.SessionEvent.Answered;
 import dev.glasspost.mail.journal.SessionEvent.Asked;
+import dev.glasspost.mail.journal.SessionEvent.Heard;
 import dev.glasspost.mail.journal.SessionEvent.Judged;
 import dev.glasspost.mail.journal.SessionEvent.Said;
 import dev.glasspost.mail.view.Comparison.Likeness;
@@ -15,12 +16,24 @@ import java.util.regex.Pattern;
 /// One line of a step, ready to be compared.
 ///
 /// @param topic only lines of one topic may stand side by side
+/// @param part what the line is in its step
 /// @param essence see [Essence]
-record Cell(Event event, String topic, Line line, String essence) {
+record Cell(Event event, Part part, String topic, Line line, String essence) {
+  /// What a line is in a step of a protocol.
+  enum Part {
+    /// What was said by the caller.
+    COMMAND,
+    /// What was said to that.
+    ANSWER,
+    /// What was not said, but happened.
+    FACT
+  }
+
   /// What is answered with a list, each line of which begins with what it is about.
   private static final Set<Verb> LISTS = Set.of(Verb.EHLO, Verb.CAPA, Verb.LIST, Verb.UIDL);
 
-  private static final Pattern KEYWORD = Pattern.compile("Sending (?:\\d{3}[ -])?([\\w-]+).*");
+  private static final Pattern KEYWORD =
+      Pattern.compile("(?:Sending|Input Line:) (?:\\d{3}[ -])?([\\w-]+).*");
 
   private static final int SAME = 12;
   private static final int ALIKE = 9;
@@ -34,7 +47,8 @@ record Cell(Event event, String topic, Line line, String essence) {
     if (event instanceof Judged it) return topic + it.subject().getClass().getSimpleName();
     if (event instanceof Asked it) return topic + it.question().type();
     if (event instanceof Answered it) return topic + it.question().type();
-    if (event instanceof Said && before.isInList()) return topic + keyword(line);
+    if (before.isInList() && (event instanceof Said || event instanceof Heard))
+      return topic + keyword(line);
     return topic;
   }
 
@@ -52,7 +66,7 @@ record Cell(Event event, String topic, Line line, String essence) {
 
   /// What the line of a list is about.
   Optional<String> listed() {
-    return event instanceof Said && !topic.endsWith("0")
+    return part == Part.ANSWER && !topic.endsWith("0")
         ? Optional.of(keyword(line))
         : Optional.empty();
   }

@@ -8,9 +8,11 @@ import dev.glasspost.mail.commentary.Contrasts;
 import dev.glasspost.mail.commentary.Phrase;
 import dev.glasspost.mail.commentary.Verb;
 import dev.glasspost.mail.journal.SessionEvent.Closed;
+import dev.glasspost.mail.journal.SessionEvent.Dialled;
 import dev.glasspost.mail.journal.SessionEvent.Encrypted;
 import dev.glasspost.mail.journal.SessionEvent.Judged;
 import dev.glasspost.mail.journal.SessionEvent.NotEncrypted;
+import dev.glasspost.mail.journal.SessionKind.Direction;
 import dev.glasspost.mail.journal.Subject;
 import dev.glasspost.mail.journal.Verdict;
 import dev.glasspost.mail.view.Comparison.Likeness;
@@ -57,7 +59,7 @@ final class Contrast {
   private void only(Step step, String side) {
     theirs.add(
         switch (step.place()) {
-          case HEARD -> step.verb().map(verb -> said(verb, side)).orElse("");
+          case HEARD -> step.verb().map(verb -> said(step.caller(), verb, side)).orElse("");
           case UNHEARD -> Contrasts.ONLY_OCTETS.with(side);
           case DELIVERY -> Contrasts.ONLY_DELIVERY.with(side);
           case END -> Contrasts.ONLY_END.with(side);
@@ -65,16 +67,25 @@ final class Contrast {
         });
   }
 
-  private static String said(Verb verb, String side) {
-    if (verb == Verb.CONTENT) return Contrasts.ONLY_MESSAGE.with(side);
-    if (verb == Verb.SECRET) return Contrasts.ONLY_SECRET.with(side);
-    return Contrasts.ONLY_SAID.with(side, Contrasts.step(verb));
+  private static String said(Direction caller, Verb verb, String side) {
+    boolean we = caller == Direction.WE_CALL;
+    if (verb == Verb.CONTENT)
+      return (we ? Contrasts.WE_ALONE_SENT : Contrasts.ONLY_MESSAGE).with(side);
+    if (verb == Verb.SECRET)
+      return (we ? Contrasts.WE_ALONE_TOLD : Contrasts.ONLY_SECRET).with(side);
+    return (we ? Contrasts.WE_ALONE_SAID : Contrasts.ONLY_SAID).with(side, Contrasts.step(verb));
+  }
+
+  /// Whether it is we who say the commands.
+  private boolean weCall() {
+    return pair.steps().anyMatch(it -> it.caller() == Direction.WE_CALL);
   }
 
   private void both(Step left, Step right) {
     heard(left, right);
     if (!pair.differs()) return;
     verdicts(left, right);
+    hosts(left, right);
     encryption();
     answers(left, right);
     endings(left, right);
@@ -93,7 +104,8 @@ final class Contrast {
     theirs.add(
         one == other
             ? (isOfOneAddress(left, right) ? Contrasts.OTHER_SPELLING : otherWords(one)).with()
-            : Contrasts.SAID_OTHERWISE.with(Contrasts.step(one), Contrasts.step(other)));
+            : (weCall() ? Contrasts.WE_SAID_OTHERWISE : Contrasts.SAID_OTHERWISE)
+                .with(Contrasts.step(one), Contrasts.step(other)));
   }
 
   /// Whether both name one sender or recipient, however it is written.
@@ -109,12 +121,12 @@ final class Contrast {
         .toList();
   }
 
-  private static Phrase otherWords(Verb verb) {
+  private Phrase otherWords(Verb verb) {
     if (verb == Verb.MAIL) return Contrasts.OTHER_SENDER;
     if (verb == Verb.RCPT) return Contrasts.OTHER_RECIPIENT;
     if (verb == Verb.USER) return Contrasts.OTHER_USER;
     if (verb == Verb.PASS || verb == Verb.SECRET) return Contrasts.OTHER_SECRET;
-    return Contrasts.OTHER_WORDS;
+    return weCall() ? Contrasts.OUR_OTHER_WORDS : Contrasts.OTHER_WORDS;
   }
 
   private void verdicts(Step left, Step right) {
@@ -147,6 +159,13 @@ final class Contrast {
     };
   }
 
+  private void hosts(Step left, Step right) {
+    List<Dialled> one = events(left, Dialled.class);
+    List<Dialled> other = events(right, Dialled.class);
+    if (!one.isEmpty() && !other.isEmpty() && !one.equals(other))
+      ours.add(Contrasts.OTHER_HOST.with());
+  }
+
   private void encryption() {
     boolean otherwise =
         pair.cells().stream()
@@ -162,8 +181,11 @@ final class Contrast {
     boolean plain = !theirs.isEmpty() && left.code().equals(right.code());
     if (plain || !ours.isEmpty()) return;
     if (!left.code().equals(right.code()) && !left.code().isEmpty() && !right.code().isEmpty())
-      ours.add(Contrasts.OTHER_CODE.with(left.code(), right.code()));
-    else if (!essences(left).equals(essences(right))) ours.add(Contrasts.OTHER_ANSWER.with());
+      ours.add(
+          (weCall() ? Contrasts.THEIR_OTHER_CODE : Contrasts.OTHER_CODE)
+              .with(left.code(), right.code()));
+    else if (!essences(left).equals(essences(right)))
+      ours.add((weCall() ? Contrasts.THEIR_OTHER_ANSWER : Contrasts.OTHER_ANSWER).with());
   }
 
   private static List<String> essences(Step step) {
@@ -171,8 +193,9 @@ final class Contrast {
   }
 
   private void offers(Step left, Step right) {
-    offered(left, right).ifPresent(it -> ours.add(Contrasts.ONLY_OFFERED.with(FIRST, it)));
-    offered(right, left).ifPresent(it -> ours.add(Contrasts.ONLY_OFFERED.with(SECOND, it)));
+    Phrase offers = weCall() ? Contrasts.THEY_ALONE_OFFER : Contrasts.ONLY_OFFERED;
+    offered(left, right).ifPresent(it -> ours.add(offers.with(FIRST, it)));
+    offered(right, left).ifPresent(it -> ours.add(offers.with(SECOND, it)));
   }
 
   private static Optional<String> offered(Step step, Step other) {

@@ -20,15 +20,24 @@ import dev.glasspost.mail.journal.SessionEvent.Said;
 /// for names and numbers.
 final class Essence {
   /// Replies of many lines differ in what stands between code and text on their last line.
-  private static final String MORE_FOLLOWS = "^(Sending \\d{3})-";
+  private static final String MORE_FOLLOWS = "^((?:Sending|Input Line:) \\d{3})-";
 
   private Essence() {}
 
-  static String of(Event event, Line line, OwnFacts own) {
-    String text = line.text();
-    if (event instanceof Heard it)
-      return Verb.of(it.words()) == Verb.CONTENT ? "content" : own.coverIds(text);
-    if (event instanceof Said) return own.coverAll(text).replaceFirst(MORE_FOLLOWS, "$1 ");
+  static String of(Event event, Cell.Part part, Line line, OwnFacts own) {
+    return switch (part) {
+      case COMMAND -> isContent(event) ? "content" : own.coverIds(line.text());
+      case ANSWER -> own.coverAll(line.text()).replaceFirst(MORE_FOLLOWS, "$1 ");
+      case FACT -> of(event, line.text(), own);
+    };
+  }
+
+  private static boolean isContent(Event event) {
+    if (event instanceof Heard(var words)) return Verb.of(words) == Verb.CONTENT;
+    return event instanceof Said(var words) && Verb.of(words) == Verb.CONTENT;
+  }
+
+  private static String of(Event event, String text, OwnFacts own) {
     if (event instanceof Answered it) return answered(it);
     if (event instanceof Left(long octets, long of)) return octets < of ? "a part left" : "left";
     return isCounted(event) ? OwnFacts.coverNumbers(own.coverAll(text)) : own.coverAll(text);

@@ -8,6 +8,7 @@ import dev.glasspost.mail.commentary.Phrase;
 import dev.glasspost.mail.journal.Ending;
 import dev.glasspost.mail.journal.SessionEvent.Judged;
 import dev.glasspost.mail.journal.SessionKind;
+import dev.glasspost.mail.journal.SessionKind.Direction;
 import dev.glasspost.mail.journal.SessionRecord.Progress;
 import dev.glasspost.mail.journal.Subject;
 import dev.glasspost.mail.journal.Verdict;
@@ -50,7 +51,10 @@ record Fate(Phrase one, Phrase both, String clause, String basis, String fact) {
     if (hasRead(side))
       return new Fate(
           Contrasts.READ, Contrasts.BOTH_READ, English.count(side.story().read(), "message"));
-    if (!side.story().messages().isEmpty()) return accepted(side.story().messages());
+    List<Story.Told> messages = side.story().messages();
+    boolean weCall = side.summary().kind().direction() == Direction.WE_CALL;
+    if (weCall && messages.stream().anyMatch(Story.Told::isSettled)) return taken(messages);
+    if (!weCall && !messages.isEmpty()) return accepted(messages);
     return refusal(side).map(Fate::refused).orElseGet(() -> emptyHanded(side));
   }
 
@@ -77,15 +81,35 @@ record Fate(Phrase one, Phrase both, String clause, String basis, String fact) {
             English.count(messages.size(), "message"));
   }
 
+  /// What they took from us.
+  private static Fate taken(List<Story.Told> messages) {
+    String why = trouble(messages);
+    if (!why.isEmpty())
+      return new Fate(Contrasts.NOT_ALL_TAKEN, Contrasts.BOTH_NOT_ALL_TAKEN, why, "", "");
+    return messages.size() == 1
+        ? new Fate(Contrasts.TAKEN, Contrasts.BOTH_TAKEN, "")
+        : new Fate(
+            Contrasts.TAKEN_MORE,
+            Contrasts.BOTH_TAKEN_MORE,
+            English.count(messages.size(), "message"));
+  }
+
   private static Fate undelivered(List<Story.Told> messages) {
-    String why =
-        messages.stream()
-            .flatMap(it -> it.troubles().entrySet().stream())
-            .map(it -> Clauses.reason(it.getValue()).with(it.getKey()))
-            .findFirst()
-            .orElse("");
     return new Fate(
-        Contrasts.ACCEPTED_NOT_DELIVERED, Contrasts.BOTH_ACCEPTED_NOT_DELIVERED, why, "", "");
+        Contrasts.ACCEPTED_NOT_DELIVERED,
+        Contrasts.BOTH_ACCEPTED_NOT_DELIVERED,
+        trouble(messages),
+        "",
+        "");
+  }
+
+  /// The first of all; empty if there was none.
+  private static String trouble(List<Story.Told> messages) {
+    return messages.stream()
+        .flatMap(it -> it.troubles().entrySet().stream())
+        .map(it -> Clauses.reason(it.getValue()).with(it.getKey()))
+        .findFirst()
+        .orElse("");
   }
 
   /// The one that decided, and of several of a kind the last.

@@ -9,6 +9,7 @@ import dev.glasspost.mail.commentary.Notice;
 import dev.glasspost.mail.commentary.Phrase;
 import dev.glasspost.mail.commentary.Verb;
 import dev.glasspost.mail.journal.SessionEvent.Encrypted;
+import dev.glasspost.mail.journal.SessionKind.Direction;
 import dev.glasspost.mail.view.Comparison.Likeness;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,6 +84,7 @@ final class Findings {
     return Notice.in(
         side.steps().stream()
             .filter(step -> step.place() == Step.Place.CALL)
+            .filter(step -> step.caller() == Direction.THEY_CALL)
             .flatMap(Step::said)
             .map(Cell::essence)
             .toList());

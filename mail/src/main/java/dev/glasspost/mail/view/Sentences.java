@@ -75,13 +75,13 @@ final class Sentences {
             .withZone(zone)
             .format(summary.span().began());
     String where = summary.caller().peer().map(Endpoint::address).orElse("an unknown address");
-    say(
-        Level.LOW,
-        weCall() ? English.WE_CALLED : English.SOMEBODY_CALLED,
-        when,
-        where,
-        summary.kind().label(),
-        summary.caller().line());
+    say(Level.LOW, calling(), when, where, summary.kind().label(), summary.caller().line());
+  }
+
+  /// We call nobody if nobody was found who takes the mail.
+  private Phrase calling() {
+    if (!weCall()) return English.SOMEBODY_CALLED;
+    return summary.caller().peer().isPresent() ? English.WE_CALLED : English.WE_MEANT_TO_CALL;
   }
 
   private void name() {

@@ -2,8 +2,8 @@ package dev.glasspost.mail.view;
 
 import dev.glasspost.mail.commentary.Contrasts;
 import dev.glasspost.mail.commentary.Verb;
-import dev.glasspost.mail.journal.SessionEvent.Heard;
-import dev.glasspost.mail.journal.SessionEvent.Said;
+import dev.glasspost.mail.journal.SessionKind.Direction;
+import dev.glasspost.mail.view.Cell.Part;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -12,13 +12,21 @@ import java.util.stream.Stream;
 
 /// One step of a protocol.
 ///
-/// @param verb of what they said, where they said something
-/// @param heard what they said first in it
-/// @param code of our first answer, as it is shown; empty if we gave none
-record Step(Place place, Optional<Verb> verb, List<Cell> cells, Optional<Cell> heard, String code) {
+/// @param caller who says the commands, and hears the answers
+/// @param verb of the command, where one was said
+/// @param heard what the caller said first in it
+/// @param code of the first answer, as it is shown; empty if there was none
+record Step(
+    Direction caller,
+    Place place,
+    Optional<Verb> verb,
+    List<Cell> cells,
+    Optional<Cell> heard,
+    String code) {
   /// A reply's code, with the enhanced one if it has one; or the status indicator of POP3.
   private static final Pattern CODE =
-      Pattern.compile("Sending (\\d{3}(?:[ -][245]\\.\\d{1,3}\\.\\d{1,3})?|\\+OK|-ERR)\\b?.*");
+      Pattern.compile(
+          "(?:Sending|Input Line:) (\\d{3}(?:[ -][245]\\.\\d{1,3}\\.\\d{1,3})?|\\+OK|-ERR)\\b?.*");
 
   /// What a step can be.
   enum Place {
@@ -40,9 +48,9 @@ record Step(Place place, Optional<Verb> verb, List<Cell> cells, Optional<Cell> h
     cells = List.copyOf(cells);
   }
 
-  static Step of(Place place, Optional<Verb> verb, List<Cell> cells) {
-    Optional<Cell> heard = cells.stream().filter(cell -> cell.event() instanceof Heard).findFirst();
-    return new Step(place, verb, cells, heard, code(cells));
+  static Step of(Direction caller, Place place, Optional<Verb> verb, List<Cell> cells) {
+    Optional<Cell> heard = all(Part.COMMAND, cells).findFirst();
+    return new Step(caller, place, verb, cells, heard, code(cells));
   }
 
   /// As in `RCPT`, `the delivery`.
@@ -51,8 +59,7 @@ record Step(Place place, Optional<Verb> verb, List<Cell> cells, Optional<Cell> h
   }
 
   private static String code(List<Cell> cells) {
-    return cells.stream()
-        .filter(cell -> cell.event() instanceof Said)
+    return all(Part.ANSWER, cells)
         .map(cell -> CODE.matcher(cell.line().text()))
         .filter(Matcher::matches)
         .map(found -> found.group(1).replaceFirst("^(\\d{3})-", "$1 "))
@@ -60,8 +67,13 @@ record Step(Place place, Optional<Verb> verb, List<Cell> cells, Optional<Cell> h
         .orElse("");
   }
 
+  private static Stream<Cell> all(Part part, List<Cell> cells) {
+    return cells.stream().filter(cell -> cell.part() == part);
+  }
+
+  /// The lines of the answers.
   Stream<Cell> said() {
-    return cells.stream().filter(cell -> cell.event() instanceof Said);
+    return all(Part.ANSWER, cells);
   }
 
   /// Steps of one kind go together, and the better the more they begin alike and the more alike

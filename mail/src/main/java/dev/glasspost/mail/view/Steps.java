@@ -8,9 +8,10 @@ import dev.glasspost.mail.journal.SessionEvent.Arrived;
 import dev.glasspost.mail.journal.SessionEvent.Closed;
 import dev.glasspost.mail.journal.SessionEvent.Heard;
 import dev.glasspost.mail.journal.SessionEvent.Said;
+import dev.glasspost.mail.journal.SessionKind.Direction;
 import dev.glasspost.mail.journal.SessionRecord;
 import dev.glasspost.mail.journal.Utterance;
-import dev.glasspost.mail.journal.Utterance.Part;
+import dev.glasspost.mail.view.Cell.Part;
 import dev.glasspost.protocol.text.Octets;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -37,6 +38,7 @@ final class Steps {
 
   /// All steps, with all their lines of whatever level.
   static List<Step> of(SessionRecord record, ZoneId zone) {
+    if (record.kind().direction() == Direction.WE_CALL) return CallSteps.of(record, zone);
     Steps steps = new Steps(record, zone);
     for (Moment moment : record.moments()) steps.take(record.timeOf(moment), moment.event());
     steps.begin(Step.Place.END);
@@ -61,8 +63,14 @@ final class Steps {
     int number = 0;
     for (Line line : reading.lines(time, event)) {
       String topic = Cell.topic(event, number++, line, new Cell.Before(verb, answered));
-      to.add(new Cell(event, topic, line, Essence.of(event, line, own)));
+      Part part = part(event);
+      to.add(new Cell(event, part, topic, line, Essence.of(event, part, line, own)));
     }
+  }
+
+  private static Part part(Event event) {
+    if (event instanceof Heard) return Part.COMMAND;
+    return event instanceof Said ? Part.ANSWER : Part.FACT;
   }
 
   private void hear(Verb said) {
@@ -73,8 +81,9 @@ final class Steps {
   }
 
   private void begin(Step.Place next) {
-    if (!cells.isEmpty()) steps.add(Step.of(place, verb, cells));
-    if (!delivery.isEmpty()) steps.add(Step.of(Step.Place.DELIVERY, Optional.empty(), delivery));
+    if (!cells.isEmpty()) steps.add(Step.of(Direction.THEY_CALL, place, verb, cells));
+    if (!delivery.isEmpty())
+      steps.add(Step.of(Direction.THEY_CALL, Step.Place.DELIVERY, Optional.empty(), delivery));
     delivery.clear();
     cells = new ArrayList<>();
     place = next;
@@ -86,10 +95,10 @@ final class Steps {
   private static List<Event> pieces(Event event) {
     if (!(event instanceof Said(Utterance words))) return List.of(event);
     List<Event> pieces = new ArrayList<>();
-    for (Part part : words.parts()) {
+    for (Utterance.Part part : words.parts()) {
       switch (part) {
-        case Part.Withheld it -> pieces.add(new Said(Utterance.of(it)));
-        case Part.Clear(Octets text) ->
+        case Utterance.Part.Withheld it -> pieces.add(new Said(Utterance.of(it)));
+        case Utterance.Part.Clear(Octets text) ->
             lines(text).forEach(line -> pieces.add(new Said(Utterance.clear(line))));
       }
     }

@@ -56,7 +56,12 @@ final class Story {
       String sender,
       List<String> recipients,
       Set<String> delivered,
-      Map<String, Reason> troubles) {}
+      Map<String, Reason> troubles) {
+    /// Whether it is known of anybody what became of it.
+    boolean isSettled() {
+      return !delivered.isEmpty() || !troubles.isEmpty();
+    }
+  }
 
   private final SessionRecord record;
   private final Map<MessageId, Told> messages = new LinkedHashMap<>();
@@ -223,7 +228,8 @@ final class Story {
     if (gap.isPresent()) return GapWords.outcome(gap.get()).text();
     if (record.kind() == SessionKind.POP3 && !account.isEmpty())
       return English.READ.with(English.count(read, "message"));
-    if (!messages.isEmpty()) return weCall() ? brought() : acceptedMessages();
+    if (weCall() && isAnySettled()) return brought();
+    if (!weCall() && !messages.isEmpty()) return acceptedMessages();
     if (!refusals.isEmpty()) return refused(refusals.getLast());
     if (record.progress() == Progress.OPEN) return English.GOING_ON.with();
     return ending
@@ -240,6 +246,11 @@ final class Story {
 
   private boolean weCall() {
     return record.kind().direction() == Direction.WE_CALL;
+  }
+
+  /// Whether it is known of any message that we brought what came of it.
+  private boolean isAnySettled() {
+    return messages.values().stream().anyMatch(Told::isSettled);
   }
 
   private String brought() {

@@ -74,6 +74,14 @@ final class SummaryTest {
   }
 
   @Test
+  void aSessionOfOursThatHeardNothingOfItsMessageHasNotBroughtIt() {
+    Session session = Session.greeted(SessionKind.SMTP_OUT);
+    session.note(new Carries(ID, "ann@a.example"));
+    assertThat(outcome(session.record(Progress.OPEN))).isEqualTo("going on");
+    assertThat(outcome(session.end(Ending.HUNG_UP))).isEqualTo("they hung up before it was over");
+  }
+
+  @Test
   void aSessionThatIsPutOffSaysWhy() {
     Session session = Session.greeted(SessionKind.SMTP_IN);
     session.note(
