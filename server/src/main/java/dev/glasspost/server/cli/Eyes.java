@@ -38,6 +38,16 @@ final class Eyes {
     };
   }
 
+  /// That nothing of a session is for them.
+  String nothingIn(String id) {
+    return name.equals("sender")
+        ? "In '"
+            + id
+            + "', it is we who called and sent; --audience sender is for sessions in which others"
+            + " do."
+        : "Nothing in '" + id + "' concerns this account.";
+  }
+
   private Audience user(Directory directory) {
     if (user.isEmpty()) throw new Refused("Say which user it is for: --user ADDRESS.");
     return directory.accounts().stream()

@@ -158,6 +158,6 @@ final class LogCommands extends StoreCommands {
                 () -> new Refused("There is no record of '" + id + "'; see `glasspost log list`."));
     return eyes.audience(administration().directory())
         .share(record)
-        .orElseThrow(() -> new Refused("Nothing in '" + id + "' concerns this account."));
+        .orElseThrow(() -> new Refused(eyes.nothingIn(id)));
   }
 }

@@ -343,12 +343,20 @@ final class QueueCommands extends StoreCommands {
     out().println("Size      " + message.content().blob().length() + " octets");
     out().println("SHA-256   " + message.content().sha256().hex());
     out().println("Attempts  " + message.attempts());
-    out().println("Next      " + (message.isHeld() ? "held" : Times.words(message.due())));
+    out()
+        .println(
+            "Next      " + (message.isHeld() ? "held" : Times.words(message.due()) + why(message)));
     for (int i = 0; i < message.progress().size(); i++)
       out()
           .println(
               line(message.envelope().recipients().get(i), message.progress().get(i))
                   + detour(message, i));
+  }
+
+  /// RFC 4865: until then, it is held because its sender wants it so.
+  private static String why(QueuedMessage message) {
+    boolean wanted = message.attempts() == 0 && message.envelope().release().isPresent();
+    return wanted ? ", when its sender wants it to go" : "";
   }
 
   private static String detour(QueuedMessage message, int place) {
