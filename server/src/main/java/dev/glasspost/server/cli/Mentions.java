@@ -1,5 +1,6 @@
 package dev.glasspost.server.cli;
 
+import dev.glasspost.mail.commentary.Clauses;
 import dev.glasspost.mail.journal.Event;
 import dev.glasspost.mail.journal.MessageEvent;
 import dev.glasspost.mail.journal.SessionEvent;
@@ -26,20 +27,29 @@ final class Mentions {
       case SessionEvent.Heard(var words) -> said(words);
       case SessionEvent.Said(var words) -> said(words);
       case SessionEvent.Authenticated it -> Stream.of(it.account());
-      case SessionEvent.Judged it ->
-          it.steps().stream().flatMap(step -> Stream.of(step.from(), step.to()));
+      case SessionEvent.Judged it -> judged(it);
+      case SessionEvent.Carries it -> Stream.of(it.reversePath());
+      case SessionEvent.Settled it -> Stream.of(it.recipient());
       case SessionEvent _ -> Stream.empty();
       case MessageEvent.Queued it -> Stream.of(it.reversePath());
       case MessageEvent.Routed it -> Stream.concat(Stream.of(it.recipient()), it.to().stream());
       case MessageEvent.Delivered it -> Stream.of(it.recipient(), it.account());
       case MessageEvent.Deferred it -> Stream.of(it.recipient(), it.detail());
       case MessageEvent.Failed it -> Stream.of(it.recipient(), it.detail());
-      case MessageEvent.Reported it -> it.recipients().stream();
+      case MessageEvent.Relayed it -> Stream.of(it.recipient(), it.reply());
+      case MessageEvent.Reported it -> Stream.concat(Stream.of(it.to()), it.recipients().stream());
       case MessageEvent.Discarded it -> Stream.of(it.recipient());
       case MessageEvent.Fetched it -> Stream.of(it.account());
       case MessageEvent.Deleted it -> Stream.of(it.account());
       case MessageEvent _ -> Stream.empty();
     };
+  }
+
+  /// A login that failed may have been said in a way that nobody reads.
+  private static Stream<String> judged(SessionEvent.Judged it) {
+    return Stream.concat(
+        Stream.of(Clauses.fact(it.subject()).toString()),
+        it.steps().stream().flatMap(step -> Stream.of(step.from(), step.to())));
   }
 
   private static Stream<String> said(Utterance words) {

@@ -3,12 +3,15 @@ package dev.glasspost.server.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.glasspost.mail.journal.Ending;
+import dev.glasspost.mail.journal.Reason;
 import dev.glasspost.mail.journal.Recorder;
 import dev.glasspost.mail.journal.SessionEvent;
 import dev.glasspost.mail.journal.SessionId;
 import dev.glasspost.mail.journal.SessionKind;
 import dev.glasspost.mail.journal.StoreJournal;
+import dev.glasspost.mail.journal.Subject;
 import dev.glasspost.mail.journal.Utterance;
+import dev.glasspost.mail.journal.Verdict;
 import dev.glasspost.mail.store.Entry;
 import dev.glasspost.mail.store.KeyRange;
 import dev.glasspost.mail.store.Partition;
@@ -40,9 +43,10 @@ final class LogProofTest {
     journal.seal();
   }
 
-  private static SessionId session(StoreJournal journal, String words) {
+  private static SessionId session(StoreJournal journal, String words, SessionEvent... more) {
     Recorder recorder = journal.open(SessionKind.SMTP_IN);
     recorder.note(new SessionEvent.Heard(Utterance.clear(Octets.ascii(words))));
+    for (SessionEvent event : more) recorder.note(event);
     recorder.note(new SessionEvent.Closed(Ending.QUIT, ""));
     recorder.close();
     return recorder.id();
@@ -109,6 +113,21 @@ final class LogProofTest {
     shell.run("log", "erase", "--address", "ANN@a.example", "--reason", "asked for", "--yes");
     assertThat(shell.run("log", "show", ann.toString()).exitCode()).isEqualTo(1);
     assertThat(shell.run("log", "show", bob.toString()).exitCode()).isZero();
+  }
+
+  /// A login may be said in base 64, which nobody finds the name in.
+  @Test
+  void whoTriedToLogInIsErasedToo() {
+    var journal = new StoreJournal(store, clock, () -> 0, 1);
+    Subject login = new Subject.Login("ann@a.example");
+    SessionId tried =
+        session(
+            journal,
+            "AUTH LOGIN\r\n",
+            new SessionEvent.Judged(login, Verdict.REFUSED, Reason.LOGIN_WRONG));
+    journal.tick();
+    shell.run("log", "erase", "--address", "ann@a.example", "--reason", "asked for", "--yes");
+    assertThat(shell.run("log", "show", tried.toString()).exitCode()).isEqualTo(1);
   }
 
   @Test
