@@ -15,6 +15,7 @@ import dev.glasspost.mail.journal.Moment;
 import dev.glasspost.mail.journal.SessionEvent.Judged;
 import dev.glasspost.mail.journal.SessionRecord;
 import dev.glasspost.mail.journal.Subject;
+import dev.glasspost.mail.journal.Verdict;
 import dev.glasspost.mail.message.MessageId;
 import dev.glasspost.mail.routing.RouteStep;
 import java.util.ArrayList;
@@ -86,10 +87,22 @@ final class Delivery {
             .findFirst();
     List<Exchange> theirs = transaction.stream().filter(this::namesThem).toList();
     if (theirs.isEmpty() && message.filter(messages::contains).isEmpty()) return;
-    message.ifPresent(messages::add);
+    boolean came =
+        message.filter(messages::contains).isPresent()
+            || theirs.stream().anyMatch(Delivery::isTaken);
+    if (came) message.ifPresent(messages::add);
     transaction.stream()
-        .filter(it -> !it.verb().equals(Optional.of(Verb.RCPT)) || theirs.contains(it))
+        .filter(it -> theirs.contains(it) || (came ? !is(it, Verb.RCPT) : is(it, Verb.MAIL)))
         .forEach(shared::add);
+  }
+
+  /// Where they were refused, what came was for others.
+  private static boolean isTaken(Exchange recipient) {
+    return recipient.first(Judged.class).filter(it -> it.verdict() == Verdict.ACCEPTED).isPresent();
+  }
+
+  private static boolean is(Exchange exchange, Verb verb) {
+    return exchange.verb().equals(Optional.of(verb));
   }
 
   private static boolean isOfTransaction(Exchange exchange) {
