@@ -21,12 +21,14 @@ public final class MoreClauses {
   private static final Phrase STOPPING = new Phrase("we are being stopped");
   private static final Phrase OTHER = new Phrase("the two sides could not agree");
 
-  private static final Phrase FROM_ADDED = new Phrase("it did not say who wrote it", "RFC 6409 §8");
-  private static final Phrase DATE_ADDED = new Phrase("it had no date", "RFC 6409 §8.2");
+  private static final Phrase FROM_ADDED =
+      new Phrase("it did not say who wrote it, so we put that in", "RFC 6409 §8");
+  private static final Phrase DATE_ADDED =
+      new Phrase("it had no date, so we put one in", "RFC 6409 §8.2");
   private static final Phrase MESSAGE_ID_ADDED =
-      new Phrase("it had no name of its own", "RFC 6409 §8.3");
+      new Phrase("it had no Message-ID, so we put one in", "RFC 6409 §8.3");
   private static final Phrase BCC_REMOVED =
-      new Phrase("it said who gets it in secret", "RFC 5322 §3.6.3");
+      new Phrase("it told who gets it in secret (Bcc), so we took that out", "RFC 5322 §3.6.3");
 
   private MoreClauses() {}
 

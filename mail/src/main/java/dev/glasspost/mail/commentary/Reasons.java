@@ -17,7 +17,7 @@ final class Reasons {
               new Phrase("we cannot verify that {0} is their name", "setting smtp.verify-helo")),
           entry(
               Reason.NAME_NOT_CHECKED,
-              new Phrase("names are not looked up here", "setting smtp.verify-helo")),
+              new Phrase("we could not find out whether {0} is their name", "RFC 5321 §4.1.4")),
           entry(
               Reason.NAME_MALFORMED,
               new Phrase("what they gave, {0}, can't be a host name", "RFC 5321 §4.1.2")),
@@ -45,7 +45,7 @@ final class Reasons {
               new Phrase("the administrator wants no mail from {0}")),
           entry(
               Reason.SENDER_MALFORMED,
-              new Phrase("an address is spelt otherwise than <{0}>", "RFC 5321 §4.1.2")),
+              new Phrase("what they gave, <{0}>, is no address", "RFC 5321 §4.1.2")),
           entry(Reason.RECIPIENT_LOCAL, new Phrase("we know the address {0}")),
           entry(
               Reason.RECIPIENT_DISCARDED,
@@ -56,7 +56,7 @@ final class Reasons {
               new Phrase("the administrator wants no mail for {0}")),
           entry(
               Reason.RECIPIENT_MALFORMED,
-              new Phrase("an address is spelt otherwise than <{0}>", "RFC 5321 §4.1.2")),
+              new Phrase("what they gave, <{0}>, is no address", "RFC 5321 §4.1.2")),
           entry(
               Reason.RELAY_NOT_ALLOWED,
               new Phrase(
