@@ -1,5 +1,6 @@
 package dev.glasspost.mail.audience;
 
+import dev.glasspost.mail.commentary.Counsel;
 import dev.glasspost.mail.journal.SessionRecord;
 import java.util.Optional;
 
@@ -19,6 +20,14 @@ public sealed interface Audience {
   ///
   /// @param account its canonical address
   record User(String account) implements Audience {}
+
+  /// What advice they can follow.
+  default Counsel counsel() {
+    return switch (this) {
+      case Admin _ -> Counsel.FOR_OPERATORS;
+      case Sender _, User _ -> Counsel.FOR_OTHERS;
+    };
+  }
 
   /// What of a record is for them; nothing if none of it is.
   default Optional<SessionRecord> share(SessionRecord record) {

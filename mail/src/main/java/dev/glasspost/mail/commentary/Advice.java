@@ -1,17 +1,11 @@
 package dev.glasspost.mail.commentary;
 
-import dev.glasspost.mail.journal.Ending;
 import dev.glasspost.mail.journal.Reason;
-import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 
-/// What a person could do now about something that was refused, put off, or could not be delivered.
-/// `{0}` is what it was about, as in [Clauses#reason].
-public final class Advice {
-  /// How much advice is given about one session: who gets more follows none.
-  public static final int MOST = 3;
-
+/// What whoever runs this server could do now about something that was refused, put off, or could
+/// not be delivered. `{0}` is what it was about, as in [Clauses#reason].
+final class Advice {
   private static final Phrase NAME =
       new Phrase(
           "Their server should give a name that leads to its address; until it does, the setting"
@@ -141,27 +135,6 @@ public final class Advice {
           "setting relay.logins");
 
   private Advice() {}
-
-  /// What can be done; nothing if nothing has failed.
-  ///
-  /// @param fact what it was about
-  public static Optional<Comment> on(Reason reason, Object fact) {
-    return on(reason).map(phrase -> isAbout(phrase) ? phrase.comment(fact) : phrase.comment());
-  }
-
-  /// Advice that names nothing is the same whatever it is about, and is given once.
-  private static boolean isAbout(Phrase phrase) {
-    return phrase.text().contains("{0}");
-  }
-
-  /// What can be done at the end of a session: about what went wrong in it, and if nothing did,
-  /// about the way it ended.
-  ///
-  /// @param given about what went wrong, in order
-  static List<Comment> atTheEnd(Collection<Comment> given, Ending ending) {
-    List<Comment> advice = given.stream().limit(MOST).toList();
-    return advice.isEmpty() ? LastAdvice.on(ending).stream().toList() : advice;
-  }
 
   static Optional<Phrase> on(Reason reason) {
     return Optional.ofNullable(

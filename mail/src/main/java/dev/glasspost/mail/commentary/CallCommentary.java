@@ -35,11 +35,16 @@ final class CallCommentary {
   /// What could be done about what went wrong; told at the end.
   private final Set<Comment> advice = new LinkedHashSet<>();
 
+  private final Counsel counsel;
   private String lookedUp = "";
   private boolean greeted;
   private boolean named;
   private boolean fresh;
   private boolean contentTold;
+
+  CallCommentary(Counsel counsel) {
+    this.counsel = counsel;
+  }
 
   List<Comment> before(Event event) {
     return switch (event) {
@@ -75,7 +80,7 @@ final class CallCommentary {
       case SessionEvent.ThrownAway _ -> List.of(English.THROWN_AWAY.comment());
       case SessionEvent.Closed it ->
           Stream.concat(
-                  Advice.atTheEnd(advice, it.ending()).stream(), Stream.of(Commentary.closed(it)))
+                  counsel.atTheEnd(advice, it.ending()).stream(), Stream.of(Commentary.closed(it)))
               .toList();
       case SessionEvent.Missing(long events) -> List.of(English.MISSING.comment(events));
       case SessionEvent.Admitted _,
@@ -178,7 +183,7 @@ final class CallCommentary {
   /// A reply is explained at its last line, when all of it is known; what needs no explaining but
   /// is friendly is told at its first.
   private List<Comment> heard(Utterance words) {
-    Optional<ReplyLine> line = line(words);
+    Optional<ReplyLine> line = TheirReplies.line(words);
     if (line.isEmpty()) return List.of(EnglishAbroad.NO_REPLY.comment());
     boolean first = reply.isEmpty();
     reply.add(line.get().text());
@@ -193,15 +198,6 @@ final class CallCommentary {
       greeted = true;
     }
     return comments;
-  }
-
-  private static Optional<ReplyLine> line(Utterance words) {
-    if (words.parts().isEmpty()
-        || !(words.parts().getFirst() instanceof Utterance.Part.Clear(var text)))
-      return Optional.empty();
-    int end = text.length();
-    while (end > 0 && (text.at(end - 1) == '\r' || text.at(end - 1) == '\n')) end--;
-    return ReplyLine.parse(text.slice(0, end));
   }
 
   private Optional<Comment> friendly(HeardReply it, Optional<Verb> answered) {
@@ -244,6 +240,6 @@ final class CallCommentary {
   }
 
   private void advise(Verdict verdict, Reason reason, Object fact) {
-    if (verdict != Verdict.ACCEPTED) Advice.on(reason, fact).ifPresent(advice::add);
+    if (verdict != Verdict.ACCEPTED) counsel.on(reason, fact).ifPresent(advice::add);
   }
 }

@@ -43,6 +43,7 @@ public final class Commentary {
   /// Who comments on a session in which we call.
   private final Optional<CallCommentary> ours;
 
+  private final Counsel counsel;
   private final Talk talk;
   private final NameLookup lookup = new NameLookup();
   private final Set<Comment> explained = new HashSet<>();
@@ -56,17 +57,26 @@ public final class Commentary {
   private boolean greeted;
   private boolean receiving;
 
+  /// Whether what we refuse next has been explained.
+  private boolean judged;
+
   /// Whether they took a liberty in what was heard last.
   private boolean indulgent;
 
   /// What explains our next words, if it is known already; they answer what was heard last.
   private Optional<Phrase> answer = Optional.empty();
 
+  /// For whoever runs the server.
   public Commentary(SessionKind kind) {
+    this(kind, Counsel.FOR_OPERATORS);
+  }
+
+  public Commentary(SessionKind kind, Counsel counsel) {
+    this.counsel = counsel;
     this.ours =
         switch (kind.direction()) {
           case THEY_CALL -> Optional.empty();
-          case WE_CALL -> Optional.of(new CallCommentary());
+          case WE_CALL -> Optional.of(new CallCommentary(counsel));
         };
     this.talk =
         switch (kind) {
@@ -127,7 +137,7 @@ public final class Commentary {
       case SessionEvent.Identified _ -> List.of(English.IDENTIFIED.comment());
       case SessionEvent.Gap it -> List.of(GapWords.comment(it));
       case Closed it ->
-          Stream.concat(Advice.atTheEnd(advice, it.ending()).stream(), Stream.of(closed(it)))
+          Stream.concat(counsel.atTheEnd(advice, it.ending()).stream(), Stream.of(closed(it)))
               .toList();
       case Missing(long events) -> List.of(English.MISSING.comment(events));
     };
@@ -168,8 +178,10 @@ public final class Commentary {
       greeted = true;
       return List.of(talk.greeting(words).comment(local, peer));
     }
+    if (answer.isEmpty() && !judged && talk.isRefusal(words)) answer = Optional.of(English.PARTING);
     List<Comment> comments = new ArrayList<>(comments(answer));
     answer = Optional.empty();
+    judged = false;
     if (holds(words, What.CONTENT)) comments.addAll(once(English.CONTENT_NOT_RECORDED));
     return comments;
   }
@@ -182,7 +194,8 @@ public final class Commentary {
   /// A decision that is not friendly explains the answer that follows it.
   private List<Comment> judged(Judged it) {
     if (it.verdict() != Verdict.ACCEPTED) {
-      Advice.on(it.reason(), Clauses.fact(it.subject())).ifPresent(advice::add);
+      judged = true;
+      counsel.on(it.reason(), Clauses.fact(it.subject())).ifPresent(advice::add);
       answer = Optional.empty();
       greeted |= it.subject() instanceof Subject.Connection;
     } else if (it.reason() == Reason.NAME_NOT_VERIFIED) {

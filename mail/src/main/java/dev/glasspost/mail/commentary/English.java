@@ -158,6 +158,8 @@ public final class English {
       new Phrase("The sender says they are done and want to quit:", "RFC 5321 §4.1.1.10");
   static final Phrase GOOD_BYE =
       new Phrase("We tell the sender that we are closing the connection:", "RFC 5321 §4.1.1.10");
+  static final Phrase PARTING =
+      new Phrase("We say why we do not go on, before we close the connection:");
   static final Phrase SECRET =
       new Phrase(
           "Note: a secret isn't recorded here, only its length and a fingerprint that is worth"

@@ -60,11 +60,7 @@ final class LastAdvice {
   private LastAdvice() {}
 
   /// Nothing where all went as it should.
-  static Optional<Comment> on(Ending ending) {
-    return phrase(ending).map(Phrase::comment);
-  }
-
-  private static Optional<Phrase> phrase(Ending ending) {
+  static Optional<Phrase> on(Ending ending) {
     return switch (ending) {
       case QUIT, WE_QUIT -> Optional.empty();
       case HUNG_UP -> Optional.of(HUNG_UP);

@@ -28,6 +28,11 @@ final class Pop3Talk implements Talk {
   }
 
   @Override
+  public boolean isRefusal(Utterance words) {
+    return Talk.begins(words, "-");
+  }
+
+  @Override
   public Optional<Phrase> heard(Verb verb) {
     return switch (verb) {
       case USER -> Optional.of(English.USER);

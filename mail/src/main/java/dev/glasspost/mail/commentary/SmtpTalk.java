@@ -48,6 +48,11 @@ final class SmtpTalk implements Talk {
   }
 
   @Override
+  public boolean isRefusal(Utterance words) {
+    return Talk.begins(words, "45");
+  }
+
+  @Override
   public Optional<Phrase> heard(Verb verb) {
     return switch (verb) {
       case HELO -> name(English.NAME);

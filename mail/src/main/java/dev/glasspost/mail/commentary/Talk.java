@@ -1,6 +1,7 @@
 package dev.glasspost.mail.commentary;
 
 import dev.glasspost.mail.journal.Utterance;
+import dev.glasspost.mail.journal.Utterance.Part;
 import java.util.Optional;
 
 /// What is said in one protocol, and what it means at that point.
@@ -18,6 +19,17 @@ sealed interface Talk permits SmtpTalk, Pop3Talk {
 
   /// The same, with the name of the app password that they used.
   Phrase authenticatedWithAppPassword();
+
+  /// Whether that is a no of ours.
+  boolean isRefusal(Utterance words);
+
+  /// What begins with these characters, in clear.
+  static boolean begins(Utterance words, String characters) {
+    return !words.parts().isEmpty()
+        && words.parts().getFirst() instanceof Part.Clear(var text)
+        && !text.isEmpty()
+        && characters.indexOf(text.at(0)) >= 0;
+  }
 
   /// What explains our answer to what was heard last.
   Optional<Phrase> said(Verb heard);

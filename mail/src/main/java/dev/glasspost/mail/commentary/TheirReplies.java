@@ -1,7 +1,9 @@
 package dev.glasspost.mail.commentary;
 
+import dev.glasspost.mail.journal.Utterance;
 import dev.glasspost.protocol.smtp.EnhancedCode;
 import dev.glasspost.protocol.smtp.HeardReply;
+import dev.glasspost.protocol.smtp.ReplyLine;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -111,6 +113,16 @@ public final class TheirReplies {
           Known.of("\\bspam\\b|unsolicited|\\bjunk\\b|\\bbulk mail", UNWANTED));
 
   private TheirReplies() {}
+
+  /// A line of a reply, out of what they said; nothing if it is none.
+  public static Optional<ReplyLine> line(Utterance words) {
+    if (words.parts().isEmpty()
+        || !(words.parts().getFirst() instanceof Utterance.Part.Clear(var text)))
+      return Optional.empty();
+    int end = text.length();
+    while (end > 0 && (text.at(end - 1) == '\r' || text.at(end - 1) == '\n')) end--;
+    return ReplyLine.parse(text.slice(0, end));
+  }
 
   /// What a reply means that is no yes.
   public static Phrase meaning(HeardReply reply) {

@@ -8,6 +8,10 @@ public final class Trace {
 
   public static final Phrase NO_MESSAGE =
       new Phrase("No message was handed over, and nobody was named to get one.");
+  public static final Phrase NOTHING_READ =
+      new Phrase("In this session no message was fetched, and none was deleted.");
+  public static final Phrase NOTHING_BROUGHT =
+      new Phrase("In this session we offered no message to anybody.");
   public static final Phrase IS_REFUSED =
       new Phrase("The message for {0} was never taken: {clause}.");
   public static final Phrase IS_NOT_TAKEN =
@@ -64,6 +68,7 @@ public final class Trace {
   // How it came
 
   public static final Phrase CALLED = new Phrase("Somebody at {0} called, on {1} line {2}.");
+  public static final Phrase WE_CALLED = new Phrase("We called {0}, on {1} line {2}.");
   public static final Phrase ENCRYPTED = new Phrase("The connection was encrypted with {0}.");
   public static final Phrase NOT_ENCRYPTED =
       new Phrase("The connection could not be encrypted: {clause}.");
@@ -99,13 +104,28 @@ public final class Trace {
 
   public static final Phrase SIGNED =
       new Phrase("We signed it for {0} with the key {1} ({2}).", "RFC 6376 §1");
-  public static final Phrase QUEUED =
-      new Phrase("The queue took it up, for {0}; its Message-ID is {1}.");
+  public static final Phrase QUEUED = new Phrase("The queue took it up; its Message-ID is {0}.");
+  public static final Phrase QUEUED_FOR_SEVERAL =
+      new Phrase("The queue took it up, for {1} recipients; its Message-ID is {0}.");
   public static final Phrase QUEUED_NAMELESS =
-      new Phrase("The queue took it up, for {0}; it has no Message-ID.");
+      new Phrase("The queue took it up; it has no Message-ID.");
+  public static final Phrase QUEUED_NAMELESS_FOR_SEVERAL =
+      new Phrase("The queue took it up, for {1} recipients; it has no Message-ID.");
   public static final Phrase ROUTED = new Phrase("Where {0} leads: {clause}.");
   public static final Phrase DELIVERED =
       new Phrase("It was put into the maildrop of {0}, as number {1} there.");
+  public static final Phrase DELIVERED_FOR =
+      new Phrase("Its copy for {2} was put into the maildrop of {0}, as number {1} there.");
+  public static final Phrase DELIVERED_ALREADY =
+      new Phrase("{2} leads to the maildrop of {0} as well, which has it as number {1} already.");
+  public static final Phrase OFFERED = new Phrase("We offered it to the host {0}.");
+  public static final Phrase CALLED_IN_VAIN =
+      new Phrase("We called the host at {0}, and reached nobody: {clause}.");
+  public static final Phrase THEIR_GREETING =
+      new Phrase("Instead of a greeting they said \"{0}\": {clause}.");
+  public static final Phrase THEIR_ANSWER = new Phrase("To {1} they said \"{0}\": {clause}.");
+  public static final Phrase THEIR_ANSWER_TO_MESSAGE =
+      new Phrase("To the message they said \"{0}\": {clause}.");
   public static final Phrase RELAYED =
       new Phrase("The host {1} took it over for {0}, in our session {3}. That host said: {2}");
 
@@ -119,6 +139,10 @@ public final class Trace {
   public static final Phrase FAILED_DETAIL =
       new Phrase("It could not be delivered to {0}: {clause} ({1}). It was given up.");
   public static final Phrase GIVEN_UP =
+      new Phrase(
+          "It could not be delivered to {0}: {clause} ({1}). It was given up.",
+          "setting queue.give-up-after");
+  public static final Phrase FAILED_DETAIL =
       new Phrase(
           "It could not be delivered to {0}: {clause} ({1}). It was given up.",
           "setting queue.give-up-after");
@@ -141,8 +165,6 @@ public final class Trace {
 
   public static final Phrase ONE_OCTET = new Phrase("1 octet");
   public static final Phrase OCTETS = new Phrase("{0} octets");
-  public static final Phrase ONE_RECIPIENT = new Phrase("1 recipient");
-  public static final Phrase RECIPIENTS = new Phrase("{0} recipients");
 
   private Trace() {}
 
@@ -151,10 +173,5 @@ public final class Trace {
     return number == 1
         ? ONE_OCTET.comment()
         : OCTETS.comment(String.format(Locale.ROOT, "%,d", number));
-  }
-
-  /// As in `1 recipient`, `2 recipients`.
-  public static Comment recipients(int number) {
-    return number == 1 ? ONE_RECIPIENT.comment() : RECIPIENTS.comment(number);
   }
 }

@@ -1,6 +1,8 @@
 package dev.glasspost.mail.report;
 
 import dev.glasspost.mail.audience.MessageShare;
+import dev.glasspost.mail.commentary.Counsel;
+import dev.glasspost.mail.commentary.InForce;
 import dev.glasspost.mail.journal.Level;
 import dev.glasspost.mail.journal.SessionId;
 import dev.glasspost.mail.journal.SessionRecord;
@@ -60,12 +62,16 @@ final class Transcript {
     StringBuilder summary = new StringBuilder();
     TerminalPage page = new TerminalPage(Ink.NONE);
     try {
-      page.print(new Lens(View.SUMMARY, Level.ALL, ZoneOffset.UTC).sheet(record), summary);
-      page.print(new Lens(View.SENDER, Level.ALL, ZoneOffset.UTC).sheet(record), dialogue);
+      page.print(lens(View.SUMMARY).sheet(record), summary);
+      page.print(lens(View.SENDER).sheet(record), dialogue);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
     return lines("Session " + record.id() + "\n" + summary + "\n" + dialogue);
+  }
+
+  private static Lens lens(View view) {
+    return new Lens(view, Level.ALL, ZoneOffset.UTC, InForce.UNKNOWN, Counsel.FOR_OTHERS);
   }
 
   private static String lines(String text) {

@@ -1,8 +1,8 @@
 package dev.glasspost.mail.trail;
 
-import dev.glasspost.mail.commentary.Advice;
 import dev.glasspost.mail.commentary.Clauses;
 import dev.glasspost.mail.commentary.Comment;
+import dev.glasspost.mail.commentary.Counsel;
 import dev.glasspost.mail.commentary.Trace;
 import dev.glasspost.mail.journal.Reason;
 import dev.glasspost.mail.trail.Whereabouts.Deleted;
@@ -25,12 +25,12 @@ import java.util.Optional;
 /// @param recipient as it was named in the envelope, without angle brackets
 public record Fate(String recipient, Whereabouts where) {
   /// What could be done, if something stands in the way.
-  public Optional<Comment> advice() {
+  public Optional<Comment> advice(Counsel counsel) {
     return switch (where) {
-      case Refused(var reason) -> Advice.on(reason, recipient);
-      case NotTaken(var reason) -> Advice.on(reason, recipient);
-      case Waiting(var trouble) -> trouble.flatMap(it -> Advice.on(it.reason(), recipient));
-      case GivenUp(var reason, _) -> Advice.on(reason, recipient);
+      case Refused(var reason) -> counsel.on(reason, recipient);
+      case NotTaken(var reason) -> counsel.on(reason, recipient);
+      case Waiting(var trouble) -> trouble.flatMap(it -> counsel.on(it.reason(), recipient));
+      case GivenUp(var reason, _) -> counsel.on(reason, recipient);
       case NotSent _, InMaildrop _, Deleted _, Gone _, TakenOver _ -> Optional.empty();
       case ThrownAway _, Taken _, Untold _ -> Optional.empty();
     };

@@ -3,11 +3,14 @@ package dev.glasspost.mail.trail;
 import dev.glasspost.mail.commentary.Clauses;
 import dev.glasspost.mail.commentary.Comment;
 import dev.glasspost.mail.commentary.Trace;
+import dev.glasspost.mail.journal.Reason;
 import dev.glasspost.mail.journal.SessionEvent.Judged;
 import dev.glasspost.mail.journal.Subject;
 import dev.glasspost.mail.journal.Verdict;
+import dev.glasspost.mail.routing.RouteStep;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Tells what was decided, and by which rule or setting.
 final class Judgements {
@@ -21,11 +24,9 @@ final class Judgements {
           friendly ? Optional.empty() : Optional.of(Trace.TURNED_AWAY.about(why));
       case Subject.HeloName(String name) -> Optional.of(Trace.NAMED.about(why, name));
       case Subject.Sender(String path) -> Optional.of(sender(it, path, why));
-      case Subject.Recipient(String path) -> {
-        List<Comment> way = it.steps().isEmpty() ? List.of(why) : Clauses.way(it.steps());
-        yield Optional.of(
-            friendly ? Trace.FOR.about(way, path) : Trace.FOR_REFUSED.about(why, path));
-      }
+      case Subject.Recipient(String path) ->
+          Optional.of(
+              friendly ? Trace.FOR.about(way(it, why), path) : Trace.FOR_REFUSED.about(why, path));
       case Subject.Content _ ->
           friendly ? Optional.empty() : Optional.of(Trace.CONTENT_REFUSED.about(why));
       case Subject.Command(String verb) -> Optional.of(Trace.COMMAND_REFUSED.about(why, verb));
@@ -33,6 +34,17 @@ final class Judgements {
           friendly ? Optional.empty() : Optional.of(Trace.LOGIN_REFUSED.about(why, user));
       case Subject.Maildrop _, Subject.NextHop _ -> Optional.empty();
     };
+  }
+
+  /// How the address leads where it does; and why it may, if that is not the same.
+  private static List<Comment> way(Judged it, Comment why) {
+    boolean abroad = it.reason() == Reason.MAY_SEND_ABROAD;
+    List<RouteStep> steps =
+        abroad && !it.steps().isEmpty() ? it.steps().subList(0, it.steps().size() - 1) : it.steps();
+    if (steps.isEmpty()) return List.of(why);
+    return abroad
+        ? Stream.concat(Clauses.way(steps).stream(), Stream.of(why)).toList()
+        : Clauses.way(steps);
   }
 
   private static Comment sender(Judged it, String path, Comment why) {

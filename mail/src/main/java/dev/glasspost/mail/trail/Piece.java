@@ -6,15 +6,18 @@ import dev.glasspost.mail.journal.Moment;
 import dev.glasspost.mail.journal.Reason;
 import dev.glasspost.mail.journal.SessionEvent.Identified;
 import dev.glasspost.mail.journal.SessionEvent.Judged;
+import dev.glasspost.mail.journal.SessionId;
 import dev.glasspost.mail.journal.Subject;
 import dev.glasspost.mail.journal.Verdict;
 import dev.glasspost.mail.message.MessageId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What a session's record tells about one message, or about one that was begun: gathered by
 /// [Pieces].
@@ -141,5 +144,16 @@ final class Piece {
 
   List<Moment> moments() {
     return moments;
+  }
+
+  /// The sessions in which it was brought to other hosts, or was to be.
+  Set<SessionId> calls() {
+    Set<SessionId> calls = new LinkedHashSet<>();
+    for (Moment moment : moments) {
+      if (moment.event() instanceof MessageEvent.Relayed it) calls.add(it.session());
+      if (moment.event() instanceof MessageEvent.Deferred it) calls.addAll(it.sessions());
+      if (moment.event() instanceof MessageEvent.Failed it) calls.addAll(it.sessions());
+    }
+    return calls;
   }
 }

@@ -38,6 +38,9 @@ final class Telling {
   /// What the table said when the recipients were accepted; the same is not told again.
   private final Set<List<RouteStep>> ways = new HashSet<>();
 
+  /// The accounts that have it.
+  private final Set<String> inMaildrops = new HashSet<>();
+
   private long line;
 
   Telling(SessionRecord record) {
@@ -81,8 +84,7 @@ final class Telling {
         line = it.number();
         yield Optional.empty();
       }
-      case Connected it ->
-          Optional.of(Trace.CALLED.comment(it.peer().address(), record.kind().label(), line));
+      case Connected it -> Optional.of(connected(it));
       case Encrypted it -> Optional.of(Trace.ENCRYPTED.comment(it.protocol()));
       case NotEncrypted it ->
           Optional.of(Trace.NOT_ENCRYPTED.about(MoreClauses.trouble(it.trouble()).comment()));
@@ -119,6 +121,15 @@ final class Telling {
     };
   }
 
+  private Comment connected(Connected it) {
+    Phrase phrase =
+        switch (record.kind().direction()) {
+          case THEY_CALL -> Trace.CALLED;
+          case WE_CALL -> Trace.WE_CALLED;
+        };
+    return phrase.comment(it.peer().address(), record.kind().label(), line);
+  }
+
   private static Comment loggedIn(Authenticated it) {
     return it.appPassword()
         .map(name -> Trace.LOGGED_IN_WITH_APP_PASSWORD.comment(it.account(), it.mechanism(), name))
@@ -137,8 +148,7 @@ final class Telling {
           it.steps().isEmpty() || ways.contains(it.steps())
               ? Optional.empty()
               : Optional.of(Trace.ROUTED.about(Clauses.way(it.steps()), it.recipient()));
-      case MessageEvent.Delivered it ->
-          Optional.of(Trace.DELIVERED.comment(it.account(), it.uid()));
+      case MessageEvent.Delivered it -> Optional.of(delivered(it));
       case MessageEvent.Relayed it ->
           Optional.of(Trace.RELAYED.comment(it.recipient(), it.host(), it.reply(), it.session()));
       case MessageEvent.Deferred it -> Optional.of(deferred(it));
@@ -154,10 +164,28 @@ final class Telling {
   }
 
   private static Comment queued(MessageEvent.Queued it) {
-    Comment whom = Trace.recipients(it.waiting());
-    return it.messageIdField().isEmpty()
-        ? Trace.QUEUED_NAMELESS.comment(whom)
-        : Trace.QUEUED.comment(whom, it.messageIdField());
+    boolean several = it.waiting() > 1;
+    if (it.messageIdField().isEmpty())
+      return several
+          ? Trace.QUEUED_NAMELESS_FOR_SEVERAL.comment("", it.waiting())
+          : Trace.QUEUED_NAMELESS.comment();
+    return several
+        ? Trace.QUEUED_FOR_SEVERAL.comment(it.messageIdField(), it.waiting())
+        : Trace.QUEUED.comment(it.messageIdField());
+  }
+
+  /// Two recipients may lead to one account, which gets one copy.
+  private Comment delivered(MessageEvent.Delivered it) {
+    Phrase phrase = Trace.DELIVERED_FOR;
+    if (!inMaildrops.add(it.account())) phrase = Trace.DELIVERED_ALREADY;
+    else if (it.account().equalsIgnoreCase(it.recipient())) phrase = Trace.DELIVERED;
+    return phrase.comment(it.account(), it.uid(), it.recipient());
+  }
+
+  private static Comment failed(MessageEvent.Failed it) {
+    Phrase phrase = it.detail().isEmpty() ? Trace.FAILED : Trace.FAILED_DETAIL;
+    return phrase.about(
+        Clauses.reason(it.reason()).comment(it.recipient()), it.recipient(), it.detail());
   }
 
   private static Comment deferred(MessageEvent.Deferred it) {

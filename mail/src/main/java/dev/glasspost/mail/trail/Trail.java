@@ -1,11 +1,13 @@
 package dev.glasspost.mail.trail;
 
-import dev.glasspost.mail.commentary.Advice;
 import dev.glasspost.mail.commentary.Comment;
+import dev.glasspost.mail.commentary.Counsel;
 import dev.glasspost.mail.commentary.InForce;
+import dev.glasspost.mail.commentary.Phrase;
 import dev.glasspost.mail.commentary.Trace;
 import dev.glasspost.mail.journal.Level;
 import dev.glasspost.mail.journal.SessionId;
+import dev.glasspost.mail.journal.SessionKind;
 import dev.glasspost.mail.message.MessageId;
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +20,9 @@ import java.util.Optional;
 ///   several accounts has several
 /// @param steps in the order of time
 /// @param inForce when the session began that brought it
-public record Trail(Mail mail, List<Fate> fates, List<Step> steps, InForce inForce) {
+/// @param counsel to whom advice is given
+public record Trail(
+    Mail mail, List<Fate> fates, List<Step> steps, InForce inForce, Counsel counsel) {
   public Trail {
     fates = List.copyOf(fates);
     steps = steps.stream().map(step -> step.under(inForce)).toList();
@@ -26,19 +30,20 @@ public record Trail(Mail mail, List<Fate> fates, List<Step> steps, InForce inFor
 
   /// What is known of the message itself.
   ///
-  /// @param session that brought it, or tried to
-  /// @param began when that session began
+  /// @param call that brought it, or tried to
   /// @param id if it was accepted
   /// @param sender the reverse-path, empty for the null reverse-path; nothing if none was given
   /// @param messageIdField the value of its Message-ID field; empty if it is not known
   /// @param octets of its content; 0 if none came
   public record Mail(
-      SessionId session,
-      Instant began,
+      Call call,
       Optional<MessageId> id,
       Optional<String> sender,
       String messageIdField,
       long octets) {}
+
+  /// The session in which it came.
+  public record Call(SessionId session, SessionKind kind, Instant began) {}
 
   /// Something that happened to it.
   ///
@@ -53,15 +58,15 @@ public record Trail(Mail mail, List<Fate> fates, List<Step> steps, InForce inFor
   /// The same without the steps that are less grave.
   public Trail within(Level level) {
     List<Step> some = steps.stream().filter(it -> it.level().isWithin(level)).toList();
-    return new Trail(mail, fates, some, inForce);
+    return new Trail(mail, fates, some, inForce, counsel);
   }
 
   /// What could be done where something stands in the way.
   public List<Comment> advice() {
     return fates.stream()
-        .flatMap(fate -> fate.advice().stream())
+        .flatMap(fate -> fate.advice(counsel).stream())
         .distinct()
-        .limit(Advice.MOST)
+        .limit(Counsel.MOST)
         .map(inForce::told)
         .toList();
   }
@@ -70,7 +75,15 @@ public record Trail(Mail mail, List<Fate> fates, List<Step> steps, InForce inFor
   /// nobody was named to get one.
   public List<Comment> sentences() {
     return fates.isEmpty()
-        ? List.of(Trace.NO_MESSAGE.comment())
+        ? List.of(nothing().comment())
         : fates.stream().map(Fate::sentence).map(inForce::told).toList();
+  }
+
+  private Phrase nothing() {
+    if (mail.call().kind() == SessionKind.POP3) return Trace.NOTHING_READ;
+    return switch (mail.call().kind().direction()) {
+      case THEY_CALL -> Trace.NO_MESSAGE;
+      case WE_CALL -> Trace.NOTHING_BROUGHT;
+    };
   }
 }

@@ -2,12 +2,15 @@ package dev.glasspost.mail.trail;
 
 import dev.glasspost.mail.audience.Audience;
 import dev.glasspost.mail.commentary.InForce;
+import dev.glasspost.mail.journal.Event;
 import dev.glasspost.mail.journal.JournalReader;
 import dev.glasspost.mail.journal.Level;
 import dev.glasspost.mail.journal.MessageEvent;
 import dev.glasspost.mail.journal.Moment;
+import dev.glasspost.mail.journal.SessionEvent.Carries;
 import dev.glasspost.mail.journal.SessionId;
 import dev.glasspost.mail.journal.SessionKind;
+import dev.glasspost.mail.journal.SessionKind.Direction;
 import dev.glasspost.mail.journal.SessionRecord;
 import dev.glasspost.mail.maildrop.StoreMaildrops;
 import dev.glasspost.mail.message.MessageId;
@@ -19,6 +22,7 @@ import dev.glasspost.mail.trail.Fates.Rest;
 import dev.glasspost.mail.trail.Found.By;
 import dev.glasspost.mail.trail.Search.Hit;
 import dev.glasspost.mail.trail.Trail.Step;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -79,27 +83,37 @@ public final class Trails {
   }
 
   /// The trails of all messages that were handed over or begun in a session, in order; one without
-  /// a message if there were none. For a session that reads mail, of those that it read or deleted.
+  /// a message if there were none. For a session that reads mail, of those that it read or deleted;
+  /// for a call of ours, of those that we brought.
   public List<Trail> of(SessionId session) {
     return journal.find(session).flatMap(audience::share).map(this::of).orElse(List.of());
   }
 
   private List<Trail> of(SessionRecord record) {
-    if (record.kind() == SessionKind.POP3) return ofRead(record);
     Pieces pieces = Pieces.of(record);
+    List<Trail> carried = ofCarried(record);
+    if (!carried.isEmpty()) return carried;
     if (pieces.all().isEmpty()) return List.of(withoutMessage(record, pieces));
     return trails(record, pieces).toList();
   }
 
-  private List<Trail> ofRead(SessionRecord record) {
+  /// Of a session that reads mail, or in which we bring it: the messages are of other sessions.
+  private List<Trail> ofCarried(SessionRecord record) {
+    boolean others =
+        record.kind() == SessionKind.POP3 || record.kind().direction() == Direction.WE_CALL;
+    if (!others) return List.of();
     return record.moments().stream()
         .map(Moment::event)
-        .filter(it -> it instanceof MessageEvent)
-        .map(it -> ((MessageEvent) it).message())
+        .flatMap(event -> carried(event).stream())
         .distinct()
         .map(this::of)
         .flatMap(Optional::stream)
         .toList();
+  }
+
+  private static Optional<MessageId> carried(Event event) {
+    if (event instanceof Carries it) return Optional.of(it.message());
+    return event instanceof MessageEvent it ? Optional.of(it.message()) : Optional.empty();
   }
 
   /// The trails of the messages that somebody means who writes a Message-ID, with or without angle
@@ -129,7 +143,8 @@ public final class Trails {
         mail(record, piece),
         new Fates(piece, readings, maildrops, rest).all(),
         steps(record, pieces, piece, readings),
-        inForce(record));
+        inForce(record),
+        audience.counsel());
   }
 
   private List<SessionRecord> readers(MessageId message) {
@@ -161,31 +176,52 @@ public final class Trails {
   }
 
   private Trail withoutMessage(SessionRecord record, Pieces pieces) {
-    var nothing =
-        new Trail.Mail(record.id(), record.began(), Optional.empty(), Optional.empty(), "", 0);
-    return new Trail(nothing, List.of(), new Telling(record).steps(pieces.call()), inForce(record));
+    Trail.Mail nothing =
+        new Trail.Mail(
+            new Trail.Call(record.id(), record.kind(), record.began()),
+            Optional.empty(),
+            Optional.empty(),
+            "",
+            0);
+    return new Trail(
+        nothing,
+        List.of(),
+        new Telling(record).steps(pieces.call()),
+        inForce(record),
+        audience.counsel());
   }
 
   private static Trail.Mail mail(SessionRecord record, Piece piece) {
     return new Trail.Mail(
-        record.id(),
-        record.began(),
+        new Trail.Call(record.id(), record.kind(), record.began()),
         piece.id(),
         piece.sender(),
         piece.messageIdField(),
         piece.octets());
   }
 
-  private static List<Step> steps(
+  private List<Step> steps(
       SessionRecord record, Pieces pieces, Piece piece, List<Reading> readings) {
     Telling telling = new Telling(record);
     List<Step> steps = new ArrayList<>();
     if (piece.report().isEmpty()) steps.addAll(telling.steps(pieces.call()));
     piece.report().ifPresent(it -> steps.addAll(telling.begin(it)));
     steps.addAll(telling.steps(piece.moments()));
+    steps.addAll(offers(record, piece));
     for (Reading it : readings)
       steps.add(new Step(it.reader().time(), it.reader().session(), Level.MAJOR, it.words()));
     steps.sort(Comparator.comparing(Step::time));
     return steps;
+  }
+
+  /// What our calls tell of it. How we reached a host before the message came is about others.
+  private List<Step> offers(SessionRecord record, Piece piece) {
+    if (!(audience instanceof Audience.Admin) || piece.id().isEmpty()) return List.of();
+    Instant from = piece.moments().stream().findFirst().map(record::timeOf).orElse(record.began());
+    return piece.calls().stream()
+        .flatMap(call -> journal.find(call).stream())
+        .flatMap(call -> Offer.of(call, piece.id().get()).stream())
+        .filter(step -> !step.time().isBefore(from))
+        .toList();
   }
 }

@@ -165,7 +165,8 @@ final class ClassicReading implements Reading {
         switch (it.answer()) {
           case Answer.Found(var records) -> Escape.of(String.join(", ", records));
           case Answer.Nothing() -> "there is none";
-          case Answer.Failed(String why) -> "no answer, " + Escape.of(why);
+          case Answer.Failed(String why) ->
+              "no answer" + (why.isEmpty() ? "" : ", " + Escape.of(why));
           case Answer.TooLate() -> "no answer in time";
         };
     return "%s (%s): %s, after %d ms"

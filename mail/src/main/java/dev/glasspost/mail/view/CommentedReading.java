@@ -3,10 +3,8 @@ package dev.glasspost.mail.view;
 import dev.glasspost.mail.commentary.Comment;
 import dev.glasspost.mail.commentary.Commentary;
 import dev.glasspost.mail.journal.Event;
-import dev.glasspost.mail.journal.Level;
 import dev.glasspost.mail.journal.SessionKind;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,9 +14,9 @@ final class CommentedReading implements Reading {
   private final Reading classic;
   private final Commentary commentary;
 
-  CommentedReading(SessionKind kind, Level level, ZoneId zone) {
-    this.classic = new LevelledReading(new ClassicReading(kind, zone), level);
-    this.commentary = new Commentary(kind);
+  CommentedReading(SessionKind kind, Lens lens) {
+    this.classic = lens.plain(kind);
+    this.commentary = new Commentary(kind, lens.counsel());
   }
 
   @Override

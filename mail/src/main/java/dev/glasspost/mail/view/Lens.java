@@ -1,5 +1,6 @@
 package dev.glasspost.mail.view;
 
+import dev.glasspost.mail.commentary.Counsel;
 import dev.glasspost.mail.commentary.InForce;
 import dev.glasspost.mail.journal.Level;
 import dev.glasspost.mail.journal.Moment;
@@ -14,21 +15,22 @@ import java.util.List;
 /// @param level how much is wanted: what is less grave is left out of every view
 /// @param zone in which times are told
 /// @param inForce when the record was made
-public record Lens(View view, Level level, ZoneId zone, InForce inForce) {
-  /// Through which settings are seen without their values.
+/// @param counsel to whom advice is given
+public record Lens(View view, Level level, ZoneId zone, InForce inForce, Counsel counsel) {
+  /// For whoever runs the server; through which settings are seen without their values.
   public Lens(View view, Level level, ZoneId zone) {
-    this(view, level, zone, InForce.UNKNOWN);
+    this(view, level, zone, InForce.UNKNOWN, Counsel.FOR_OPERATORS);
   }
 
   /// A record through this lens.
   public Sheet sheet(SessionRecord record) {
     List<Line> lines =
         switch (view) {
-          case COMMENTED -> read(record, new CommentedReading(record.kind(), level, zone));
+          case COMMENTED -> read(record, new CommentedReading(record.kind(), this));
           case PLAIN -> read(record, plain(record.kind()));
           case SENDER -> read(record, new LevelledReading(new SenderReading(record), level));
           case SUMMARY ->
-              Sentences.of(record, zone).stream()
+              Sentences.of(record, this).stream()
                   .filter(line -> line.level().isWithin(level))
                   .toList();
         };
@@ -47,12 +49,12 @@ public record Lens(View view, Level level, ZoneId zone, InForce inForce) {
 
   /// The same with everything.
   Lens whole() {
-    return new Lens(view, Level.ALL, zone, inForce);
+    return new Lens(view, Level.ALL, zone, inForce, counsel);
   }
 
   /// The same with another view.
   Lens with(View other) {
-    return new Lens(other, level, zone, inForce);
+    return new Lens(other, level, zone, inForce, counsel);
   }
 
   Reading plain(SessionKind kind) {

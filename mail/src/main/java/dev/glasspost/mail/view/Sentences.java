@@ -1,8 +1,8 @@
 package dev.glasspost.mail.view;
 
-import dev.glasspost.mail.commentary.Advice;
 import dev.glasspost.mail.commentary.Clauses;
 import dev.glasspost.mail.commentary.Comment;
+import dev.glasspost.mail.commentary.Counsel;
 import dev.glasspost.mail.commentary.English;
 import dev.glasspost.mail.commentary.GapWords;
 import dev.glasspost.mail.commentary.Phrase;
@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
 final class Sentences {
   private static final String DATE_AND_TIME = "d MMMM uuuu 'at' HH:mm:ss";
 
+  private final Counsel counsel;
   private final Story story;
   private final Summary summary;
   private final List<Sentence> sentences = new ArrayList<>();
@@ -36,15 +37,16 @@ final class Sentences {
   /// @param level of what it tells
   private record Sentence(Level level, String text, String basis) {}
 
-  private Sentences(SessionRecord record) {
+  private Sentences(SessionRecord record, Counsel counsel) {
+    this.counsel = counsel;
     this.story = new Story(record);
     this.summary = story.summary();
   }
 
-  static List<Line> of(SessionRecord record, ZoneId zone) {
-    Sentences all = new Sentences(record);
+  static List<Line> of(SessionRecord record, Lens lens) {
+    Sentences all = new Sentences(record, lens.counsel());
     if (record.kind() == SessionKind.SERVER) return all.gap();
-    all.call(zone);
+    all.call(lens.zone());
     all.name();
     all.mailRead();
     all.messages();
@@ -142,7 +144,7 @@ final class Sentences {
   private void undelivered(Story.Told it, String recipient, Reason reason) {
     String why = Clauses.reason(reason).with(recipient);
     add(Gravity.of(reason), English.WAS_NOT_DELIVERED.around(why, it.id(), recipient));
-    Advice.on(reason, recipient).ifPresent(advice -> advise(Gravity.of(reason), advice));
+    counsel.on(reason, recipient).ifPresent(advice -> advise(Gravity.of(reason), advice));
   }
 
   private void refusals() {
@@ -154,9 +156,9 @@ final class Sentences {
     String why = Clauses.reason(first.reason()).with(Clauses.fact(first.subject()));
     add(gravest(refusals), words.around(why, refusals.size()));
     refusals.stream()
-        .flatMap(it -> Advice.on(it.reason(), Clauses.fact(it.subject())).stream())
+        .flatMap(it -> counsel.on(it.reason(), Clauses.fact(it.subject())).stream())
         .distinct()
-        .limit(Advice.MOST)
+        .limit(Counsel.MOST)
         .forEach(it -> advise(gravest(refusals), it));
   }
 

@@ -36,7 +36,7 @@ public record TrailPage(Ink ink) {
   /// Several messages, each with the sentences that say where it is.
   public void print(Found found, Appendable out) throws IOException {
     for (Trail trail : found.trails()) {
-      out.append(TrailHeading.day(trail.mail().began())).append(", ");
+      out.append(TrailHeading.day(trail.mail().call().began())).append(", ");
       out.append(TrailHeading.of(trail.mail())).append('\n');
       for (Comment sentence : trail.sentences()) sentence(sentence, INDENT, out);
     }

@@ -16,12 +16,14 @@ import dev.glasspost.mail.journal.Subject;
 import dev.glasspost.mail.journal.TlsTrouble;
 import dev.glasspost.mail.journal.Verdict;
 import dev.glasspost.mail.message.MessageId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -114,8 +116,28 @@ final class EverythingHasWordsTest {
   @ParameterizedTest
   @EnumSource(Reason.class)
   void everyFailureComesWithAdvice(Reason reason) {
-    if (FRIENDLY.contains(reason)) assertThat(Advice.on(reason)).isEmpty();
-    else assertThat(Advice.on(reason, "ann@a.example").orElseThrow().text()).matches("[A-Z].*\\.");
+    for (Counsel counsel : Counsel.values()) {
+      Optional<String> advice = counsel.on(reason, "ann@a.example").map(Comment::text);
+      if (FRIENDLY.contains(reason)) assertThat(advice).isEmpty();
+      else assertThat(advice.orElseThrow()).matches("[A-Z].*\\.");
+    }
+  }
+
+  @Test
+  void whoeverDoesNotRunTheServerIsNotToldItsCommands() {
+    List<String> advice = new ArrayList<>();
+    for (Reason reason : Reason.values())
+      Counsel.FOR_OTHERS
+          .on(reason, "ann@a.example")
+          .ifPresent(it -> advice.add(it.text() + it.basis()));
+    for (Ending ending : Ending.values())
+      for (SessionKind kind : SessionKind.values())
+        new Commentary(kind, Counsel.FOR_OTHERS)
+            .before(new Closed(ending, ""))
+            .forEach(it -> advice.add(it.text()));
+    assertThat(advice)
+        .hasSizeGreaterThan(100)
+        .noneMatch(text -> text.contains("`") || text.contains("setting"));
   }
 
   @Test

@@ -39,7 +39,8 @@ final class WordsTest {
             Trace.class,
             GapWords.class,
             Advice.class,
-            LastAdvice.class))
+            LastAdvice.class,
+            AdviceToOthers.class))
       for (Field field : type.getDeclaredFields())
         if (Modifier.isStatic(field.getModifiers()) && field.getType() == Phrase.class) {
           field.setAccessible(true);

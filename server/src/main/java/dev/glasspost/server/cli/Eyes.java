@@ -3,6 +3,7 @@ package dev.glasspost.server.cli;
 import dev.glasspost.mail.account.Account;
 import dev.glasspost.mail.account.Directory;
 import dev.glasspost.mail.audience.Audience;
+import dev.glasspost.mail.commentary.Counsel;
 import picocli.CommandLine.Option;
 
 /// Whose eyes something is for.
@@ -25,6 +26,10 @@ final class Eyes {
 
   boolean isAdmin() {
     return name.equals("admin");
+  }
+
+  Counsel counsel() {
+    return isAdmin() ? Counsel.FOR_OPERATORS : Counsel.FOR_OTHERS;
   }
 
   Audience audience(Directory directory) {

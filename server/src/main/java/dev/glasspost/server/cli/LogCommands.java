@@ -106,7 +106,7 @@ final class LogCommands extends StoreCommands {
       @Mixin Eyes eyes)
       throws IOException {
     SessionRecord record = find(id, eyes);
-    Lens lens = new Lens(look.view(), depth.level(), zone, inForce(record, eyes));
+    Lens lens = new Lens(look.view(), depth.level(), zone, inForce(record, eyes), eyes.counsel());
     form.on(terminal()).print(lens.sheet(record), out());
     return ExitCode.DONE;
   }

@@ -22,8 +22,8 @@ final class TrailJson {
     Map<String, Object> object = new LinkedHashMap<>();
     Trail.Mail mail = trail.mail();
     mail.id().ifPresent(id -> object.put("message", id.toString()));
-    object.put("session", mail.session().toString());
-    object.put("began", mail.began().toString());
+    object.put("session", mail.call().session().toString());
+    object.put("began", mail.call().began().toString());
     mail.sender().ifPresent(sender -> object.put("from", sender));
     if (!mail.messageIdField().isEmpty()) object.put("message-id", mail.messageIdField());
     object.put("octets", mail.octets());

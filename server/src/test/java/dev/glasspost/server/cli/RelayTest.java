@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -105,7 +106,35 @@ final class RelayTest {
       assertThat(here.run("log", "show", id).out())
           .contains("they refuse it for nobody@b.example, and say so for good")
           .contains("no such user here");
+      assertTrailTellsOfTheCall(id);
     }
+  }
+
+  /// The trail has the call of ours among its steps, and the call leads to the same trail.
+  private void assertTrailTellsOfTheCall(String id) {
+    String trail = here.run("log", "trail", id).out();
+    String told = trail.replaceAll("\\s+", " ");
+    assertThat(told)
+        .contains("We offered it to the host 127.0.0.1.")
+        .contains(
+            "To RCPT TO:<nobody@b.example> they said \"550 5.1.1 <nobody@b.example> no such user"
+                + " here (ref ")
+        .contains("\": they know no such mailbox. [RFC 3463 §3.2]")
+        .containsPattern("session \\w{12} \\(times in UTC\\) .*session \\w{12} \\(times in UTC\\)");
+    String call = lastMatch("session (\\w{12}) \\(times in UTC\\)[^(]*We offered it", told);
+    assertThat(here.run("log", "trail", call).out()).isEqualTo(trail);
+    assertThat(here.run("log", "trail", id, "--audience", "sender").out())
+        .contains("We took the message for nobody@b.example over")
+        .doesNotContain("offered", "127.0.0.1.", "5.1.1");
+  }
+
+  private static String lastMatch(String regex, String text) {
+    return Pattern.compile(regex)
+        .matcher(text)
+        .results()
+        .map(it -> it.group(1))
+        .reduce((_, last) -> last)
+        .orElseThrow(() -> new AssertionError(text));
   }
 
   /// Sends a message by way of a server that has gone, and waits until that was found out.

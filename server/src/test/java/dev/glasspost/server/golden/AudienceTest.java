@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.glasspost.mail.audience.Audience;
+import dev.glasspost.mail.commentary.Counsel;
+import dev.glasspost.mail.commentary.InForce;
 import dev.glasspost.mail.journal.Endpoint;
 import dev.glasspost.mail.journal.Level;
 import dev.glasspost.mail.journal.SessionEvent.Authenticated;
@@ -300,8 +302,33 @@ final class AudienceTest {
     return all.toString();
   }
 
+  /// What one can do about a refusal, another can't: they are told what is theirs to do.
+  @Test
+  void whoeverDoesNotRunTheServerIsGivenAdviceForThem() {
+    ScriptedWire wire =
+        wire().after(1, "HELO a.example\r\n").after(1, "MAIL FROM:<a@b.example>\r\n");
+    wire.after(1, "RCPT TO:<nobody@hypertouch.com>\r\n").after(1, "QUIT\r\n");
+    SessionRecord record = provider.serveSmtp(wire, 1);
+    Trails all =
+        new Trails(provider.journal.reader(), provider.queue, new StoreMaildrops(provider.store));
+    assertThat(text(all.of(record.id()).getFirst())).contains("glasspost account add");
+    assertThat(text(trails(SENDERS).of(record.id()).getFirst()))
+        .contains("See whether nobody@hypertouch.com is spelt right")
+        .doesNotContain("glasspost account");
+    for (View view : View.values())
+      for (PageFormat format : PageFormat.values()) {
+        StringBuilder page = new StringBuilder();
+        print(format, lens(view, Counsel.FOR_OTHERS), SENDERS.share(record).orElseThrow(), page);
+        assertThat(page).doesNotContain("glasspost account", "glasspost log");
+      }
+  }
+
   private static Lens lens(View view) {
-    return new Lens(view, Level.ALL, ZoneOffset.UTC);
+    return lens(view, Counsel.FOR_OPERATORS);
+  }
+
+  private static Lens lens(View view, Counsel counsel) {
+    return new Lens(view, Level.ALL, ZoneOffset.UTC, InForce.UNKNOWN, counsel);
   }
 
   private static void print(PageFormat format, Lens lens, SessionRecord record, Appendable out) {

@@ -2,10 +2,12 @@ package dev.glasspost.server.golden;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.glasspost.mail.commentary.Counsel;
 import dev.glasspost.mail.commentary.InForce;
 import dev.glasspost.mail.commentary.Trace;
 import dev.glasspost.mail.journal.Level;
 import dev.glasspost.mail.journal.SessionId;
+import dev.glasspost.mail.journal.SessionKind;
 import dev.glasspost.mail.journal.SessionRecord;
 import dev.glasspost.mail.trail.Fate;
 import dev.glasspost.mail.trail.Trail;
@@ -136,10 +138,16 @@ final class PagesInBrowserTest {
     Instant began = Instant.parse("2026-11-23T02:35:56Z");
     SessionId session = SessionId.of(began.toEpochMilli(), 0, 1);
     return new Trail(
-        new Trail.Mail(session, began, Optional.empty(), Optional.of(ATTACK), ATTACK, 1),
+        new Trail.Mail(
+            new Trail.Call(session, SessionKind.SMTP_IN, began),
+            Optional.empty(),
+            Optional.of(ATTACK),
+            ATTACK,
+            1),
         List.of(new Fate(ATTACK, new Whereabouts.Untold())),
         List.of(new Trail.Step(began, session, Level.LOW, Trace.FROM.comment(ATTACK))),
-        InForce.UNKNOWN);
+        InForce.UNKNOWN,
+        Counsel.FOR_OPERATORS);
   }
 
   private void hostileTextStaysText(Browser browser, Path page) throws Exception {

@@ -185,7 +185,7 @@ final class TrailTest {
         serve(announced("BDAT " + header.length() + "\r\n" + header + "BDAT 9\r\nx"));
     List<Trail> found = trails().find("7@321media.com", 10).trails();
     assertThat(found)
-        .extracting(it -> it.mail().session())
+        .extracting(it -> it.mail().call().session())
         .containsExactly(chunks.id(), broken.id(), refused.id());
     assertThat(found).allMatch(it -> it.mail().messageIdField().equals("<7@321media.com>"));
     assertThat(found.getLast().steps())
@@ -223,6 +223,30 @@ final class TrailTest {
     SessionRecord session = serve("HELO desk98\r\n", "QUIT\r\n");
     assertThat(now(trails().of(session.id()).getFirst()))
         .containsExactly("No message was handed over, and nobody was named to get one.");
+  }
+
+  @Test
+  void aSessionThatReadNothingSaysSo() throws IOException {
+    List<Trail> trails = trails().of(read("QUIT\r\n").id());
+    assertThat(text(trails))
+        .startsWith("In this session no message was fetched, and none was deleted.\n\nNo message, ")
+        .contains("They logged in as " + JOE);
+  }
+
+  @Test
+  void twoAddressesOfOneAccountShareACopy() {
+    receive("RCPT TO:<recipes@hypertouch.com>\r\n", "RCPT TO:<" + JOE + ">\r\n");
+    provider.postman.runDue();
+    assertThat(steps(FIRST))
+        .contains(
+            "Its copy for recipes@hypertouch.com was put into the maildrop of "
+                + JOE
+                + ", as number 1 there.",
+            JOE
+                + " leads to the maildrop of "
+                + JOE
+                + " as well, which has it as number 1 already.",
+            "The queue took it up, for 2 recipients; its Message-ID is <1.Made-Up@321media.com>.");
   }
 
   @Test

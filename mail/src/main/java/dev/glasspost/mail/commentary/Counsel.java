@@ -1,0 +1,53 @@
+package dev.glasspost.mail.commentary;
+
+import dev.glasspost.mail.journal.Ending;
+import dev.glasspost.mail.journal.Reason;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/// Whom advice is given to: what one person can do, another can only ask for.
+public enum Counsel {
+  /// Whoever runs this server.
+  FOR_OPERATORS,
+  /// Those who send mail here, or read it; the commands and settings of this server are not theirs.
+  FOR_OTHERS;
+
+  /// How much advice is given about one session: who gets more follows none.
+  public static final int MOST = 3;
+
+  /// What can be done; nothing if nothing has failed.
+  ///
+  /// @param fact what it was about
+  public Optional<Comment> on(Reason reason, Object fact) {
+    Optional<Phrase> phrase =
+        switch (this) {
+          case FOR_OPERATORS -> Advice.on(reason);
+          case FOR_OTHERS -> AdviceToOthers.on(reason);
+        };
+    return phrase.map(it -> isAbout(it) ? it.comment(fact) : it.comment());
+  }
+
+  /// Advice that names nothing is the same whatever it is about, and is given once.
+  private static boolean isAbout(Phrase phrase) {
+    return phrase.text().contains("{0}");
+  }
+
+  /// What can be done at the end of a session: about what went wrong in it, and if nothing did,
+  /// about the way it ended.
+  ///
+  /// @param given about what went wrong, in order
+  List<Comment> atTheEnd(Collection<Comment> given, Ending ending) {
+    List<Comment> advice = given.stream().limit(MOST).toList();
+    return advice.isEmpty() ? on(ending).stream().toList() : advice;
+  }
+
+  private Optional<Comment> on(Ending ending) {
+    Optional<Phrase> phrase =
+        switch (this) {
+          case FOR_OPERATORS -> LastAdvice.on(ending);
+          case FOR_OTHERS -> AdviceToOthers.on(ending);
+        };
+    return phrase.map(Phrase::comment);
+  }
+}
