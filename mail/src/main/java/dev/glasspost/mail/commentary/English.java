@@ -304,6 +304,9 @@ public final class English {
   public static final Phrase THEIR_MESSAGE =
       new Phrase("They handed over the message {0} ({1}) from <{2}> for {3}.");
   public static final Phrase WAS_DELIVERED = new Phrase("{0} was delivered to {1}.");
+  public static final Phrase WAS_RELAYED =
+      new Phrase("{0} was taken over by the host {1} for {2}.");
+  public static final Phrase WAITS = new Phrase("{0} could not be delivered to {1} yet: {clause}.");
   public static final Phrase WAS_NOT_DELIVERED =
       new Phrase("{0} was not delivered to {1}: {clause}.");
   public static final Phrase WE_REFUSED = new Phrase("We refused something: {clause}.");

@@ -138,13 +138,21 @@ final class Sentences {
         bracketed(it.recipients()));
     if (!it.delivered().isEmpty())
       say(Level.MAJOR, English.WAS_DELIVERED, it.id(), String.join(", ", it.delivered()));
+    it.relayed()
+        .forEach(
+            (recipient, host) -> say(Level.MAJOR, English.WAS_RELAYED, it.id(), host, recipient));
     it.troubles().forEach((recipient, reason) -> undelivered(it, recipient, reason));
+    it.troubles().entrySet().stream()
+        .flatMap(trouble -> counsel.on(trouble.getValue(), trouble.getKey()).stream())
+        .distinct()
+        .limit(Counsel.MOST)
+        .forEach(advice -> advise(gravest(it.troubles().values()), advice));
   }
 
   private void undelivered(Story.Told it, String recipient, Reason reason) {
     String why = Clauses.reason(reason).with(recipient);
-    add(Gravity.of(reason), English.WAS_NOT_DELIVERED.around(why, it.id(), recipient));
-    counsel.on(reason, recipient).ifPresent(advice -> advise(Gravity.of(reason), advice));
+    Phrase words = it.waiting().contains(recipient) ? English.WAITS : English.WAS_NOT_DELIVERED;
+    add(Gravity.of(reason), words.around(why, it.id(), recipient));
   }
 
   private void refusals() {
@@ -154,12 +162,12 @@ final class Sentences {
     Phrase one = weCall() ? English.WE_COULD_NOT : English.WE_REFUSED;
     Phrase words = refusals.size() == 1 ? one : English.WE_REFUSED_MORE;
     String why = Clauses.reason(first.reason()).with(Clauses.fact(first.subject()));
-    add(gravest(refusals), words.around(why, refusals.size()));
+    add(gravest(reasons(refusals)), words.around(why, refusals.size()));
     refusals.stream()
         .flatMap(it -> counsel.on(it.reason(), Clauses.fact(it.subject())).stream())
         .distinct()
         .limit(Counsel.MOST)
-        .forEach(it -> advise(gravest(refusals), it));
+        .forEach(it -> advise(gravest(reasons(refusals)), it));
   }
 
   private void end() {
@@ -192,8 +200,12 @@ final class Sentences {
     return level == Level.ALL ? Level.LOW : level;
   }
 
-  private static Level gravest(List<Judged> refusals) {
-    return refusals.stream().map(Gravity::of).min(Comparator.naturalOrder()).orElse(Level.LOW);
+  private static List<Reason> reasons(List<Judged> refusals) {
+    return refusals.stream().map(Judged::reason).toList();
+  }
+
+  private static Level gravest(Collection<Reason> reasons) {
+    return reasons.stream().map(Gravity::of).min(Comparator.naturalOrder()).orElse(Level.LOW);
   }
 
   /// As in `1 hour 5 minutes`, `2 minutes 42 seconds`, `0.3 seconds`.

@@ -36,6 +36,7 @@ import dev.glasspost.mail.message.MessageId;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -49,17 +50,38 @@ final class Story {
   ///
   /// @param recipients those that were accepted
   /// @param delivered the accounts that have it
+  /// @param relayed the hosts that took it over, by recipient
   /// @param troubles what kept it from others
+  /// @param waiting those of them for whom it is tried again
   record Told(
       MessageId id,
       long octets,
       String sender,
       List<String> recipients,
       Set<String> delivered,
-      Map<String, Reason> troubles) {
+      Map<String, String> relayed,
+      Map<String, Reason> troubles,
+      Set<String> waiting) {
+    Told(MessageId id, long octets, String sender, List<String> recipients) {
+      this(
+          id,
+          octets,
+          sender,
+          recipients,
+          new LinkedHashSet<>(),
+          new LinkedHashMap<>(),
+          new LinkedHashMap<>(),
+          new HashSet<>());
+    }
+
     /// Whether it is known of anybody what became of it.
     boolean isSettled() {
-      return !delivered.isEmpty() || !troubles.isEmpty();
+      return !delivered.isEmpty() || !relayed.isEmpty() || !troubles.isEmpty();
+    }
+
+    private void done(String recipient) {
+      troubles.remove(recipient);
+      waiting.remove(recipient);
     }
   }
 
@@ -156,14 +178,7 @@ final class Story {
   private void carried(Carries it) {
     senders.add(it.reversePath());
     messages.putIfAbsent(
-        it.message(),
-        new Told(
-            it.message(),
-            0,
-            it.reversePath(),
-            new ArrayList<>(),
-            new LinkedHashSet<>(),
-            new LinkedHashMap<>()));
+        it.message(), new Told(it.message(), 0, it.reversePath(), new ArrayList<>()));
   }
 
   private void settled(Settled it) {
@@ -205,23 +220,26 @@ final class Story {
   private void received(MessageEvent.Received it) {
     fresh = Optional.of(it.message());
     messages.put(
-        it.message(),
-        new Told(
-            it.message(),
-            it.octets(),
-            sender,
-            new ArrayList<>(accepted),
-            new LinkedHashSet<>(),
-            new LinkedHashMap<>()));
+        it.message(), new Told(it.message(), it.octets(), sender, new ArrayList<>(accepted)));
   }
 
   private static void life(MessageEvent event, Told told) {
     if (event instanceof MessageEvent.Delivered it) {
       told.delivered.add(it.account());
-      told.troubles.remove(it.recipient());
+      told.done(it.recipient());
     }
-    if (event instanceof MessageEvent.Deferred it) told.troubles.put(it.recipient(), it.reason());
-    if (event instanceof MessageEvent.Failed it) told.troubles.put(it.recipient(), it.reason());
+    if (event instanceof MessageEvent.Relayed it) {
+      told.relayed.put(it.recipient(), it.host());
+      told.done(it.recipient());
+    }
+    if (event instanceof MessageEvent.Deferred it) {
+      told.troubles.put(it.recipient(), it.reason());
+      told.waiting.add(it.recipient());
+    }
+    if (event instanceof MessageEvent.Failed it) {
+      told.troubles.put(it.recipient(), it.reason());
+      told.waiting.remove(it.recipient());
+    }
   }
 
   private String outcome() {

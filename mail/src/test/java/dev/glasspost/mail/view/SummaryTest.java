@@ -13,6 +13,7 @@ import dev.glasspost.mail.journal.SessionEvent.Heard;
 import dev.glasspost.mail.journal.SessionEvent.Judged;
 import dev.glasspost.mail.journal.SessionEvent.Said;
 import dev.glasspost.mail.journal.SessionEvent.Settled;
+import dev.glasspost.mail.journal.SessionId;
 import dev.glasspost.mail.journal.SessionKind;
 import dev.glasspost.mail.journal.SessionRecord;
 import dev.glasspost.mail.journal.SessionRecord.Progress;
@@ -137,11 +138,28 @@ final class SummaryTest {
     assertThat(sentences(session.record(Progress.OPEN)))
         .contains(
             "They handed over the message S.0000000007 (1 octet) from <a@x> for <b@x>.",
-            "S.0000000007 was not delivered to b@x: our disk is full.",
+            "S.0000000007 could not be delivered to b@x yet: our disk is full.",
             "It has been going on for 0.0 seconds so far.");
 
     session.note(new MessageEvent.Delivered(ID, "b@x", "b@x", 1));
     assertThat(outcome(session.quit())).isEqualTo("accepted 1 message");
+  }
+
+  @Test
+  void whatOtherHostsTookIsToldAndAdviceIsGivenOnce() {
+    Session session = Session.greeted(SessionKind.SMTP_IN);
+    session.note(new MessageEvent.Received(ID, 1, Octets.EMPTY));
+    session.note(
+        new MessageEvent.Relayed(
+            ID, "b@x", "mx.x", "250 OK", SessionId.of(1_800_000_000_000L, 0, 1)));
+    for (String recipient : List.of("c@x", "d@x"))
+      session.note(new MessageEvent.Failed(ID, recipient, Reason.THEY_REFUSED_IT, "", List.of()));
+    assertThat(sentences(session.quit()))
+        .contains(
+            "S.0000000007 was taken over by the host mx.x for b@x.",
+            "S.0000000007 was not delivered to c@x: they refuse it for c@x, and say so for good.")
+        .filteredOn(sentence -> sentence.startsWith("Their own words"))
+        .hasSize(1);
   }
 
   @Test
