@@ -105,8 +105,10 @@ final class Pieces {
     }
   }
 
-  /// The message can't come if the command is refused that it was to come with.
+  /// The message can't come if the command is refused that it was to come with; before there is
+  /// one, a refused command may be why there is none.
   private void command(Moment moment, String verb) {
+    if (current.isEmpty()) call.add(moment);
     if (verb.equals("DATA") || verb.equals("BDAT")) current.ifPresent(piece -> piece.take(moment));
   }
 

@@ -226,6 +226,14 @@ final class TrailTest {
   }
 
   @Test
+  void whoNeverGotAsFarAsAMessageLearnsWhyNot() {
+    SessionRecord session = serve("NONSENSE\r\n", "QUIT\r\n");
+    assertThat(trails().of(session.id()).getFirst().steps())
+        .extracting(step -> step.words().text())
+        .contains("We refused NONSENSE: we know no command NONSENSE.");
+  }
+
+  @Test
   void aSessionThatReadNothingSaysSo() throws IOException {
     List<Trail> trails = trails().of(read("QUIT\r\n").id());
     assertThat(text(trails))
