@@ -50,6 +50,8 @@ public final class Contrasts {
   public static final Phrase ENDED_EMPTY =
       new Phrase("The {0} ended before anything was handed over: {clause}.");
   public static final Phrase NOTHING = new Phrase("The {0} came and went without a message.");
+  public static final Phrase TOLD_NO =
+      new Phrase("The {0} handed over no message; the last no that it was told is \"{1}\".");
   public static final Phrase GOING_ON = new Phrase("The {0} is still going on.");
 
   // The same where both came out alike
@@ -67,6 +69,8 @@ public final class Contrasts {
   public static final Phrase BOTH_ENDED_EMPTY =
       new Phrase("Both ended before anything was handed over: {clause}.");
   public static final Phrase BOTH_NOTHING = new Phrase("Both came and went without a message.");
+  public static final Phrase BOTH_TOLD_NO =
+      new Phrase("Both handed over no message; the last no that they were told is \"{1}\".");
   public static final Phrase BOTH_GOING_ON = new Phrase("Both are still going on.");
 
   // The same of our own calls

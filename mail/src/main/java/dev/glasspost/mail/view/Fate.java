@@ -9,6 +9,7 @@ import dev.glasspost.mail.journal.Ending;
 import dev.glasspost.mail.journal.SessionEvent.Judged;
 import dev.glasspost.mail.journal.SessionKind;
 import dev.glasspost.mail.journal.SessionKind.Direction;
+import dev.glasspost.mail.journal.SessionRecord;
 import dev.glasspost.mail.journal.SessionRecord.Progress;
 import dev.glasspost.mail.journal.Subject;
 import dev.glasspost.mail.journal.Verdict;
@@ -142,6 +143,13 @@ record Fate(Phrase one, Phrase both, String clause, String basis, String fact) {
   private static Fate emptyHanded(Side side) {
     if (side.story().record().progress() == Progress.OPEN)
       return new Fate(Contrasts.GOING_ON, Contrasts.BOTH_GOING_ON, "");
+    SessionRecord record = side.story().record();
+    return WireFate.isOfTheWire(record)
+        ? ofTheWire(record).orElseGet(() -> ended(side))
+        : ended(side);
+  }
+
+  private static Fate ended(Side side) {
     return side.story()
         .ending()
         .filter(how -> how != Ending.QUIT)
@@ -150,5 +158,19 @@ record Fate(Phrase one, Phrase both, String clause, String basis, String fact) {
             new Fate(
                 Contrasts.ENDED_EMPTY, Contrasts.BOTH_ENDED_EMPTY, how.with(), how.basis(), ""))
         .orElseGet(() -> new Fate(Contrasts.NOTHING, Contrasts.BOTH_NOTHING, ""));
+  }
+
+  /// What somebody knows who was not there but heard it.
+  private static Optional<Fate> ofTheWire(SessionRecord record) {
+    int taken = WireFate.taken(record);
+    if (taken == 1) return Optional.of(new Fate(Contrasts.ACCEPTED, Contrasts.BOTH_ACCEPTED, ""));
+    if (taken > 1)
+      return Optional.of(
+          new Fate(
+              Contrasts.ACCEPTED_MORE,
+              Contrasts.BOTH_ACCEPTED_MORE,
+              English.count(taken, "message")));
+    return WireFate.lastNo(record)
+        .map(no -> new Fate(Contrasts.TOLD_NO, Contrasts.BOTH_TOLD_NO, no));
   }
 }

@@ -23,15 +23,15 @@ public final class Heading {
     if (summary.kind() == SessionKind.SERVER)
       return "What the journal lacks, %s, told on %s (times in %s)"
           .formatted(summary.id(), date, zone(zone));
+    return "%s session %s%s on %s (times in %s)"
+        .formatted(summary.kind().label(), summary.id(), whose(summary), date, zone(zone));
+  }
+
+  /// Nothing where only the words are known.
+  private static String whose(Summary summary) {
+    if (summary.caller().line() == 0 && summary.caller().peer().isEmpty()) return "";
     String peer = summary.caller().peer().map(Endpoint::address).orElse("unknown address");
-    return "%s session %s, line %d: %s on %s (times in %s)"
-        .formatted(
-            summary.kind().label(),
-            summary.id(),
-            summary.caller().line(),
-            Escape.of(peer),
-            date,
-            zone(zone));
+    return ", line %d: %s".formatted(summary.caller().line(), Escape.of(peer));
   }
 
   /// When a session began, as in `5 May 1999, 02:35:56 UTC`.

@@ -248,6 +248,7 @@ final class ReenactTest {
       String id = message(house, "ann@a.example", "250");
       Result result = reenact(id, "--to", "127.0.0.1:" + house.smtp().getPort());
       assertThat(result.err()).isEmpty();
+      assertThat(result.out()).contains("Both were accepted.").doesNotContain("unknown address");
       assertThat(different(result))
           .allMatch(
               row -> row.contains("S.0") || row.contains("cannot verify") || row.contains("verif"));
