@@ -10,6 +10,7 @@ import dev.glasspost.mail.store.KeyRange;
 import dev.glasspost.mail.store.Partition;
 import dev.glasspost.protocol.text.Octets;
 import dev.glasspost.server.cli.Shell.Result;
+import dev.glasspost.server.golden.Excerpts;
 import dev.glasspost.testkit.FakeClock;
 import dev.glasspost.testkit.store.Seeds;
 import dev.glasspost.testkit.store.StrictStore;
@@ -86,6 +87,19 @@ final class LogEvidenceTest {
     String key = shell.run("log", "verify").out().split("key +", 2)[1].split(" ", 2)[0];
     assertThat(verified.out()).contains("key  " + key);
     assertThat(made.out()).contains(key);
+    Excerpts.check(
+        "docs/journal.md",
+        "evidence",
+        "$ glasspost log evidence " + id + " -o case17.zip\n" + shown(made, key));
+    Excerpts.check(
+        "docs/journal.md",
+        "evidence-verified",
+        "$ glasspost log verify case17.zip\n" + shown(verified, key));
+  }
+
+  /// What is another in each run is shown as in the document.
+  private String shown(Result result, String key) {
+    return result.out().replace(file.toString(), "case17.zip").replace(key, "5f2c…");
   }
 
   @Test
