@@ -41,6 +41,12 @@ final class AdviceToOthers {
               + " new password.");
   private static final Phrase BARRED =
       new Phrase("Wait some minutes, and check the password that the program has.");
+  private static final Phrase OTHER_MECHANISM =
+      new Phrase("In the mail program, choose another way to log in, such as a normal password.");
+  private static final Phrase IN_BETWEEN =
+      new Phrase(
+          "Somebody may be in between who wants to read along. Log in over another network, and tell"
+              + " whoever runs this server.");
   private static final Phrase PROGRAM_SETTINGS =
       new Phrase("In the mail program, switch on encryption and logging in for this server.");
   private static final Phrase OWN_ADDRESS =
@@ -102,7 +108,9 @@ final class AdviceToOthers {
           case TOO_MANY_HOPS -> HOPS;
           case SOLICITATION_NOT_WANTED -> SOLICITING;
           case LOGIN_WRONG -> PASSWORD;
-          case LOGIN_BARRED -> BARRED;
+          case LOGIN_BARRED, LOGIN_TO_ACCOUNT_BARRED -> BARRED;
+          case MECHANISM_NOT_OFFERED -> OTHER_MECHANISM;
+          case LOGIN_NOT_BOUND -> IN_BETWEEN;
           case LOGIN_NEEDED, ENCRYPTION_NEEDED -> PROGRAM_SETTINGS;
           case SENDER_NOT_THEIRS, FROM_NOT_THEIRS -> OWN_ADDRESS;
           case MESSAGES_PER_HOUR, RECIPIENTS_PER_HOUR -> SEND_LATER;
@@ -120,7 +128,7 @@ final class AdviceToOthers {
   static Optional<Phrase> on(Ending ending) {
     return switch (ending) {
       case QUIT, WE_QUIT -> Optional.empty();
-      case HUNG_UP, FELL_SILENT, TOO_LONG -> Optional.of(CALL_AGAIN);
+      case HUNG_UP, FELL_SILENT, TOO_LONG, TOO_MANY_COMMANDS -> Optional.of(CALL_AGAIN);
       case CONNECTION_LOST -> Optional.of(ON_THE_WAY);
       case TURNED_AWAY, SHUTTING_DOWN, OUR_FAULT, BROKEN_OFF -> Optional.of(LATER);
       case TOO_MANY_ERRORS, UNINTELLIGIBLE -> Optional.of(THEIR_PROGRAM);

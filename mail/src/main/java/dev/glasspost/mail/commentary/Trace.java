@@ -142,10 +142,6 @@ public final class Trace {
       new Phrase(
           "It could not be delivered to {0}: {clause} ({1}). It was given up.",
           "setting queue.give-up-after");
-  public static final Phrase FAILED_DETAIL =
-      new Phrase(
-          "It could not be delivered to {0}: {clause} ({1}). It was given up.",
-          "setting queue.give-up-after");
   public static final Phrase REPORTED =
       new Phrase("Its sender {0} was told, by {1}, what became of it for {3}: {2}.", "RFC 3464 §2");
   public static final Phrase IS_REPORT =

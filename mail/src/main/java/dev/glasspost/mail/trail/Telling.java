@@ -182,12 +182,6 @@ final class Telling {
     return phrase.comment(it.account(), it.uid(), it.recipient());
   }
 
-  private static Comment failed(MessageEvent.Failed it) {
-    Phrase phrase = it.detail().isEmpty() ? Trace.FAILED : Trace.FAILED_DETAIL;
-    return phrase.about(
-        Clauses.reason(it.reason()).comment(it.recipient()), it.recipient(), it.detail());
-  }
-
   private static Comment deferred(MessageEvent.Deferred it) {
     String more = more(it.detail(), it.sessions());
     Phrase phrase = more.isEmpty() ? Trace.DEFERRED : Trace.DEFERRED_DETAIL;
