@@ -59,9 +59,20 @@ final class SmtpSpelling {
 
   private static String of(OriginalRecipient it) {
     String address = xtext(it.address());
-    return it.type()
-        + ";"
-        + (it.type().equals("utf-8") ? address.replace("\\x{", "+5Cx{") : address);
+    return it.type() + ";" + (it.type().equals("utf-8") ? utf8(address) : address);
+  }
+
+  /// RFC 6533 §3; no control character stands for itself.
+  private static String utf8(String xtext) {
+    StringBuilder encoded = new StringBuilder();
+    xtext
+        .replace("\\x{", "+5Cx{")
+        .codePoints()
+        .forEach(point -> {
+          if (Character.isISOControl(point)) encoded.append("\\x{%X}".formatted(point));
+          else encoded.appendCodePoint(point);
+        });
+    return encoded.toString();
   }
 
   /// RFC 3461 §4; what is not ASCII stands for itself (RFC 6533 §3).

@@ -6,9 +6,12 @@ import dev.glasspost.mail.chain.Sealed;
 import dev.glasspost.mail.journal.OpenSession.Snapshot;
 import dev.glasspost.mail.message.MessageId;
 import dev.glasspost.mail.store.Entry;
+import dev.glasspost.mail.store.Partition;
 import dev.glasspost.mail.store.Store;
 import dev.glasspost.protocol.text.Octets;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Spliterator;
@@ -94,9 +97,13 @@ public final class JournalReader {
   }
 
   /// Checks every record against the chain.
-  public ChainReport check() {
+  ///
+  /// @param now records of the last year or so are found also if the list of days lacks theirs
+  public ChainReport check(Instant now) {
     settle.run();
-    return new ChainCheck(store, stored.partitions(), Layout.CHAINED).run();
+    List<LocalDate> days = stored.daysUntil(LocalDate.ofInstant(now, ZoneOffset.UTC));
+    List<Partition> partitions = days.stream().map(Partition::journal).toList();
+    return new ChainCheck(store, partitions, Layout.CHAINED).run();
   }
 
   /// The settings in force at a time, as the server wrote them down; nothing if it did not.

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /// Finds the pieces of records in the store.
@@ -25,6 +26,9 @@ final class StoredRecords {
 
   /// How many octets are read in one transaction, give or take one record.
   static final int PAGE_OCTETS = 1024 * 1024;
+
+  /// How many days back records are looked for that no list names.
+  static final int LOOK_BACK = 400;
 
   private final Store store;
 
@@ -37,6 +41,16 @@ final class StoredRecords {
     return store.read(
         Partition.JOURNAL_INDEX,
         index -> index.scanBackwards(Layout.DAYS).map(Layout::dayOf).toList());
+  }
+
+  /// The days that are listed, and those of the last [#LOOK_BACK] up to tomorrow that have records
+  /// though they are not listed, newest first: somebody may have changed the list.
+  List<LocalDate> daysUntil(LocalDate today) {
+    var found = new TreeSet<>(days());
+    for (LocalDate day = today.minusDays(LOOK_BACK);
+        !day.isAfter(today.plusDays(1));
+        day = day.plusDays(1)) if (!found.contains(day) && newest(day).isPresent()) found.add(day);
+    return List.copyOf(found.descendingSet());
   }
 
   List<Partition> partitions() {

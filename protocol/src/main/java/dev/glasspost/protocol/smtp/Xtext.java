@@ -63,7 +63,10 @@ final class Xtext {
 
   /// -1 if it is malformed.
   private static int character(String encoded, int at, int end) {
-    if (encoded.charAt(at) == '+') return end - at == 3 ? hex(encoded, at + 1, end) : -1;
+    if (encoded.charAt(at) == '+') {
+      int ascii = end - at == 3 ? hex(encoded, at + 1, end) : -1;
+      return ascii < 0x80 ? ascii : -1;
+    }
     if (end - at > 2) // No character has more than two, so this is an escape.
     return encoded.charAt(end - 1) == '}' ? hex(encoded, at + CODE_POINT.length(), end - 1) : -1;
     int point = encoded.codePointAt(at);

@@ -288,6 +288,7 @@ final class CommandParserTest {
         "ORCPT=rfc822;",
         "ORCPT=rfc822;b+",
         "ORCPT=utf-8;\\x{D800}",
+        "ORCPT=utf-8;b+9Bb",
         "ORCPT=utf-8;\\x{}",
         "ORCPT=utf-8;\\x{1"
       })

@@ -6,6 +6,7 @@ import dev.glasspost.server.evidence.Verification;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -69,7 +70,7 @@ final class LogVerifyCommand extends StoreCommands implements Callable<Integer> 
 
   private int verifyJournal() {
     JournalReader journal = administration().journal();
-    ChainReport report = journal.check();
+    ChainReport report = journal.check(Instant.now());
     out().print(format.json ? json(facts(report)) + "\n" : ChainWords.of(report));
     return report.isSound() ? ExitCode.DONE : ExitCode.REFUSED;
   }

@@ -68,7 +68,7 @@ final class StrictChainTest {
   }
 
   private ChainReport check() {
-    return journal.reader().check();
+    return journal.reader().check(clock.instant());
   }
 
   private List<Partition> days() {
