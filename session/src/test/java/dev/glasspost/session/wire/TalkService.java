@@ -9,7 +9,8 @@ import java.util.function.Function;
 
 /// A protocol made up by a test.
 record TalkService(Patience patience, Function<Conversation, Ending> talk) implements Service {
-  static final Patience PATIENCE = new Patience(Duration.ofMinutes(30), Duration.ofMinutes(2), 100_000);
+  static final Patience PATIENCE =
+      new Patience(Duration.ofMinutes(30), Duration.ofMinutes(2), 100_000);
 
   TalkService(Function<Conversation, Ending> talk) {
     this(PATIENCE, talk);
