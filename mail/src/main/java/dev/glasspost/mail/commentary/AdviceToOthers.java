@@ -42,7 +42,7 @@ final class AdviceToOthers {
   private static final Phrase BARRED =
       new Phrase("Wait some minutes, and check the password that the program has.");
   private static final Phrase OTHER_MECHANISM =
-      new Phrase("In the mail program, choose another way to log in, such as a normal password.");
+      new Phrase("In the mail program, choose another kind of login, or let it choose.");
   private static final Phrase IN_BETWEEN =
       new Phrase(
           "Somebody may be in between who wants to read along. Log in over another network, and tell"
