@@ -45,8 +45,8 @@ final class AdviceToOthers {
       new Phrase("In the mail program, choose another kind of login, or let it choose.");
   private static final Phrase IN_BETWEEN =
       new Phrase(
-          "Somebody may be in between who wants to read along. Log in over another network, and tell"
-              + " whoever runs this server.");
+          "Somebody may be in between who wants to read along. Log in over another network, and"
+              + " tell whoever runs this server.");
   private static final Phrase PROGRAM_SETTINGS =
       new Phrase("In the mail program, switch on encryption and logging in for this server.");
   private static final Phrase OWN_ADDRESS =
