@@ -139,6 +139,15 @@ final class LinesCommand extends StoreCommands implements Callable<Integer> {
   /// @param room for how many lines; those of which there is nothing to see cost nothing
   private List<String> view(List<Seen> seen, int room) {
     if (json) return List.of(FOR_PROGRAMS.jsonLine(seen));
+    return forPeople(seen, room);
+  }
+
+  /// As people see it whose screens have room for all of it.
+  static List<String> forPeople(List<LineStatus> busy, Instant now) {
+    return forPeople(seen(busy, now), Integer.MAX_VALUE);
+  }
+
+  private static List<String> forPeople(List<Seen> seen, int room) {
     int shown = seen.size() <= room - 2 ? seen.size() : Math.max(0, room - 3);
     List<String> lines = new ArrayList<>();
     lines.add(heading(seen.size()));

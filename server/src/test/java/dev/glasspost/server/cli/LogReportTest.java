@@ -3,6 +3,7 @@ package dev.glasspost.server.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.glasspost.server.cli.Shell.Result;
+import dev.glasspost.server.golden.Excerpts;
 import dev.glasspost.testkit.FakeClock;
 import dev.glasspost.testkit.store.StrictStore;
 import java.io.IOException;
@@ -70,7 +71,14 @@ final class LogReportTest {
   void aSessionThatWasRefusedIsReportedWithItsTranscript() throws Exception {
     String id = mail.refused();
     mail.seal();
-    assertThat(report(id).out()).contains("without a message");
+    Result made = report(id, "--to", "abuse@bulk.example");
+    Excerpts.check(
+        "docs/journal.md",
+        "report",
+        "$ glasspost log report "
+            + id
+            + " --arf -o report.eml --to abuse@bulk.example\n"
+            + made.out().replace(file.toString(), "report.eml"));
     assertThat(asRead())
         .startsWith("abuse@bulk.example | text/rfc822-headers\n")
         .contains(
