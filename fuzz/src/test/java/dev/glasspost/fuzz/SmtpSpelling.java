@@ -4,6 +4,7 @@ import dev.glasspost.protocol.smtp.Addressing;
 import dev.glasspost.protocol.smtp.BodyType;
 import dev.glasspost.protocol.smtp.Command;
 import dev.glasspost.protocol.smtp.Command.Chunk;
+import dev.glasspost.protocol.smtp.Hold;
 import dev.glasspost.protocol.smtp.MailParameters;
 import dev.glasspost.protocol.smtp.OriginalRecipient;
 import dev.glasspost.protocol.smtp.RcptParameters;
@@ -43,9 +44,17 @@ final class SmtpSpelling {
     if (it.addressing() == Addressing.UTF8) text.append(" SMTPUTF8");
     it.ret().ifPresent(ret -> text.append(" RET=").append(ret));
     it.envelopeId().ifPresent(id -> text.append(" ENVID=").append(xtext(id)));
+    it.hold().ifPresent(hold -> text.append(" ").append(of(hold)));
     if (!it.solicitation().isEmpty())
       text.append(" SOLICIT=").append(String.join(",", it.solicitation()));
     return text.toString();
+  }
+
+  private static String of(Hold hold) {
+    return switch (hold) {
+      case Hold.For(var time) -> hold.keyword() + "=" + time.toSeconds();
+      case Hold.Until(var moment) -> hold.keyword() + "=" + moment;
+    };
   }
 
   private static String of(RcptParameters it) {

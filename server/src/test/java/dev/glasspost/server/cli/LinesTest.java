@@ -208,7 +208,7 @@ final class LinesTest {
     List<Thread> watching = new ArrayList<>();
     TestTerminal reader = new TestTerminal();
     reader.read(() -> {
-      if (reader.outText().contains("QUIT")) reader.leave();
+      if (reader.outText().contains("Input Line: QUIT")) reader.leave();
     });
     try (TestHouse house = TestHouse.open(data)) {
       for (int i = 0; i < 10; i++) {

@@ -196,7 +196,7 @@ final class AudienceTest {
     for (Trail trail : trails(JOES).find(JOE, 10).trails())
       assertThat(text(trail)).doesNotContainIgnoringCase("boss", "alias of secretary");
     for (Trail trail : trails(SENDERS).find("a@b.example", 10).trails())
-      assertThat(text(trail)).doesNotContain("is an alias of", "logged in", "maildrop", "boss");
+      assertThat(text(trail)).doesNotContain("is an alias of", "logged in as", "maildrop", "boss");
   }
 
   /// What they did, what we decided and why stands between what they said and our no.
