@@ -16,6 +16,10 @@ final class Lanes implements AutoCloseable {
   /// More than these are kept only while as many large blobs come in at once.
   static final int MAX_IDLE = 4;
 
+  /// So much is written before it is forced. Otherwise the system would collect gigabytes when many
+  /// large blobs come in, and everybody who commits would have to wait for them in the end.
+  static final int FORCED_EACH = 2 << 20;
+
   private final Segments segments;
   private final long segmentOctets;
   private final ConcurrentLinkedDeque<Lane> idle = new ConcurrentLinkedDeque<>();
@@ -69,11 +73,13 @@ final class Lanes implements AutoCloseable {
     private final Segment segment;
     private final SegmentFile file;
     private long position;
+    private long forced;
 
     private Lane(Segment segment, SegmentFile file) {
       this.segment = segment;
       this.file = file;
       this.position = segment.end();
+      this.forced = position;
     }
 
     /// Writes the next piece of the frame; what comes first begins with room for the header.
@@ -82,6 +88,7 @@ final class Lanes implements AutoCloseable {
       try {
         file.write(framed, position);
         position += count;
+        if (position - forced >= FORCED_EACH) force();
         return this;
       } catch (IOException e) {
         throw giveUp(e);
@@ -93,7 +100,7 @@ final class Lanes implements AutoCloseable {
       long start = segment.end();
       try {
         file.write(ByteBuffer.wrap(Frame.header(segment.number(), start, length)), start);
-        file.force();
+        force();
       } catch (IOException e) {
         throw giveUp(e);
       }
@@ -103,9 +110,15 @@ final class Lanes implements AutoCloseable {
       return blob;
     }
 
+    private void force() throws IOException {
+      file.force();
+      forced = position;
+    }
+
     /// Removes what was written.
     Lane abandon() {
       position = segment.end();
+      forced = position;
       if (cut()) giveBack();
       else retire();
       return this;
