@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 
 /// A real name server that knows what a test tells it, and nothing else.
 final class Unbound implements Closeable {
+  private static final int MORE_TRIES = 5;
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final Process process;
@@ -33,6 +35,16 @@ final class Unbound implements Closeable {
   /// @param records as in a zone file, with names of `example` or of `in-addr.arpa`
   static Unbound start(Path folder, List<String> records) throws IOException {
     new ForeignProgram("unbound", "unbound").orSkip();
+    Unbound unbound = tryToStart(folder, records);
+    // It wants the port for TCP as well, and somebody else may have taken it meanwhile.
+    for (int i = 0; i < MORE_TRIES && !unbound.answers(); i++)
+      unbound = tryToStart(folder, records);
+    if (!unbound.answers())
+      throw new AssertionError("Unbound does not answer; see unbound.log beside its settings");
+    return unbound;
+  }
+
+  private static Unbound tryToStart(Path folder, List<String> records) throws IOException {
     InetSocketAddress address = freePort();
     Path settings = Files.write(folder.resolve("unbound.conf"), settings(folder, address, records));
     Process process =
@@ -40,14 +52,14 @@ final class Unbound implements Closeable {
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("unbound.log").toFile())
             .start();
-    Unbound unbound = new Unbound(process, address);
-    unbound.awaitAnswer();
-    return unbound;
+    return new Unbound(process, address);
   }
 
   private static InetSocketAddress freePort() throws IOException {
-    try (DatagramSocket free = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-      return new InetSocketAddress(InetAddress.getLoopbackAddress(), free.getLocalPort());
+    InetAddress loopback = InetAddress.getLoopbackAddress();
+    try (ServerSocket free = new ServerSocket(0, 1, loopback);
+        DatagramSocket _ = new DatagramSocket(free.getLocalPort(), loopback)) {
+      return new InetSocketAddress(loopback, free.getLocalPort());
     }
   }
 
@@ -74,13 +86,14 @@ final class Unbound implements Closeable {
     return Stream.of(server, data, control).flatMap(it -> it).collect(Collectors.toList());
   }
 
-  private void awaitAnswer() {
+  /// Waits for an answer; false if it has ended, or none comes.
+  private boolean answers() {
     long end = System.nanoTime() + PATIENCE.toNanos();
     try (DnsResolver resolver = new DnsResolver(List.of(address))) {
       Question ready = new Question(Question.Type.A, "ready.example");
       while (!(resolver.ask(ready, Duration.ofSeconds(1)) instanceof Answer.Found))
-        if (!process.isAlive() || System.nanoTime() > end)
-          throw new AssertionError("Unbound does not answer; see unbound.log beside its settings");
+        if (!process.isAlive() || System.nanoTime() > end) return false;
+      return true;
     }
   }
 
