@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 /// A real name server that knows what a test tells it, and nothing else.
 final class Unbound implements Closeable {
-  private static final int MORE_TRIES = 5;
+  private static final int TRIES = 5;
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final Process process;
@@ -35,13 +35,13 @@ final class Unbound implements Closeable {
   /// @param records as in a zone file, with names of `example` or of `in-addr.arpa`
   static Unbound start(Path folder, List<String> records) throws IOException {
     new ForeignProgram("unbound", "unbound").orSkip();
-    Unbound unbound = tryToStart(folder, records);
     // It wants the port for TCP as well, and somebody else may have taken it meanwhile.
-    for (int i = 0; i < MORE_TRIES && !unbound.answers(); i++)
-      unbound = tryToStart(folder, records);
-    if (!unbound.answers())
-      throw new AssertionError("Unbound does not answer; see unbound.log beside its settings");
-    return unbound;
+    for (int i = 0; i < TRIES; i++) {
+      Unbound unbound = tryToStart(folder, records);
+      if (unbound.answers()) return unbound;
+      unbound.close();
+    }
+    throw new AssertionError("Unbound does not answer; see unbound.log beside its settings");
   }
 
   private static Unbound tryToStart(Path folder, List<String> records) throws IOException {
