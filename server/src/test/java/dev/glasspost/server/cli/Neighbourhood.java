@@ -97,6 +97,7 @@ final class Neighbourhood implements Closeable {
       "dns.servers=127.0.0.1:" + names.address().getPort(),
       "queue.retry-first=1s",
       "queue.retry-at-most=2s",
+      "relay.rest-at-most=2s",
       "lines.per-address=500"
     };
   }
