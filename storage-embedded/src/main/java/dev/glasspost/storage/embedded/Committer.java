@@ -4,6 +4,7 @@ import dev.glasspost.mail.store.BlobRef;
 import dev.glasspost.mail.store.StoreException;
 import java.time.Duration;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -18,15 +19,16 @@ import java.util.stream.Stream;
 ///
 /// 1. runs the bodies one after the other on the rows as they are, each seeing what those before it
 ///    in the group wrote, which is kept in an [Overlay]; a body that throws undoes its own writes;
-/// 2. lets the [Intake] write all finished small blobs to the segment, and force it — if a row of
-///    the group names one that is not on the disk yet;
-/// 3. writes all rows and references as one batch with one synced write to the log of RocksDB;
+/// 2. lets the [Intake] write all finished small blobs to the segment — if a row of the group names
+///    one that is not on the disk yet — and force it, unless the batch can carry them;
+/// 3. writes all rows and references as one batch with one synced write to the log of RocksDB, and
+///    with them the blobs, if they are few ([Carried]);
 /// 4. wakes the callers with their results, and those whose body threw with what it threw.
 ///
 /// Who has time lets others make the group, and goes with them: see [WaitingRoom].
 ///
 /// While one group is on its way to the disk the next one gathers, so the more callers there are,
-/// the more of them share the two syncs.
+/// the more of them share the sync, or the two.
 ///
 /// # What must hold
 ///
@@ -34,9 +36,10 @@ import java.util.stream.Stream;
 ///   whole groups, for a group is one batch.
 /// - **Nobody hears of what may be lost.** Also a body that only read, or threw, is answered after
 ///   the group is durable: it may have seen what its group wrote.
-/// - **Blobs before rows.** A row that names a blob is written after the blob is forced: small ones
-///   in step 2, large ones before they have a name (see [Lanes]). A crash between the two leaves
-///   octets that no row names; the next start cuts them off (see [Recovery]).
+/// - **Blobs with rows, or before.** A row that names a blob is written after the blob is forced,
+///   or in one batch with it: small ones in step 2 or 3, large ones are forced before they have a
+///   name (see [Lanes]). A crash leaves octets that no row names, which the next start cuts off, or
+///   a segment that lacks what its log has, which the next start puts there (see [Recovery]).
 /// - **All or nothing.** If step 2 or 3 fails, every caller of the group is told so, and the
 ///   appended entries wait for the next group. Whether a batch whose write failed is there after
 ///   all is found out before anybody is told (see [Keys]).
@@ -145,8 +148,14 @@ final class Committer {
       var view = new Group(rows, overlay, this::admit);
       for (Job job : group) run(job, view);
     }
-    if (blobsNeeded) intake.write();
-    if (!overlay.rows().isEmpty()) keys.write(overlay.rows());
+    write(overlay.rows());
+  }
+
+  private void write(NavigableMap<byte[], byte[]> rows) {
+    Optional<Carried> carried = blobsNeeded ? intake.write() : Optional.empty();
+    if (rows.isEmpty() && carried.isEmpty()) return;
+    keys.write(rows, carried);
+    if (carried.isPresent()) intake.kept();
   }
 
   private static void run(Job job, Group group) {
@@ -159,7 +168,7 @@ final class Committer {
 
   private void admit(BlobRef blob) {
     segments.admit(blob);
-    blobsNeeded |= !segments.holdsDurably(blob);
+    blobsNeeded |= !segments.keeps(blob);
   }
 
   private void succeed(List<Job> group) {

@@ -28,8 +28,11 @@ import java.util.regex.Pattern;
 /// - `blobs/`: the segment files
 /// - `native/`: the native library of RocksDB, unpacked
 final class DataFolder implements AutoCloseable {
-  /// The format that this version reads and writes.
-  static final int FORMAT = 1;
+  /// The format that this version writes; it reads those before it.
+  ///
+  /// - 1: messages lie in segments
+  /// - 2: or in the log of the keys, until the segment is forced ([Carried])
+  static final int FORMAT = 2;
 
   private static final Set<PosixFilePermission> OWNER_ONLY =
       PosixFilePermissions.fromString("rwx------");
@@ -123,6 +126,7 @@ final class DataFolder implements AutoCloseable {
               + "; this version knows format "
               + FORMAT
               + "). Run the newer version.");
+    if (format < FORMAT) writeFormat(folder, FORMAT);
   }
 
   private static int format(Path file) throws IOException {

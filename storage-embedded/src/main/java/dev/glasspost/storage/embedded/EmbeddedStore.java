@@ -221,6 +221,7 @@ public final class EmbeddedStore implements Store {
     readers.close();
     writers.close();
     lanes.close();
+    if (intake.settle()) keys.forgetCarried();
     intake.close();
     segments.close();
     keys.close();

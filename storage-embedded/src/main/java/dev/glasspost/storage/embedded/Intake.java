@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 
 import dev.glasspost.mail.store.BlobRef;
 import dev.glasspost.mail.store.StoreException;
+import dev.glasspost.storage.embedded.Tail.Blob;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -14,15 +15,16 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
-/// Small blobs that are finished and not yet written.
+/// Small blobs that are finished and not yet on the disk.
 ///
 /// Each has its place in the current segment from the moment it is finished. [#write], called by
-/// the committer alone, puts all of them there and forces the file. What could not be written is
-/// lost, and its segment takes no more blobs: they would lie behind a hole.
+/// the committer alone, puts all of them there. If they are few, the log is to carry them (see
+/// [Carried]) and they are the [Tail] of the segment; otherwise the file is forced. What could not
+/// be written is lost, and its segment takes no more blobs: they would lie behind a hole. Its tail
+/// is not lost, for it was promised: it is written again until the disk takes it, or by the next
+/// start.
 final class Intake implements AutoCloseable {
   private static final int PIECE_OCTETS = 1 << 20;
-
-  private record Blob(BlobRef name, ByteBuffer framed) {}
 
   private final Segments segments;
   private final long segmentOctets;
@@ -32,6 +34,8 @@ final class Intake implements AutoCloseable {
   private Optional<Segment> current;
   private List<Blob> waiting = new ArrayList<>();
   private List<Blob> underWay = List.of();
+  private Tail tail = Tail.NONE;
+  private Tail stray = Tail.NONE;
 
   // What follows belongs to the committer.
   private final ByteBuffer piece = ByteBuffer.allocateDirect(PIECE_OCTETS);
@@ -76,48 +80,85 @@ final class Intake implements AutoCloseable {
     return segments.begin();
   }
 
-  /// The framed octets of a blob that is not written yet.
+  /// The framed octets of a blob that is not on the disk in its segment yet.
   Optional<ByteBuffer> find(BlobRef blob) {
     lock.lock();
     try {
-      return Stream.concat(waiting.stream(), underWay.stream())
-          .filter(it -> it.name.equals(blob))
-          .map(it -> it.framed.duplicate())
+      return Stream.of(waiting, underWay, tail.blobs(), stray.blobs())
+          .flatMap(List::stream)
+          .filter(it -> it.name().equals(blob))
+          .map(it -> it.framed().duplicate())
           .findFirst();
     } finally {
       lock.unlock();
     }
   }
 
-  /// Writes all that waits; it is durable when this returns.
-  void write() {
+  /// Writes all that waits. It is durable when this returns; if there is a result, as soon as that
+  /// is in the log, and then [#kept] is to be called.
+  Optional<Carried> write() {
+    mend();
     List<Blob> blobs = takeAll();
+    Optional<Carried> carried = Optional.empty();
     try {
+      boolean carry = mayCarry(blobs);
       for (Blob blob : blobs) add(blob);
-      makeDurable();
+      if (carry) carried = Optional.of(carry(blobs));
+      else makeDurable();
+      return carried;
     } catch (IOException e) {
       throw lose(Failures.of("Writing messages to " + segments.file(fileNumber), e));
     } finally {
-      forget(blobs);
+      if (carried.isEmpty()) forget();
     }
   }
 
   private List<Blob> takeAll() {
     lock.lock();
     try {
-      underWay = waiting;
+      List<Blob> fresh = waiting;
+      underWay = Stream.concat(underWay.stream(), fresh.stream()).toList();
       waiting = new ArrayList<>();
-      return underWay;
+      return fresh;
     } finally {
       lock.unlock();
     }
   }
 
+  /// Not the first of a file, whose name would not be durable; nor as long as there are others that
+  /// the log was to carry and did not.
+  private boolean mayCarry(List<Blob> blobs) {
+    return !blobs.isEmpty()
+        && underWay.size() == blobs.size()
+        && stray.isEmpty()
+        && tail.hasRoom(blobs)
+        && file.isPresent()
+        && blobs.stream().allMatch(it -> it.name().high() == fileNumber);
+  }
+
+  private Carried carry(List<Blob> blobs) throws IOException {
+    writePiece();
+    List<ByteBuffer> frames = blobs.stream().map(Blob::framed).toList();
+    return Carried.of(tail.groups(), fileNumber, blobs.getFirst().name().low(), frames);
+  }
+
+  /// What [#write] gave for the log is in it.
+  void kept() {
+    lock.lock();
+    try {
+      tail = tail.with(underWay);
+    } finally {
+      lock.unlock();
+    }
+    segments.find(fileNumber).ifPresent(segment -> segment.safeUpTo(pieceStart));
+    forget();
+  }
+
   /// The blobs of a segment come in the order of their places, without gaps.
   private void add(Blob blob) throws IOException {
-    if (file.isEmpty() || blob.name.high() != fileNumber) turnTo(blob.name);
+    if (file.isEmpty() || blob.name().high() != fileNumber) turnTo(blob.name());
     dirty = true;
-    ByteBuffer framed = blob.framed.duplicate();
+    ByteBuffer framed = blob.framed().duplicate();
     while (framed.hasRemaining()) {
       int count = Math.min(framed.remaining(), piece.remaining());
       piece.put(framed.slice(framed.position(), count));
@@ -147,6 +188,42 @@ final class Intake implements AutoCloseable {
     file.orElseThrow().force();
     dirty = false;
     segments.find(fileNumber).ifPresent(segment -> segment.durableUpTo(pieceStart));
+    dropTail();
+  }
+
+  /// Lets the places in the log be used again.
+  private void dropTail() {
+    lock.lock();
+    try {
+      tail = Tail.NONE;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Writes the tail of a segment again that could not be forced.
+  private void mend() {
+    if (stray.isEmpty()) return;
+    try {
+      Optional<Segment> segment = stray.segment().flatMap(segments::find);
+      if (segment.isPresent()) writeAgain(segment.get());
+      lock.lock();
+      try {
+        stray = Tail.NONE;
+      } finally {
+        lock.unlock();
+      }
+    } catch (IOException stillBroken) {
+      // It is in the log, and in memory for those who read it.
+    }
+  }
+
+  private void writeAgain(Segment segment) throws IOException {
+    try (SegmentFile again = SegmentFile.open(segment.file())) {
+      for (Blob blob : stray.blobs()) again.write(blob.framed().duplicate(), blob.name().low());
+      again.force();
+    }
+    segment.durableUpTo(segment.safeEnd());
   }
 
   /// Gives up the segments that these blobs have their places in, and the blobs behind them.
@@ -156,10 +233,14 @@ final class Intake implements AutoCloseable {
     cutOff();
     lock.lock();
     try {
-      Set<Long> numbers = underWay.stream().map(it -> it.name.high()).collect(toSet());
+      Set<Long> numbers = underWay.stream().map(it -> it.name().high()).collect(toSet());
+      tail.segment().ifPresent(numbers::add);
+      if (!tail.isEmpty()) stray = tail;
+      tail = Tail.NONE;
       numbers.forEach(number -> segments.find(number).ifPresent(it -> it.fail(reason)));
       current = current.filter(segment -> !numbers.contains(segment.number()));
-      List<Blob> behind = waiting.stream().filter(it -> numbers.contains(it.name.high())).toList();
+      List<Blob> behind =
+          waiting.stream().filter(it -> numbers.contains(it.name().high())).toList();
       waiting.removeAll(behind);
       room.release(octets(behind));
       return reason;
@@ -171,14 +252,15 @@ final class Intake implements AutoCloseable {
   /// Gives the room on the disk back if that can be done; otherwise the next start does it.
   private void cutOff() {
     try {
-      if (file.isPresent()) file.get().cut(segments.find(fileNumber).orElseThrow().durableEnd());
+      if (file.isPresent()) file.get().cut(segments.find(fileNumber).orElseThrow().safeEnd());
       closeFile();
     } catch (IOException stillBroken) {
       file = Optional.empty();
     }
   }
 
-  private void forget(List<Blob> blobs) {
+  private void forget() {
+    List<Blob> blobs = underWay;
     lock.lock();
     try {
       underWay = List.of();
@@ -188,10 +270,9 @@ final class Intake implements AutoCloseable {
     room.release(octets(blobs));
   }
 
+  /// What they take in memory.
   private static long octets(List<Blob> blobs) {
-    long sum = 0;
-    for (Blob blob : blobs) sum += blob.framed.capacity();
-    return sum;
+    return blobs.stream().mapToLong(it -> it.framed().capacity()).sum();
   }
 
   private void closeFile() throws IOException {
@@ -210,8 +291,27 @@ final class Intake implements AutoCloseable {
     } finally {
       lock.unlock();
     }
-    if (fileNumber == segment.number()) cutOff();
+    if (fileNumber == segment.number()) letGoOfFile();
     return true;
+  }
+
+  private void letGoOfFile() {
+    dirty = false;
+    dropTail();
+    cutOff();
+  }
+
+  /// Forces all that is written; for the committer's thread, or when it has ended.
+  ///
+  /// @return whether the segments have all that the log carries
+  boolean settle() {
+    mend();
+    try {
+      makeDurable();
+      return stray.isEmpty();
+    } catch (IOException theLogHasIt) {
+      return false;
+    }
   }
 
   /// For the committer's thread, or when it has ended.

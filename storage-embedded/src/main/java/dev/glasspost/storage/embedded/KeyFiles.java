@@ -37,12 +37,15 @@ import org.rocksdb.WriteOptions;
 /// RocksDB in the folder `keys`, from opening to closing; see [Rows] for what lies there.
 ///
 /// It has three tables: `rows` for entries, `references` from blobs to the rows that have them, and
-/// the default one for the number of the last group that was written.
+/// the default one for the number of the last group that was written, and what is [Carried].
 final class KeyFiles implements AutoCloseable {
   private static final long MIB = 1 << 20;
 
   /// What is written goes to a table in memory first; one fills while another is being stored.
   private static final long MEMTABLE_OCTETS = 16 * MIB;
+
+  /// The same where only the last version of few rows is ever stored.
+  private static final long SMALL_MEMTABLE_OCTETS = 4 * MIB;
 
   /// Bounds how much of the write-ahead log is read again when the store opens after a crash.
   private static final long LOG_OCTETS = 64 * MIB;
@@ -77,7 +80,7 @@ final class KeyFiles implements AutoCloseable {
 
   private final Natives natives;
   private final RocksDB database;
-  private final ColumnFamilyHandle state;
+  private final RowTable state;
   private final RowTable rows;
   private final RowTable references;
   private final ReadOptions reading;
@@ -88,7 +91,7 @@ final class KeyFiles implements AutoCloseable {
   private KeyFiles(Natives natives, RocksDB database, List<ColumnFamilyHandle> tables) {
     this.natives = natives;
     this.database = database;
-    this.state = tables.get(0);
+    this.state = new RowTable(database, tables.get(0));
     this.rows = new RowTable(database, tables.get(1));
     this.references = new RowTable(database, tables.get(2));
     this.reading = natives.own(new ReadOptions());
@@ -137,7 +140,7 @@ final class KeyFiles implements AutoCloseable {
       ColumnFamilyOptions table = natives.own(table(natives, cacheOctets));
       var families =
           List.of(
-              new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY, table),
+              new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY, natives.own(small())),
               new ColumnFamilyDescriptor(ROWS, table),
               new ColumnFamilyDescriptor(REFERENCES, table));
       List<ColumnFamilyHandle> tables = new ArrayList<>();
@@ -184,6 +187,14 @@ final class KeyFiles implements AutoCloseable {
         .setTableFormatConfig(blocks);
   }
 
+  /// For a few rows that are written again and again, and read by the next start.
+  private static ColumnFamilyOptions small() {
+    return new ColumnFamilyOptions()
+        .setWriteBufferSize(SMALL_MEMTABLE_OCTETS)
+        .setCompressionType(CompressionType.NO_COMPRESSION)
+        .setTableFormatConfig(new BlockBasedTableConfig().setNoBlockCache(true));
+  }
+
   private static Cache cache(long octets) {
     return new LRUCache(octets, CACHE_SHARD_BITS, false, INDEXES_SHARE);
   }
@@ -201,7 +212,7 @@ final class KeyFiles implements AutoCloseable {
   /// The number of the last group that was written, 0 if there was none.
   long lastGroup() {
     try {
-      return Optional.ofNullable(database.get(state, reading, GROUP))
+      return Optional.ofNullable(database.get(state.family(), reading, GROUP))
           .map(number -> ByteBuffer.wrap(number).getLong())
           .orElse(0L);
     } catch (RocksDBException e) {
@@ -210,17 +221,39 @@ final class KeyFiles implements AutoCloseable {
   }
 
   /// Writes all of a group or nothing; it is durable when this returns.
-  void write(NavigableMap<byte[], byte[]> changes, long group) throws RocksDBException {
+  void write(NavigableMap<byte[], byte[]> changes, Optional<Carried> carried, long group)
+      throws RocksDBException {
     batch.clear();
-    batch.put(state, GROUP, Rows.number(group));
+    batch.put(state.family(), GROUP, Rows.number(group));
+    if (carried.isPresent()) batch.put(state.family(), carried.get().key(), carried.get().value());
     for (var change : changes.entrySet()) add(change.getKey(), change.getValue());
     database.write(durably, batch);
+  }
+
+  /// What segments may lack, in no order.
+  List<Carried> carried() {
+    List<Carried> all = new ArrayList<>();
+    try (var rows = new RowCursor(state, new ReadOptions(), Carried.ALL)) {
+      for (; rows.valid(); rows.advance()) all.add(Carried.read(rows.key(), rows.value()));
+    }
+    return all;
+  }
+
+  /// Forgets, durably, what was carried: segments have it.
+  void forgetCarried() {
+    try {
+      batch.clear();
+      batch.deleteRange(state.family(), Carried.ALL.from, Carried.ALL.to);
+      database.write(durably, batch);
+    } catch (RocksDBException e) {
+      throw Failures.of("Writing the key files", e);
+    }
   }
 
   /// Deletes the rows of `span`, durably, and leaves references as [#write] does.
   void drop(Span span, long group) throws RocksDBException {
     batch.clear();
-    batch.put(state, GROUP, Rows.number(group));
+    batch.put(state.family(), GROUP, Rows.number(group));
     batch.deleteRange(rows.family(), span.from, span.to);
     database.write(durably, batch);
   }

@@ -3,6 +3,7 @@ package dev.glasspost.storage.embedded;
 import dev.glasspost.mail.store.StoreException;
 import java.nio.file.Path;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
@@ -39,6 +40,7 @@ final class Keys implements AutoCloseable {
   private Mode mode = Mode.WRITING;
   private boolean closed;
   private long group;
+  private boolean carrying;
 
   Keys(Path folder, long cacheOctets) {
     this.folder = folder;
@@ -80,9 +82,11 @@ final class Keys implements AutoCloseable {
     return files;
   }
 
-  /// Writes all of `changes` or nothing; they are durable when this returns.
-  void write(NavigableMap<byte[], byte[]> changes) {
-    writeGroup((into, number) -> into.write(changes, number));
+  /// Writes all of `changes` and what goes with them, or nothing; they are durable when this
+  /// returns.
+  void write(NavigableMap<byte[], byte[]> changes, Optional<Carried> carried) {
+    carrying |= carried.isPresent();
+    writeGroup((into, number) -> into.write(changes, carried, number));
   }
 
   /// Deletes the rows of `span`, durably, if `condition` holds of the rows as they are.
@@ -101,6 +105,16 @@ final class Keys implements AutoCloseable {
       group++;
     } catch (RocksDBException e) {
       settle(Failures.of("Writing the key files", e));
+    }
+  }
+
+  /// Forgets what was carried, if anything was and the disk lets it: the next start would write it
+  /// to segments that have it already.
+  void forgetCarried() {
+    try {
+      if (carrying && mode == Mode.WRITING) files.forgetCarried();
+    } catch (StoreException theNextStartWritesItAgain) {
+      // It does no harm.
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.glasspost.storage.embedded;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import dev.glasspost.mail.store.BlobRef;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -7,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,9 +17,11 @@ import java.util.stream.Stream;
 
 /// Brings the segment files in line with the rows when the store opens.
 ///
-/// What lies behind the last blob that a row has was never acknowledged, whole or torn: it is cut
-/// off. Files without any such blob are deleted. A file that is shorter than its blobs is damaged;
-/// that is told when they are read, and the rest of it stays readable.
+/// What the log has of segments ([Carried]) is written there again, whether or not it is there
+/// already: it is what those places held, and a place is used once while the log has it. What lies
+/// behind the last blob that a row has was never acknowledged, whole or torn: it is cut off. Files
+/// without any such blob are deleted. A file that is shorter than its blobs is damaged; that is
+/// told when they are read, and the rest of it stays readable.
 final class Recovery {
   private static final Pattern NAME = Pattern.compile("(\\d{8,18})\\.seg");
 
@@ -34,6 +39,7 @@ final class Recovery {
   Optional<Segment> run(long segmentOctets) {
     keys.lastBlob(0, Long.MAX_VALUE).ifPresent(blob -> segments.avoid(blob.high()));
     try {
+      writeCarried();
       Optional<Segment> withRoom = Optional.empty();
       for (long number : numbers()) {
         segments.avoid(number);
@@ -43,6 +49,23 @@ final class Recovery {
       return withRoom;
     } catch (IOException e) {
       throw Failures.of("Reading " + folder, e);
+    }
+  }
+
+  /// A segment that is not there any more had nothing in it that a row has.
+  private void writeCarried() throws IOException {
+    Map<Long, List<Carried>> all = keys.carried().stream().collect(groupingBy(Carried::segment));
+    for (var one : all.entrySet()) {
+      Path file = segments.file(one.getKey());
+      if (Files.exists(file)) writeCarried(one.getValue(), file);
+    }
+    if (!all.isEmpty()) keys.forgetCarried();
+  }
+
+  private static void writeCarried(List<Carried> pieces, Path file) throws IOException {
+    try (SegmentFile segment = SegmentFile.open(file)) {
+      for (Carried it : pieces) segment.write(it.octets().duplicate(), it.position());
+      segment.force();
     }
   }
 

@@ -17,6 +17,7 @@ final class Segment {
   private volatile boolean open;
   private volatile long reservedEnd;
   private volatile long durableEnd;
+  private volatile long safeEnd;
   private volatile Instant lastNamed;
   private volatile Instant lastCount = Instant.MIN;
   private volatile Optional<StoreException> failure = Optional.empty();
@@ -26,6 +27,7 @@ final class Segment {
     this.file = file;
     this.reservedEnd = end;
     this.durableEnd = end;
+    this.safeEnd = end;
     this.lastNamed = lastNamed;
   }
 
@@ -72,21 +74,34 @@ final class Segment {
     return blob;
   }
 
-  /// All that was reserved before `end` is on the disk.
+  /// All that was reserved before `end` is on the disk, in this segment.
   void durableUpTo(long end) {
     durableEnd = end;
+    safeEnd = Math.max(safeEnd, end);
   }
 
-  /// Writing failed: what is not durable by now never will be.
+  /// All that was reserved before `end` is on the disk, here or in the log: see [Carried].
+  void safeUpTo(long end) {
+    safeEnd = end;
+  }
+
+  /// Writing failed: what is not safe by now never will be.
   void fail(StoreException reason) {
     failure = Optional.of(reason);
     seal();
   }
 
-  long durableEnd() {
-    return durableEnd;
+  /// Behind which nothing was promised to anybody.
+  long safeEnd() {
+    return safeEnd;
   }
 
+  /// Whether the blob is on the disk, in this segment or in the log.
+  boolean keeps(BlobRef blob) {
+    return endOf(blob) <= safeEnd;
+  }
+
+  /// Whether the blob is on the disk in this segment.
   boolean holdsDurably(BlobRef blob) {
     return endOf(blob) <= durableEnd;
   }
@@ -95,7 +110,7 @@ final class Segment {
   void admit(BlobRef blob) {
     if (blob.low() < SegmentFile.HEADER_OCTETS || endOf(blob) > reservedEnd)
       throw new IllegalArgumentException("no such blob: " + blob);
-    if (!holdsDurably(blob)) throwFailure();
+    if (!keeps(blob)) throwFailure();
   }
 
   /// Throws what kept the segment from being written, if anything did.

@@ -74,8 +74,9 @@ final class Segments implements AutoCloseable {
         .admit(blob);
   }
 
-  boolean holdsDurably(BlobRef blob) {
-    return find(blob.high()).filter(segment -> segment.holdsDurably(blob)).isPresent();
+  /// Whether the blob is on the disk, whatever happens now.
+  boolean keeps(BlobRef blob) {
+    return find(blob.high()).filter(segment -> segment.keeps(blob)).isPresent();
   }
 
   /// Keeps the segment of `blob` from being removed until [Segment#leave].

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// goes well: whatever was acknowledged is there afterwards, and each failure is told in words.
 class BadDiskTest {
   private static final int SMALL = 9;
+  private static final int HEAVY = (int) Tail.MOST_AT_ONCE + 1;
   private static final int LARGE = Uploads.SMALL_OCTETS + 10;
   private static final int SEGMENT = 1 << 20;
 
@@ -76,6 +77,9 @@ class BadDiskTest {
       put(store, "small", SMALL);
       put(store, "large", LARGE);
       put(store, "another", SMALL);
+      put(store, "heavy", HEAVY);
+      put(store, "a third", SMALL);
+      read(store, "another", SMALL);
       giveUp(store);
       delete(store, "doomed");
       clock.pass(Sweeper.GRACE.plusSeconds(1));

@@ -33,7 +33,15 @@ class DataFolderTest {
     open().close();
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
         .isEqualTo("rwx------");
-    assertThat(folder.resolve("format")).hasContent("glasspost data 1\n");
+    assertThat(folder.resolve("format")).hasContent("glasspost data 2\n");
+  }
+
+  @Test
+  void anOlderFolderIsMarkedBeforeOlderVersionsCouldMisreadIt() throws IOException {
+    open().close();
+    Files.writeString(folder.resolve("format"), "glasspost data 1\n");
+    open().close();
+    assertThat(folder.resolve("format")).hasContent("glasspost data 2\n");
   }
 
   @Test
@@ -91,12 +99,12 @@ class DataFolderTest {
   @Test
   void aNewerFormatIsRefused() throws IOException {
     open().close();
-    Files.writeString(folder.resolve("format"), "glasspost data 2\n");
+    Files.writeString(folder.resolve("format"), "glasspost data 3\n");
     assertThatExceptionOfType(StoreException.Unavailable.class)
         .isThrownBy(this::open)
         .withMessageContainingAll(
-            "newer version (format 2", "knows format 1", "Run the newer version");
-    assertThat(folder.resolve("format")).hasContent("glasspost data 2\n");
+            "newer version (format 3", "knows format 2", "Run the newer version");
+    assertThat(folder.resolve("format")).hasContent("glasspost data 3\n");
   }
 
   @Test
@@ -123,7 +131,7 @@ class DataFolderTest {
     Files.writeString(folder.resolve("format"), "something else\n");
     for (int i = 0; i < 2; i++)
       assertThatExceptionOfType(StoreException.Damaged.class).isThrownBy(this::open);
-    Files.writeString(folder.resolve("format"), "glasspost data 1\n");
+    Files.writeString(folder.resolve("format"), "glasspost data 2\n");
     open().close();
   }
 

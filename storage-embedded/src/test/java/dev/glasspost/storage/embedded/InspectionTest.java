@@ -38,6 +38,11 @@ class InspectionTest {
     store.close();
   }
 
+  private void reopen() {
+    close();
+    open();
+  }
+
   private Inspected inspect() {
     damages.clear();
     return store.inspect(damages::add);
@@ -68,6 +73,7 @@ class InspectionTest {
     Samples.put(store, "before", 100);
     BlobRef blob = Samples.put(store, "damaged", 100);
     Samples.put(store, "large", LARGE);
+    reopen(); // What is not forced yet is read from memory.
     flip(Samples.segments(folder).getFirst(), blob.low() + Frame.HEADER_OCTETS + 50);
     assertThat(inspect().blobs()).isEqualTo(2);
     assertThat(damages)

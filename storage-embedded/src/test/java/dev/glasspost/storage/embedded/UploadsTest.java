@@ -63,17 +63,17 @@ class UploadsTest {
   @Test
   void aSmallBlobWaitsInMemory() throws IOException {
     BlobRef blob = written(uploads(SEGMENT), Uploads.SMALL_OCTETS - 100).finish();
-    assertThat(segments.holdsDurably(blob)).isFalse();
+    assertThat(segments.keeps(blob)).isFalse();
     assertIntact(blob, Uploads.SMALL_OCTETS - 100);
     intake.write();
-    assertThat(segments.holdsDurably(blob)).isTrue();
+    assertThat(segments.keeps(blob)).isTrue();
     assertIntact(blob, Uploads.SMALL_OCTETS - 100);
   }
 
   @Test
   void aLargeBlobIsOnTheDiskWhenItHasAName() throws IOException {
     BlobRef blob = written(uploads(SEGMENT), Uploads.SMALL_OCTETS).finish();
-    assertThat(segments.holdsDurably(blob)).isTrue();
+    assertThat(segments.keeps(blob)).isTrue();
     assertIntact(blob, Uploads.SMALL_OCTETS);
   }
 
@@ -85,18 +85,18 @@ class UploadsTest {
     second.write(Samples.octets("key", 0), 0, 0);
     BlobRef small = first.finish();
     BlobRef large = second.finish();
-    assertThat(segments.holdsDurably(small)).isFalse();
-    assertThat(segments.holdsDurably(large)).isTrue();
+    assertThat(segments.keeps(small)).isFalse();
+    assertThat(segments.keeps(large)).isTrue();
     assertIntact(small, 100_000);
     assertIntact(large, 100_000);
-    assertThat(segments.holdsDurably(written(uploads, 100_000).finish())).isFalse();
+    assertThat(segments.keeps(written(uploads, 100_000).finish())).isFalse();
   }
 
   @Test
   void givenUpUploadsReturnTheirMemory() throws IOException {
     Uploads uploads = uploads(100_000);
     for (int i = 0; i < 10; i++) written(uploads, 90_000).close();
-    assertThat(segments.holdsDurably(written(uploads, 90_000).finish())).isFalse();
+    assertThat(segments.keeps(written(uploads, 90_000).finish())).isFalse();
   }
 
   @Test
