@@ -1,17 +1,15 @@
 package dev.glasspost.mail.maildrop;
 
 import dev.glasspost.mail.store.Entry;
+import dev.glasspost.mail.store.Opened;
 import dev.glasspost.mail.store.Partition;
 import dev.glasspost.mail.store.Store;
 import dev.glasspost.mail.store.StoreException;
 import dev.glasspost.mail.store.Writer;
 import dev.glasspost.protocol.text.Octets;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
 import java.io.SequenceInputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -54,8 +52,7 @@ final class StoredMaildrop implements Maildrop {
   @Override
   public Optional<InputStream> open(Item item) {
     checkOpen();
-    Optional<Entry> entry = store.read(partition, reader -> reader.get(Layout.message(item.uid())));
-    return entry.map(found -> whole(found, item));
+    return store.open(partition, Layout.message(item.uid())).map(found -> whole(found, item));
   }
 
   @Override
@@ -73,40 +70,19 @@ final class StoredMaildrop implements Maildrop {
     if (closed.compareAndSet(false, true)) unlock.run();
   }
 
-  private InputStream whole(Entry entry, Item item) {
-    Octets prefix = Layout.prefix(entry);
+  private InputStream whole(Opened message, Item item) {
+    Octets prefix = Layout.prefix(message.entry());
     var blob =
-        entry.blob().orElseThrow(() -> new StoreException.Damaged("A message lost its content."));
+        message
+            .entry()
+            .blob()
+            .orElseThrow(() -> new StoreException.Damaged("A message lost its content."));
     var parts = new ArrayList<InputStream>();
     parts.add(new ByteArrayInputStream(prefix.toBytes()));
-    parts.add(begun(store.blobs().open(blob)));
+    parts.add(message.content());
     if (item.octets() > prefix.length() + blob.length())
       parts.add(new ByteArrayInputStream(CRLF.toBytes()));
     return new SequenceInputStream(Collections.enumeration(parts));
-  }
-
-  /// Reads the first octets before anybody is promised the whole: damage is found there mostly, and
-  /// later there is no way to tell it but to hang up.
-  private static InputStream begun(InputStream content) {
-    var begun = new PushbackInputStream(content);
-    try {
-      int first = begun.read();
-      if (first >= 0) begun.unread(first);
-      return begun;
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    } catch (StoreException damaged) {
-      closeQuietly(content);
-      throw damaged;
-    }
-  }
-
-  private static void closeQuietly(InputStream content) {
-    try {
-      content.close();
-    } catch (IOException _) {
-      // What is wrong with it is being told.
-    }
   }
 
   private void remove(List<Long> uids) {

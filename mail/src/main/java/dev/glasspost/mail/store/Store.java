@@ -1,6 +1,8 @@
 package dev.glasspost.mail.store;
 
+import dev.glasspost.protocol.text.Octets;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -17,6 +19,12 @@ import java.util.function.Predicate;
 public interface Store extends AutoCloseable {
   /// Runs `body` on a consistent view of one partition. What the body was given must not leave it.
   <T> T read(Partition partition, Function<? super Reader, ? extends T> body);
+
+  /// The entry with a key, and its blob opened: the same as [#read] and [Blobs#open], for less.
+  /// Damage of the blob's beginning is thrown by this method.
+  default Optional<Opened> open(Partition partition, Octets key) {
+    return read(partition, reader -> reader.get(key)).map(entry -> Opened.begin(entry, blobs()));
+  }
 
   /// Runs `body` and commits what it wrote, atomically; returns when that is durable.
   ///

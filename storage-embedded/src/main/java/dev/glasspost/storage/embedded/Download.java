@@ -1,5 +1,6 @@
 package dev.glasspost.storage.embedded;
 
+import dev.glasspost.mail.store.StoreException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
@@ -55,10 +56,23 @@ final class Download extends InputStream {
     if (position >= end) return false;
     long needed = position / Frame.BLOCK_OCTETS;
     if (needed != blockNumber) {
-      block = workers.call(() -> reader.block(needed));
+      block = reader.held(needed).orElseGet(() -> workers.call(() -> reader.block(needed)));
       blockNumber = needed;
     }
     return true;
+  }
+
+  /// Reads the first block on the calling thread, and closes the stream if that fails.
+  Download begun() {
+    if (position >= end) return this;
+    try {
+      blockNumber = position / Frame.BLOCK_OCTETS;
+      block = reader.block(blockNumber);
+      return this;
+    } catch (StoreException damaged) {
+      close();
+      throw damaged;
+    }
   }
 
   private static int inBlock(long position) {

@@ -40,6 +40,11 @@ final class EmbeddedBlobs implements Blobs {
     return uploads.room();
   }
 
+  /// Opens a blob and reads its first block on the calling thread.
+  InputStream begin(BlobRef blob) {
+    return new Download(new FrameReader(segments, intake, blob), readers, 0, blob.length()).begun();
+  }
+
   @Override
   public InputStream open(BlobRef blob, long offset, long length) {
     if (offset < 0 || length < 0) throw new IllegalArgumentException("a range is not negative");

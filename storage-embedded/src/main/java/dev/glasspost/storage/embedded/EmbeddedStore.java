@@ -4,12 +4,15 @@ import dev.glasspost.mail.store.Blobs;
 import dev.glasspost.mail.store.Damage;
 import dev.glasspost.mail.store.Entry;
 import dev.glasspost.mail.store.KeyRange;
+import dev.glasspost.mail.store.Opened;
 import dev.glasspost.mail.store.Partition;
 import dev.glasspost.mail.store.Reader;
 import dev.glasspost.mail.store.Store;
 import dev.glasspost.mail.store.StoreException;
 import dev.glasspost.mail.store.Writer;
+import dev.glasspost.protocol.text.Octets;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -102,8 +105,25 @@ public final class EmbeddedStore implements Store {
   public <T> T read(Partition partition, Function<? super Reader, ? extends T> body) {
     checkCaller();
     byte[] prefix = Rows.prefix(partition);
-    Supplier<T> transaction = () -> keys.read(rows -> run(prefix, Group.reading(rows), body));
-    return Thread.currentThread().isVirtual() ? readers.call(transaction) : transaction.get();
+    return aside(() -> keys.read(rows -> run(prefix, Group.reading(rows), body)));
+  }
+
+  @Override
+  public Optional<Opened> open(Partition partition, Octets key) {
+    checkCaller();
+    byte[] prefix = Rows.prefix(partition);
+    byte[] row = Rows.key(prefix, key);
+    return aside(() -> keys.row(row).map(value -> begin(Rows.entry(prefix, row, value))));
+  }
+
+  private Opened begin(Entry entry) {
+    InputStream content = entry.blob().map(blobs::begin).orElseGet(InputStream::nullInputStream);
+    return new Opened(entry, content);
+  }
+
+  /// Reads what may be on the disk.
+  private <T> T aside(Supplier<T> look) {
+    return Thread.currentThread().isVirtual() ? readers.call(look) : look.get();
   }
 
   @Override
@@ -148,8 +168,7 @@ public final class EmbeddedStore implements Store {
     checkCaller();
     byte[] prefix = Rows.prefix(partition);
     Span rows = Rows.span(Direction.FORWARDS, prefix, KeyRange.ALL);
-    Supplier<Long> look = () -> keys.size(rows);
-    return Thread.currentThread().isVirtual() ? readers.call(look) : look.get();
+    return aside(() -> keys.size(rows));
   }
 
   @Override

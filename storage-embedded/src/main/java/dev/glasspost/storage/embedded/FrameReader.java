@@ -21,14 +21,32 @@ final class FrameReader implements AutoCloseable {
     this.segment = segments.enter(blob);
   }
 
+  /// The same as [#block] if the blob is in memory: it costs nothing then.
+  Optional<byte[]> held(long index) {
+    if (segment.holdsDurably(blob)) return Optional.empty();
+    return intake
+        .find(blob)
+        .map(framed -> {
+          byte[] block = new byte[octets(index)];
+          framed.get((int) Frame.block(index), block);
+          return block;
+        });
+  }
+
   /// The octets of block `index`, followed by their check.
   byte[] block(long index) {
     if (!headerChecked) checkHeader();
-    int length = (int) Math.min(Frame.BLOCK_OCTETS, blob.length() - index * Frame.BLOCK_OCTETS);
-    byte[] block = read(Frame.block(index), length + Frame.CHECK_OCTETS);
+    byte[] block = read(Frame.block(index), octets(index));
+    int length = block.length - Frame.CHECK_OCTETS;
     if (ByteBuffer.wrap(block).getInt(length) != Frame.check(block, 0, length))
       throw segments.damaged(blob, "the checksum of block " + index + " does not fit");
     return block;
+  }
+
+  /// How long block `index` is with its check.
+  private int octets(long index) {
+    long rest = blob.length() - index * Frame.BLOCK_OCTETS;
+    return (int) Math.min(Frame.BLOCK_OCTETS, rest) + Frame.CHECK_OCTETS;
   }
 
   private void checkHeader() {

@@ -51,13 +51,24 @@ final class Keys implements AutoCloseable {
 
   /// Runs `body` on the rows as they are now.
   <T> T read(Function<? super RowView, ? extends T> body) {
+    return open(readable -> {
+      try (RowView rows = readable.freeze()) {
+        return body.apply(rows);
+      }
+    });
+  }
+
+  /// One row as it is now.
+  Optional<byte[]> row(byte[] key) {
+    return open(readable -> readable.row(key));
+  }
+
+  private <T> T open(Function<? super KeyFiles, ? extends T> reading) {
     use.readLock().lock();
     try {
       if (closed) throw Failures.closed();
       if (mode == Mode.SHUT) throw shut();
-      try (RowView rows = files.freeze()) {
-        return body.apply(rows);
-      }
+      return reading.apply(files);
     } finally {
       use.readLock().unlock();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.glasspost.mail.store.BlobRef;
 import dev.glasspost.mail.store.StoreException;
+import dev.glasspost.protocol.text.Octets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -91,6 +92,8 @@ class DamageTest {
       cut(segment(copy), size);
       try (var store = open(copy)) {
         assertDamaged(store, Samples.find(store, "last").orElseThrow());
+        assertThatExceptionOfType(StoreException.Damaged.class)
+            .isThrownBy(() -> store.open(Samples.HERE, Octets.utf8("last")));
         assertIntact(store, "first", SMALL);
         Samples.put(store, "new", SMALL);
         assertIntact(store, "new", SMALL);

@@ -7,6 +7,7 @@ import dev.glasspost.mail.store.BlobRef;
 import dev.glasspost.mail.store.BlobWriter;
 import dev.glasspost.mail.store.Entry;
 import dev.glasspost.mail.store.KeyRange;
+import dev.glasspost.mail.store.Opened;
 import dev.glasspost.mail.store.Partition;
 import dev.glasspost.mail.store.Store;
 import dev.glasspost.mail.store.StoreException;
@@ -102,6 +103,35 @@ public abstract class BlobContract {
     assertThat(read(blob, length + 1L, 1)).isEmpty();
     assertThat(read(blob, length - 1L, 5)).isEqualTo(octets(length, length - 1));
     assertThat(read(blob, 0, 0)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 10, 64 * KIB + 1, 700_000})
+  void anEntryIsOpenedWithItsBlob(int length) throws IOException {
+    put(HERE, KEY, blob(length));
+    for (int i = 0; i < 2; i++) {
+      Opened opened = store.open(HERE, KEY).orElseThrow();
+      try (InputStream content = opened.content()) {
+        assertThat(opened.entry().blob()).contains(blobOf(HERE, KEY));
+        assertThat(content.readAllBytes()).isEqualTo(octets(length));
+      }
+      assertThat(store.open(THERE, KEY)).isEmpty();
+      assertThat(store.open(HERE, OTHER)).isEmpty();
+      store = reopen(store);
+    }
+  }
+
+  @Test
+  void anEntryWithoutABlobIsOpenedWithNothing() throws IOException {
+    store.write(
+        HERE,
+        writer -> {
+          writer.put(KEY, OTHER);
+          return true;
+        });
+    Opened opened = store.open(HERE, KEY).orElseThrow();
+    assertThat(opened.entry()).isEqualTo(new Entry(KEY, OTHER));
+    assertThat(opened.content().readAllBytes()).isEmpty();
   }
 
   @Test
