@@ -27,7 +27,7 @@ import java.util.function.Supplier;
 
 /// The storage contract on one machine: keys in RocksDB, blobs in segment files.
 ///
-/// `docs/storage.md` tells what lies in the data folder, [Committer] how it gets there.
+/// [DataFolder] tells what lies in the data folder, [Committer] how it gets there.
 public final class EmbeddedStore implements Store {
   private static final int READERS = 4;
   private static final int WRITERS = 2;
