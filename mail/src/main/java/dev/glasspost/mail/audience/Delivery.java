@@ -160,6 +160,7 @@ final class Delivery {
           Optional.of(new Failed(it.message(), it.recipient(), it.reason(), "", List.of()));
       case Discarded it when isTheirs(it.recipient(), it.message()) -> Optional.of(it);
       case Received _,
+          MessageEvent.Held _,
           Routed _,
           Delivered _,
           MessageEvent.Relayed _,

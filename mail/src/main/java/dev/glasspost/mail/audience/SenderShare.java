@@ -37,6 +37,7 @@ final class SenderShare {
     return switch (event) {
       case SessionEvent it -> session(it);
       case MessageEvent.Received it -> Optional.of(it);
+      case MessageEvent.Held it -> Optional.of(it);
       case MessageEvent.Signed _,
           MessageEvent.Queued _,
           MessageEvent.Routed _,

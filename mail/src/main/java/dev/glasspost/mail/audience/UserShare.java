@@ -107,7 +107,8 @@ final class UserShare {
       case MessageEvent.Relayed it when theirs -> Optional.of(it);
       case MessageEvent.Reported it when theirs -> Optional.of(it);
       case MessageEvent.Removed it when theirs -> Optional.of(it);
-      case Received _ -> Optional.empty(); // It stands in the exchange that brought it.
+      // They stand in the exchange that brought it.
+      case Received _, MessageEvent.Held _ -> Optional.empty();
       case Fetched _,
           MessageEvent.Deleted _,
           Queued _,

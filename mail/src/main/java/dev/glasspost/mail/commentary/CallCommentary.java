@@ -49,7 +49,7 @@ final class CallCommentary {
   List<Comment> before(Event event) {
     return switch (event) {
       case SessionEvent it -> before(it);
-      case MessageEvent it -> MessageCommentary.before(it).stream().toList();
+      case MessageEvent it -> MessageCommentary.before(it, counsel).stream().toList();
     };
   }
 

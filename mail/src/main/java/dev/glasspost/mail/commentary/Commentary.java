@@ -95,7 +95,7 @@ public final class Commentary {
       case SessionEvent it -> before(it);
       case MessageEvent it -> {
         if (it instanceof MessageEvent.Received && talk instanceof SmtpTalk smtp) received(smtp);
-        yield MessageCommentary.before(it).stream().toList();
+        yield MessageCommentary.before(it, counsel).stream().toList();
       }
     };
   }

@@ -227,6 +227,16 @@ public final class English {
       new Phrase(
           "We do not take this message. We note what it calls itself, so that it can be found:",
           "RFC 5322 §3.6.4");
+  static final Phrase HELD =
+      new Phrase(
+          "They asked us to hold the message, and not to deliver it before its time:",
+          "RFC 4865 §3");
+  static final Phrase HELD_HERE =
+      new Phrase(
+          "They asked us to hold the message, and not to deliver it before its time. Until then"
+              + " `glasspost queue show {0}` shows it, and `glasspost queue release {0}` lets it go"
+              + " at once:",
+          "RFC 4865 §3");
   static final Phrase QUEUED = new Phrase("Queue the email message up for delivery:");
   static final Phrase ROUTED = new Phrase("Our table says where it goes: {clause}:");
   static final Phrase RECIPIENT_KNOWN = new Phrase("Our table knows the address: {clause}:");

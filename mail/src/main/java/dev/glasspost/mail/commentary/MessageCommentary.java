@@ -9,10 +9,11 @@ import java.util.Optional;
 final class MessageCommentary {
   private MessageCommentary() {}
 
-  static Optional<Comment> before(MessageEvent event) {
+  static Optional<Comment> before(MessageEvent event, Counsel counsel) {
     return switch (event) {
       case MessageEvent.Received _ -> Optional.of(English.RECEIVED.comment());
       case MessageEvent.Signed it -> Optional.of(English.SIGNED.comment(it.domain()));
+      case MessageEvent.Held it -> Optional.of(held(it, counsel));
       case MessageEvent.Queued _ -> Optional.of(English.QUEUED.comment());
       case MessageEvent.Routed it -> way(English.ROUTED, it.steps());
       case MessageEvent.Delivered it -> Optional.of(English.DELIVERED.comment(it.account()));
@@ -27,6 +28,14 @@ final class MessageCommentary {
       case MessageEvent.Removed _ -> Optional.of(English.REMOVED.comment());
       case MessageEvent.Fetched it -> Optional.of(fetched(it));
       case MessageEvent.Deleted it -> Optional.of(English.DELETED.comment(it.message()));
+    };
+  }
+
+  /// Whoever runs the server is told as well where it can be seen.
+  private static Comment held(MessageEvent.Held it, Counsel counsel) {
+    return switch (counsel) {
+      case FOR_OPERATORS -> English.HELD_HERE.comment(it.message());
+      case FOR_OTHERS -> English.HELD.comment();
     };
   }
 

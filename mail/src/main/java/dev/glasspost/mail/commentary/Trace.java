@@ -20,6 +20,10 @@ public final class Trace {
       new Phrase("The message for {0} was announced, but never came: {clause}.");
   public static final Phrase WAITS =
       new Phrase("The message for {0} is in the queue, and has not been tried yet.");
+  public static final Phrase IS_HELD =
+      new Phrase(
+          "The message for {0} is in the queue, where its sender wants it to be held until {1}.",
+          "RFC 4865 §3");
   public static final Phrase WAITS_AGAIN =
       new Phrase("The message for {0} is in the queue: {clause}. The next attempt is at {1}.");
   public static final Phrase IS_UNREAD =
@@ -104,6 +108,8 @@ public final class Trace {
 
   public static final Phrase SIGNED =
       new Phrase("We signed it for {0} with the key {1} ({2}).", "RFC 6376 §1");
+  public static final Phrase HELD =
+      new Phrase("Its sender asked us to hold it until {0}, and we do.", "RFC 4865 §3");
   public static final Phrase QUEUED = new Phrase("The queue took it up; its Message-ID is {0}.");
   public static final Phrase QUEUED_FOR_SEVERAL =
       new Phrase("The queue took it up, for {1} recipients; its Message-ID is {0}.");

@@ -64,6 +64,7 @@ final class EventCodec {
       case SessionEvent.Identified _ -> Tag.IDENTIFIED;
       case MessageEvent.Received _ -> Tag.RECEIVED;
       case MessageEvent.Signed _ -> Tag.SIGNED;
+      case MessageEvent.Held _ -> Tag.HELD;
       case MessageEvent.Queued _ -> Tag.QUEUED;
       case MessageEvent.Routed _ -> Tag.ROUTED;
       case MessageEvent.Delivered _ -> Tag.DELIVERED;
@@ -121,6 +122,7 @@ final class EventCodec {
     static final int DELETED = 81;
     static final int RELAYED = 82;
     static final int REPORTED = 83;
+    static final int HELD = 84;
     static final int SIGNED = 90;
 
     private Tag() {}

@@ -57,6 +57,7 @@ public final class Gravity {
   private static Level of(MessageEvent event) {
     return switch (event) {
       case MessageEvent.Received _,
+          MessageEvent.Held _,
           MessageEvent.Queued _,
           MessageEvent.Delivered _,
           MessageEvent.Relayed _,

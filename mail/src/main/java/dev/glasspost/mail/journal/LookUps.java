@@ -21,6 +21,7 @@ final class LookUps {
       case MessageEvent.Fetched it -> Optional.of(Layout.reader(it.message(), session));
       case MessageEvent.Deleted it -> Optional.of(Layout.reader(it.message(), session));
       case MessageEvent.Signed _,
+          MessageEvent.Held _,
           MessageEvent.Queued _,
           MessageEvent.Routed _,
           MessageEvent.Delivered _,

@@ -21,6 +21,11 @@ public sealed interface MessageEvent extends Event {
   record Signed(MessageId message, String domain, String selector, String algorithm)
       implements MessageEvent {}
 
+  /// Its sender wants it to be kept for a while before it goes on its way (RFC 4865 §3).
+  ///
+  /// @param messageIdField the value of its Message-ID field, empty if it has none
+  record Held(MessageId message, String messageIdField, Instant until) implements MessageEvent {}
+
   /// The queue has taken it up.
   ///
   /// @param messageIdField the value of its Message-ID field, empty if it has none

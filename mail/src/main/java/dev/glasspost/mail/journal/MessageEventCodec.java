@@ -7,6 +7,7 @@ import dev.glasspost.mail.journal.MessageEvent.Delivered;
 import dev.glasspost.mail.journal.MessageEvent.Discarded;
 import dev.glasspost.mail.journal.MessageEvent.Failed;
 import dev.glasspost.mail.journal.MessageEvent.Fetched;
+import dev.glasspost.mail.journal.MessageEvent.Held;
 import dev.glasspost.mail.journal.MessageEvent.Queued;
 import dev.glasspost.mail.journal.MessageEvent.Received;
 import dev.glasspost.mail.journal.MessageEvent.Relayed;
@@ -30,6 +31,10 @@ final class MessageEventCodec {
         out.octets(it.sha256());
       }
       case Signed it -> List.of(it.domain(), it.selector(), it.algorithm()).forEach(out::text);
+      case Held it -> {
+        out.text(it.messageIdField());
+        out.instant(it.until());
+      }
       case Queued it -> {
         out.text(it.messageIdField());
         out.text(it.reversePath());
@@ -94,6 +99,7 @@ final class MessageEventCodec {
         switch (tag) {
           case Tag.RECEIVED -> new Received(id, in.count(), in.octets());
           case Tag.SIGNED -> new Signed(id, in.text(), in.text(), in.text());
+          case Tag.HELD -> new Held(id, in.text(), in.instant());
           case Tag.QUEUED -> new Queued(id, in.text(), in.text(), in.small(), in.small());
           case Tag.ROUTED ->
               new Routed(id, in.text(), PartsCodec.readTexts(in), PartsCodec.readSteps(in));

@@ -26,6 +26,11 @@ public record Envelope(
     recipients = List.copyOf(recipients);
   }
 
+  /// The same, where somebody else decided when it may go.
+  Envelope releasedAt(Instant moment) {
+    return new Envelope(reversePath, parameters, recipients, Optional.of(moment));
+  }
+
   /// One accepted `RCPT`.
   public record Recipient(Mailbox mailbox, RcptParameters parameters) {}
 }

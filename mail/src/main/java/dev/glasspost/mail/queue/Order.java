@@ -10,7 +10,8 @@ public sealed interface Order {
   /// To be kept, and not tried.
   record Hold() implements Order {}
 
-  /// To be kept no more, and tried at once.
+  /// To be kept no more, and tried at once. What its sender wants to go later, and was kept
+  /// besides, goes when its sender wants it to; what was not kept besides goes at once.
   record Release() implements Order {}
 
   /// To be given up without a word to anybody.

@@ -64,7 +64,7 @@ public record QueuedMessage(
     return switch (order) {
       case Order.Retry _ -> soon(now);
       case Order.Hold _ -> dueAt(NEVER);
-      case Order.Release _ -> isHeld() ? dueAt(now) : this;
+      case Order.Release _ -> let(now);
       case Order.Drop _ -> givenUp(Reason.DROPPED_BY_HAND, whom).dueAt(now);
       case Order.Bounce _ -> givenUp(Reason.BOUNCED_BY_HAND, whom).dueAt(now);
       case Order.Reroute(var host) -> rerouted(Optional.of(host), whom).soon(now);
@@ -72,8 +72,26 @@ public record QueuedMessage(
     };
   }
 
+  /// What somebody wants to be held stays so.
   private QueuedMessage soon(Instant now) {
-    return isHeld() ? this : dueAt(now);
+    return isHeld() || awaitsRelease(now) ? this : dueAt(now);
+  }
+
+  private boolean awaitsRelease(Instant now) {
+    return attempts == 0 && released().isAfter(now);
+  }
+
+  /// Whether it is not tried before a moment that its sender named (RFC 4865 §3).
+  public boolean isHeldBySender() {
+    return attempts == 0 && envelope.release().filter(due::equals).isPresent();
+  }
+
+  /// What the administrator held is as it was; what only its sender holds goes at once, and its
+  /// retries count from now.
+  private QueuedMessage let(Instant now) {
+    if (isHeld()) return dueAt(attempts == 0 ? later(now, released()) : now);
+    if (!awaitsRelease(now)) return this;
+    return with(envelope.releasedAt(now)).dueAt(now);
   }
 
   /// @param host nothing if it is for the router to say
@@ -85,6 +103,10 @@ public record QueuedMessage(
         if (host.isPresent()) changed.put(i, host.get());
       }
     return with(changed);
+  }
+
+  private QueuedMessage with(Envelope other) {
+    return new QueuedMessage(id, other, origin, content, progress, attempts, due, detours);
   }
 
   private QueuedMessage with(Map<Integer, NextHop.Host> otherDetours) {

@@ -134,6 +134,7 @@ final class Gathering {
     words(event.message().toString());
     switch (event) {
       case MessageEvent.Signed it -> words(it.domain(), it.selector(), it.algorithm());
+      case MessageEvent.Held it -> messageId(it.messageIdField());
       case MessageEvent.Queued it -> {
         name(Field.SENDER, it.reversePath());
         messageId(it.messageIdField());

@@ -120,6 +120,7 @@ final class Outcomes {
       case Failed it -> copy(it, it.recipient(), Outcome.FAILED);
       case Discarded it -> copy(it, it.recipient(), Outcome.DISCARDED);
       case MessageEvent.Signed _,
+          MessageEvent.Held _,
           MessageEvent.Queued _,
           MessageEvent.Routed _,
           MessageEvent.Removed _,

@@ -8,6 +8,7 @@ import dev.glasspost.mail.journal.Reason;
 import dev.glasspost.mail.trail.Whereabouts.Deleted;
 import dev.glasspost.mail.trail.Whereabouts.GivenUp;
 import dev.glasspost.mail.trail.Whereabouts.Gone;
+import dev.glasspost.mail.trail.Whereabouts.Held;
 import dev.glasspost.mail.trail.Whereabouts.InMaildrop;
 import dev.glasspost.mail.trail.Whereabouts.NotSent;
 import dev.glasspost.mail.trail.Whereabouts.NotTaken;
@@ -31,7 +32,7 @@ public record Fate(String recipient, Whereabouts where) {
       case NotTaken(var reason) -> counsel.on(reason, recipient);
       case Waiting(var trouble) -> trouble.flatMap(it -> counsel.on(it.reason(), recipient));
       case GivenUp(var reason, _) -> counsel.on(reason, recipient);
-      case NotSent _, InMaildrop _, Deleted _, Gone _, TakenOver _ -> Optional.empty();
+      case NotSent _, Held _, InMaildrop _, Deleted _, Gone _, TakenOver _ -> Optional.empty();
       case ThrownAway _, Taken _, Untold _ -> Optional.empty();
     };
   }
@@ -42,6 +43,7 @@ public record Fate(String recipient, Whereabouts where) {
       case Refused(var reason) -> Trace.IS_REFUSED.about(because(reason), recipient);
       case NotTaken(var reason) -> Trace.IS_NOT_TAKEN.about(because(reason), recipient);
       case NotSent(var ending) -> Trace.IS_NOT_SENT.about(ending, recipient);
+      case Held(var until) -> Trace.IS_HELD.comment(recipient, new When(until));
       case Waiting(var trouble) ->
           trouble
               .map(it ->

@@ -104,7 +104,11 @@ final class Fates {
 
   private Whereabouts nothingTold() {
     return switch (rest) {
-      case IN_QUEUE -> new Waiting(Optional.empty());
+      case IN_QUEUE ->
+          piece
+              .held()
+              .<Whereabouts>map(Whereabouts.Held::new)
+              .orElse(new Waiting(Optional.empty()));
       case UNKNOWN -> new Whereabouts.Untold();
       case NOT_FOR_THEM -> new Whereabouts.Taken();
     };

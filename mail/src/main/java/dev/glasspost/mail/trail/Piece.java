@@ -10,6 +10,7 @@ import dev.glasspost.mail.journal.SessionId;
 import dev.glasspost.mail.journal.Subject;
 import dev.glasspost.mail.journal.Verdict;
 import dev.glasspost.mail.message.MessageId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -42,6 +43,7 @@ final class Piece {
   private Optional<MessageEvent.Received> received = Optional.empty();
   private final Optional<MessageEvent.Reported> report;
   private Optional<String> sender = Optional.empty();
+  private Optional<Instant> held = Optional.empty();
   private String messageIdField = "";
   private End end = new Open();
 
@@ -70,8 +72,24 @@ final class Piece {
     moments.add(moment);
     if (moment.event() instanceof Judged it) judged(it);
     if (moment.event() instanceof MessageEvent.Received it) received = Optional.of(it);
-    if (moment.event() instanceof MessageEvent.Queued it) messageIdField = it.messageIdField();
+    if (moment.event() instanceof MessageEvent.Held it) held(it);
+    if (moment.event() instanceof MessageEvent.Queued it) queued(it);
     if (moment.event() instanceof Identified it) messageIdField = it.messageIdField();
+  }
+
+  private void held(MessageEvent.Held it) {
+    held = Optional.of(it.until());
+    messageIdField = it.messageIdField();
+  }
+
+  private void queued(MessageEvent.Queued it) {
+    held = Optional.empty();
+    messageIdField = it.messageIdField();
+  }
+
+  /// Until when its sender wants it to be held; nothing when it has been taken up.
+  Optional<Instant> held() {
+    return held;
   }
 
   void end(End how) {

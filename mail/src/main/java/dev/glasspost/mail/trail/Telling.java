@@ -143,6 +143,7 @@ final class Telling {
               Trace.RECEIVED.comment(it.message(), Trace.octets(it.octets()), it.sha256().hex()));
       case MessageEvent.Signed it ->
           Optional.of(Trace.SIGNED.comment(it.domain(), it.selector(), it.algorithm()));
+      case MessageEvent.Held it -> Optional.of(Trace.HELD.comment(new When(it.until())));
       case MessageEvent.Queued it -> Optional.of(queued(it));
       case MessageEvent.Routed it ->
           it.steps().isEmpty() || ways.contains(it.steps())

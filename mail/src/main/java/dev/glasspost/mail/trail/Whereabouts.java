@@ -15,6 +15,7 @@ public sealed interface Whereabouts {
       case Refused _ -> "refused";
       case NotTaken _ -> "not-taken";
       case NotSent _ -> "not-sent";
+      case Held _ -> "held";
       case Waiting _ -> "queued";
       case InMaildrop _ -> "in-maildrop";
       case Deleted _ -> "deleted";
@@ -37,6 +38,9 @@ public sealed interface Whereabouts {
   ///
   /// @param why a clause
   record NotSent(Comment why) implements Whereabouts {}
+
+  /// It is in the queue, and its sender wants it to stay there for now.
+  record Held(Instant until) implements Whereabouts {}
 
   /// It is in the queue.
   ///

@@ -43,6 +43,7 @@ final class Exchanges {
       case SessionEvent _ -> false;
       case MessageEvent.Received _,
           MessageEvent.Signed _,
+          MessageEvent.Held _,
           MessageEvent.Fetched _,
           MessageEvent.Deleted _ ->
           false;

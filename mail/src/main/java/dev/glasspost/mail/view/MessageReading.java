@@ -9,6 +9,7 @@ import dev.glasspost.mail.journal.MessageEvent.Delivered;
 import dev.glasspost.mail.journal.MessageEvent.Discarded;
 import dev.glasspost.mail.journal.MessageEvent.Failed;
 import dev.glasspost.mail.journal.MessageEvent.Fetched;
+import dev.glasspost.mail.journal.MessageEvent.Held;
 import dev.glasspost.mail.journal.MessageEvent.Queued;
 import dev.glasspost.mail.journal.MessageEvent.Received;
 import dev.glasspost.mail.journal.MessageEvent.Relayed;
@@ -57,6 +58,7 @@ final class MessageReading {
           "signed for %s with the key %s (%s)"
               .formatted(
                   Escape.of(it.domain()), Escape.of(it.selector()), Escape.of(it.algorithm()));
+      case Held it -> "held until " + dateAndTime.format(it.until()) + ", as its sender wants";
       case Queued it -> queued(it);
       case Routed it -> routed(it);
       case Delivered it -> "delivered to (%s)".formatted(Escape.of(it.account()));

@@ -98,7 +98,10 @@ final class QueueCommands extends StoreCommands {
 
   @Command(
       name = "retry",
-      description = "Tries messages at once. Those that are held stay so.",
+      description = {
+        "Tries messages at once.",
+        "Those that are held stay so, by `queue hold` or because their senders want it."
+      },
       footer = {"", "Example:", "  glasspost queue retry --to example.net"})
   int retry(@Mixin Named choice) {
     return order(new Order.Retry(), choice, "will be tried at once");
@@ -111,7 +114,13 @@ final class QueueCommands extends StoreCommands {
     return order(new Order.Hold(), choice, "is held");
   }
 
-  @Command(name = "release", description = "Tries messages at once that were held.")
+  @Command(
+      name = "release",
+      description = {
+        "Tries messages at once that were held.",
+        "What was held by `queue hold`, and its sender wants to go later as well, goes then; what",
+        "only its sender wants to be held goes at once."
+      })
   int release(@Mixin Named choice) {
     return order(new Order.Release(), choice, "is not held any more");
   }
@@ -247,10 +256,31 @@ final class QueueCommands extends StoreCommands {
     List<MessageId> named = choice.ids().stream().map(QueueCommands::id).toList();
     named.forEach(this::inQueue);
     if (!(order instanceof Order.Hold)) endRests();
-    int count = named.isEmpty() ? orderAll(order, choice) : orderNamed(order, choice, named);
-    if (count == 0) throw new Refused("No message in the queue is so.");
-    out().println(count == 1 ? "1 message " + done + "." : plural(count, done));
+    Tally tally = named.isEmpty() ? orderAll(order, choice) : orderNamed(order, choice, named);
+    if (tally.all == 0) throw new Refused("No message in the queue is so.");
+    int count = tally.all - tally.held;
+    if (count > 0) out().println(count == 1 ? "1 message " + done + "." : plural(count, done));
+    if (tally.held > 0) out().println(stillHeld(tally.held));
     return ExitCode.DONE;
+  }
+
+  /// How many messages had an order.
+  private static final class Tally {
+    private int all;
+
+    /// Those that are not tried though they should be, because somebody holds them.
+    private int held;
+
+    void add(Order order, QueuedMessage after) {
+      all++;
+      if (order instanceof Order.Retry && (after.isHeld() || after.isHeldBySender())) held++;
+    }
+  }
+
+  private static String stillHeld(int count) {
+    return count == 1
+        ? "1 message is held, and stays so; `glasspost queue release` lets it go."
+        : count + " messages are held, and stay so; `glasspost queue release` lets them go.";
   }
 
   /// Who wants mail to be tried knows that its destination is there again.
@@ -288,27 +318,31 @@ final class QueueCommands extends StoreCommands {
     return count + " messages " + verb + ".";
   }
 
-  private int orderNamed(Order order, Choice choice, List<MessageId> named) {
-    int count = 0;
-    for (MessageId id : named)
-      if (choice.means(inQueue(id))
-          && administration().queue().order(id, order, choice::means).isPresent()) count++;
-    return count;
+  private Tally orderNamed(Order order, Choice choice, List<MessageId> named) {
+    Tally tally = new Tally();
+    for (MessageId id : named) if (choice.means(inQueue(id))) order(id, order, choice, tally);
+    return tally;
   }
 
-  private int orderAll(Order order, Choice choice) {
-    int count = 0;
+  private void order(MessageId id, Order order, Choice choice, Tally tally) {
+    administration()
+        .queue()
+        .order(id, order, choice::means)
+        .ifPresent(after -> tally.add(order, after));
+  }
+
+  private Tally orderAll(Order order, Choice choice) {
+    Tally tally = new Tally();
     MessageId last = new MessageId(0);
     List<QueuedMessage> page = administration().queue().messagesAfter(last, StoreQueue.MAX_PAGE);
     while (!page.isEmpty()) {
       for (QueuedMessage it : page)
-        if (choice.means(it)
-            && it.isWaitedForBy(choice::means)
-            && administration().queue().order(it.id(), order, choice::means).isPresent()) count++;
+        if (choice.means(it) && it.isWaitedForBy(choice::means))
+          order(it.id(), order, choice, tally);
       last = page.getLast().id();
       page = administration().queue().messagesAfter(last, StoreQueue.MAX_PAGE);
     }
-    return count;
+    return tally;
   }
 
   private static MessageId id(String text) {
@@ -355,8 +389,11 @@ final class QueueCommands extends StoreCommands {
 
   /// RFC 4865: until then, it is held because its sender wants it so.
   private static String why(QueuedMessage message) {
-    boolean wanted = message.attempts() == 0 && message.envelope().release().isPresent();
-    return wanted ? ", when its sender wants it to go" : "";
+    return message.isHeldBySender()
+        ? ", when its sender wants it to go; `glasspost queue release "
+            + message.id()
+            + "` lets it go at once"
+        : "";
   }
 
   private static String detour(QueuedMessage message, int place) {

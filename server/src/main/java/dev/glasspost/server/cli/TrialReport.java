@@ -61,6 +61,7 @@ record TrialReport(Terminal terminal, Path data, Listening listening) {
   private static Stream<String> way(MessageEvent event) {
     return switch (event) {
       case MessageEvent.Received it -> Stream.of("received   " + it.octets() + " octets");
+      case MessageEvent.Held it -> Stream.of("held       until " + it.until());
       case MessageEvent.Signed it -> Stream.of("signed     for " + it.domain());
       case MessageEvent.Queued it ->
           Stream.of("queued     for " + it.waiting() + " recipient, from " + it.reversePath());

@@ -78,6 +78,7 @@ public final class HostileRecord {
             new MessageEvent.Failed(ID, text, Reason.RECIPIENT_UNKNOWN, text, List.of()),
             new MessageEvent.Relayed(ID, text, text, text, SessionId.of(0, 0, 0)),
             new MessageEvent.Signed(ID, text, text, text),
+            new MessageEvent.Held(ID, text, Instant.EPOCH),
             new MessageEvent.Discarded(ID, text),
             new SetOut(text),
             new Dialled(text, new Endpoint(text, 25)),

@@ -2,6 +2,7 @@ package dev.glasspost.session.smtp;
 
 import dev.glasspost.mail.dkim.DkimKey;
 import dev.glasspost.mail.dkim.Signing.Seal;
+import dev.glasspost.mail.journal.MessageEvent.Held;
 import dev.glasspost.mail.journal.MessageEvent.Signed;
 import dev.glasspost.mail.journal.Reason;
 import dev.glasspost.mail.journal.SessionEvent.Identified;
@@ -10,6 +11,7 @@ import dev.glasspost.mail.journal.Stage;
 import dev.glasspost.mail.journal.Subject;
 import dev.glasspost.mail.message.MessageId;
 import dev.glasspost.mail.queue.Content;
+import dev.glasspost.mail.queue.Envelope;
 import dev.glasspost.mail.queue.Origin;
 import dev.glasspost.mail.queue.Queue.Kept;
 import dev.glasspost.mail.store.StoreException;
@@ -177,10 +179,14 @@ final class Receipt {
     noteMends(message);
     conversation.note(message.received(id, content));
     seals.forEach(it -> conversation.note(signed(id, it.key())));
-    conversation.keep();
     Origin origin = origin(transaction);
-    Kept kept =
-        service.post().queue().accept(id, transaction.envelope(origin.received()), origin, content);
+    Envelope envelope = transaction.envelope(origin.received());
+    envelope
+        .release()
+        .map(until -> new Held(id, content.messageIdField(), until))
+        .ifPresent(conversation::note);
+    conversation.keep();
+    Kept kept = service.post().queue().accept(id, envelope, origin, content);
     try {
       talk.forgive();
       return talk.say(decision.reply(), transaction.client());

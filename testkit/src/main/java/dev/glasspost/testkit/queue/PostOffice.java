@@ -35,6 +35,7 @@ import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -92,6 +93,21 @@ final class PostOffice implements AutoCloseable {
   MessageId accept(MailFrom from, String... recipients) {
     MessageId id = queue.nextId();
     queue.accept(id, envelope(mailbox(from.address()), recipients), origin(), content(id)).letGo();
+    return id;
+  }
+
+  /// Hands over a message that its sender wants to be held.
+  MessageId acceptFor(Duration hold, String... recipients) {
+    MessageId id = queue.nextId();
+    Envelope envelope = envelope(mailbox("sender@c.example"), recipients);
+    Instant release = clock.instant().plus(hold);
+    Envelope held =
+        new Envelope(
+            envelope.reversePath(),
+            envelope.parameters(),
+            envelope.recipients(),
+            Optional.of(release));
+    queue.accept(id, held, origin(), content(id)).letGo();
     return id;
   }
 
