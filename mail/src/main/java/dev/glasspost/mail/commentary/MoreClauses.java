@@ -29,6 +29,15 @@ public final class MoreClauses {
       new Phrase("it had no Message-ID, so we put one in", "RFC 6409 §8.3");
   private static final Phrase BCC_REMOVED =
       new Phrase("it told who gets it in secret (Bcc), so we took that out", "RFC 5322 §3.6.3");
+  private static final Phrase SENDER_REMOVED =
+      new Phrase(
+          "its Sender field named somebody else than whoever sends it, so we took that out",
+          "setting submission.senders");
+  private static final Phrase SENDER_ADDED =
+      new Phrase(
+          "it has several authors and did not say which of them sends it, so we put that in"
+              + " (Sender)",
+          "RFC 6409 §8.1");
 
   private MoreClauses() {}
 
@@ -54,6 +63,8 @@ public final class MoreClauses {
       case DATE_ADDED -> DATE_ADDED;
       case MESSAGE_ID_ADDED -> MESSAGE_ID_ADDED;
       case BCC_REMOVED -> BCC_REMOVED;
+      case SENDER_REMOVED -> SENDER_REMOVED;
+      case SENDER_ADDED -> SENDER_ADDED;
     };
   }
 }

@@ -180,6 +180,8 @@ final class Codes<E extends Enum<E>> {
       case DATE_ADDED -> 2;
       case MESSAGE_ID_ADDED -> 3;
       case BCC_REMOVED -> 4;
+      case SENDER_REMOVED -> 5;
+      case SENDER_ADDED -> 6;
     };
   }
 

@@ -6,5 +6,9 @@ public enum Mend {
   DATE_ADDED,
   MESSAGE_ID_ADDED,
   /// Who else was to get it must not be told to those who do.
-  BCC_REMOVED
+  BCC_REMOVED,
+  /// Nobody may say that somebody else sent it.
+  SENDER_REMOVED,
+  /// Of several authors, it must be told which of them sent it.
+  SENDER_ADDED
 }

@@ -156,7 +156,8 @@ final class Desk {
         new SubmittedHeader(
             author,
             service.post().clock().instant(),
-            conversation.id() + "." + messages + "@" + service.settings().hostName());
+            conversation.id() + "." + messages + "@" + service.settings().hostName(),
+            field -> rules.isFromThem(account.orElseThrow(), field));
     return new Treatment(mender, duty.signer());
   }
 

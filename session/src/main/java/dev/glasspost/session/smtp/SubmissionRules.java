@@ -87,12 +87,13 @@ record SubmissionRules(Duty.Submission duty, Router router, Replies replies, Ins
 
   /// Each author is one of theirs (RFC 5322 §3.6.2).
   private boolean isFromThem(String account, Header header) {
-    return duty.settings().senders() == Senders.ANY
-        || header.all("From").map(Header.Field::value).allMatch(from -> isFromThem(account, from));
+    return header.all("From").map(Header.Field::value).allMatch(from -> isFromThem(account, from));
   }
 
-  private boolean isFromThem(String account, String from) {
-    List<Mailbox> authors = AddressList.parse(from).orElse(List.of());
+  /// Whether all whom a field names as the message's origin are theirs (RFC 5322 §3.6.2).
+  boolean isFromThem(String account, String field) {
+    if (duty.settings().senders() == Senders.ANY) return true;
+    List<Mailbox> authors = AddressList.parse(field).orElse(List.of());
     return !authors.isEmpty() && authors.stream().allMatch(author -> isTheirs(account, author));
   }
 

@@ -3,6 +3,7 @@ package dev.glasspost.session.smtp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.glasspost.mail.journal.Mend;
+import dev.glasspost.mail.journal.MessageEvent.Held;
 import dev.glasspost.mail.journal.MessageEvent.Received;
 import dev.glasspost.mail.journal.SessionEvent.Authenticated;
 import dev.glasspost.mail.journal.SessionEvent.Closed;
@@ -131,6 +132,48 @@ final class SubmissionTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Sender: eve@elsewhere.example\r\n",
+        "SENDER: Boss <ceo@hypertouch.com>\r\n",
+        "Sender: joepublic@hypertouch.com,\r\n eve@elsewhere.example\r\n",
+        "Sender: nobody at all\r\n",
+        "Sender:\r\n",
+        "Sender: joepublic@hypertouch.com\r\nSender: eve@elsewhere.example\r\n",
+      })
+  void aSenderWhoIsNotTheOneIsTakenOut(String sender) {
+    Call call = submit(sender + WHOLE + "\r\nSender: this is text\r\n");
+    assertThat(kept()).isEqualTo(WHOLE + "\r\nSender: this is text\r\n");
+    assertThat(mends(call)).containsExactly(Mend.SENDER_REMOVED);
+  }
+
+  @Test
+  void aSenderWhoIsTheOneStays() {
+    String message = "Sender: Joe <joepublic@hypertouch.com>\r\n" + WHOLE + "\r\n";
+    assertThat(mends(submit(message))).isEmpty();
+    assertThat(kept()).isEqualTo(message);
+  }
+
+  @Test
+  void ofSeveralAuthorsItIsToldWhoSends() {
+    String both =
+        WHOLE.replace(
+            "From: joepublic@hypertouch.com",
+            "From: Joe <joepublic@hypertouch.com>, Desk <joepublic@hypertouch.com>");
+    Call call = submit("Sender: eve@elsewhere.example\r\n" + both + "\r\n");
+    assertThat(kept()).isEqualTo("Sender: joepublic@hypertouch.com\r\n" + both + "\r\n");
+    assertThat(mends(call)).containsExactly(Mend.SENDER_REMOVED, Mend.SENDER_ADDED);
+  }
+
+  @Test
+  void whereEveryAddressMayBeUsedSoMayEverySender() {
+    Counter any = Counter.forUsers(Map.of("senders", "any"));
+    String message = "Sender: eve@elsewhere.example\r\n" + WHOLE + "\r\n";
+    any.say(LOGIN, ENVELOPE, bdat(message), "QUIT\r\n");
+    assertThat(any.content(any.accepted().getFirst()).latin1()).isEqualTo(message);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"\r\nHello.\r\n", "Hello.\r\n", "", "\r\n", "Hello"})
   void aMessageWithoutAHeaderGetsOne(String message) {
     submit(message);
@@ -163,14 +206,17 @@ final class SubmissionTest {
 
   @Test
   void aMessageIsHeldUntilItsTime() {
-    counter.say(
-        LOGIN,
-        ENVELOPE.replace(".com>\r\nRCPT", ".com> HOLDFOR=3600\r\nRCPT"),
-        bdat(WHOLE + "\r\n"),
-        "QUIT\r\n");
+    Call call =
+        counter.say(
+            LOGIN,
+            ENVELOPE.replace(".com>\r\nRCPT", ".com> HOLDFOR=3600\r\nRCPT"),
+            bdat(WHOLE + "\r\n"),
+            "QUIT\r\n");
     QueuedMessage held = counter.accepted().getFirst();
     assertThat(held.due()).isEqualTo(counter.clock.instant().plus(Duration.ofHours(1)));
     assertThat(held.envelope().release()).contains(held.due());
+    assertThat(call.journal().all(Held.class))
+        .containsExactly(new Held(held.id(), held.content().messageIdField(), held.due()));
   }
 
   @Test
