@@ -4,6 +4,7 @@ import dev.glasspost.protocol.smtp.DsnNotify;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// One attempt at one recipient, whose copies may go to several destinations. Used by one thread at
 /// a time.
@@ -13,6 +14,7 @@ final class Errand {
   private final List<String> served;
   private final List<Obstacle> obstacles = new ArrayList<>();
   private final List<Obstacle> failures = new ArrayList<>();
+  private final List<String> lost = new ArrayList<>();
   private final List<Progress.Arrived> arrivals = new ArrayList<>();
 
   /// Destinations of which it is not known yet what comes of them.
@@ -70,7 +72,8 @@ final class Errand {
     obstacles.add(obstacle);
   }
 
-  void failed(Obstacle obstacle) {
+  void failed(String destination, Obstacle obstacle) {
+    lost.add(destination);
     failures.add(obstacle);
   }
 
@@ -87,20 +90,28 @@ final class Errand {
     return open == 0;
   }
 
-  /// How far the message has come with the recipient, as far as that is known now. As long as one
-  /// destination may yet be reached, none is given up.
+  /// How far the message has come with the recipient, as far as that is known now. What a
+  /// destination refused for good is not brought to it again while others are tried.
   Progress progress() {
     if (open > 0) return unchanged();
-    Optional<Obstacle> obstacle = obstacles.stream().findFirst();
-    if (obstacle.isPresent()) return new Progress.Deferred(obstacle.get(), served, told());
-    return failures.stream()
-        .findFirst()
-        .<Progress>map(Progress.Failed::new)
+    return Obstacle.of(obstacles)
+        .map(this::deferred)
+        .or(() -> allLost().map(Progress.Failed::new))
         .orElseGet(this::arrived);
   }
 
+  private Progress deferred(Obstacle obstacle) {
+    List<String> settled = Stream.concat(served.stream(), lost.stream()).toList();
+    return new Progress.Deferred(obstacle, settled, told(), allLost());
+  }
+
+  /// Of which nobody has been told.
+  private Optional<Obstacle> allLost() {
+    return Obstacle.of(Stream.concat(before.untold().stream(), failures.stream()).toList());
+  }
+
   private Told told() {
-    return before instanceof Progress.Deferred(_, _, var told) ? told : Told.NOT_YET;
+    return before instanceof Progress.Deferred(_, _, var told, _) ? told : Told.NOT_YET;
   }
 
   /// Who wants to know is told, unless the host that has it does so. Of several arrivals, the one
@@ -116,8 +127,8 @@ final class Errand {
   }
 
   private Progress unchanged() {
-    return before instanceof Progress.Deferred(var obstacle, _, var told)
-        ? new Progress.Deferred(obstacle, served, told)
+    return before instanceof Progress.Deferred(var obstacle, _, var told, var untold)
+        ? new Progress.Deferred(obstacle, served, told, untold)
         : new Progress.Waiting(served);
   }
 }

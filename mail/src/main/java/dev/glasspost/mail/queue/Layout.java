@@ -40,7 +40,10 @@ final class Layout {
   /// Up to 2, obstacles were a reason and its detail.
   private static final int PLAIN_OBSTACLES = 2;
 
-  private static final int VERSION = 5;
+  private static final int VERSION = 6;
+
+  /// As it was when each recipient had one obstacle at the most.
+  private static final int ONE_OBSTACLE = 5;
 
   /// As it was before messages could be rerouted.
   private static final int NEVER_REROUTED = 4;
@@ -141,13 +144,19 @@ final class Layout {
             unpack.octets(),
             unpack.text(),
             version <= NEVER_SIGNED ? Octets.EMPTY : unpack.octets());
-    List<Progress> progress =
-        unpack.list(version <= PLAIN_OBSTACLES ? ProgressLayout::readPlain : ProgressLayout::read);
+    List<Progress> progress = unpack.list(it -> progress(version, it));
     Map<Integer, NextHop.Host> detours = new HashMap<>();
     if (version > NEVER_REROUTED)
       unpack.list(Layout::detour).forEach(it -> detours.put(it.getKey(), it.getValue()));
     unpack.end();
     return new QueuedMessage(id, envelope, origin, content, progress, attempts, due, detours);
+  }
+
+  private static Progress progress(int version, Unpack unpack) {
+    if (version <= PLAIN_OBSTACLES) return ProgressLayout.readPlain(unpack);
+    return version <= ONE_OBSTACLE
+        ? ProgressLayout.readWithOne(unpack)
+        : ProgressLayout.read(unpack);
   }
 
   private static void detour(Pack pack, Map.Entry<Integer, NextHop.Host> detour) {

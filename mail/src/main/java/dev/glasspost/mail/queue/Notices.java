@@ -39,8 +39,9 @@ record Notices(QueuedMessage message, Instant now, Instant delayed) {
   private boolean isDue(Action action, int place) {
     return switch (message.progress().get(place)) {
       case Progress.Failed(_, var told) -> action == Action.FAILED && told == Told.NOT_YET;
-      case Progress.Deferred(_, _, var told) ->
-          action == Action.DELAYED && told == Told.NOT_YET && !now.isBefore(delayed);
+      case Progress.Deferred(_, _, var told, var lost) ->
+          (action == Action.FAILED && lost.isPresent())
+              || (action == Action.DELAYED && told == Told.NOT_YET && !now.isBefore(delayed));
       case Progress.Arrived(var where, _) -> action == where;
       case Progress.Waiting _, Progress.Done _ -> false;
     };
@@ -67,15 +68,18 @@ record Notices(QueuedMessage message, Instant now, Instant delayed) {
   /// The message when `notice` is on its way.
   static QueuedMessage told(QueuedMessage message, Notice notice) {
     List<Progress> progress = new ArrayList<>(message.progress());
-    for (int place : notice.recipients()) progress.set(place, told(progress.get(place)));
+    for (int place : notice.recipients())
+      progress.set(place, told(progress.get(place), notice.action()));
     return message.with(progress);
   }
 
-  private static Progress told(Progress progress) {
+  private static Progress told(Progress progress, Action action) {
     return switch (progress) {
       case Progress.Failed(var obstacle, _) -> new Progress.Failed(obstacle, Told.YES);
-      case Progress.Deferred(var obstacle, var served, _) ->
-          new Progress.Deferred(obstacle, served, Told.YES);
+      case Progress.Deferred(var obstacle, var served, var told, _) when action == Action.FAILED ->
+          new Progress.Deferred(obstacle, served, told);
+      case Progress.Deferred(var obstacle, var served, _, var lost) ->
+          new Progress.Deferred(obstacle, served, Told.YES, lost);
       case Progress.Arrived _ -> new Progress.Done();
       case Progress.Waiting _, Progress.Done _ -> progress;
     };
@@ -85,7 +89,9 @@ record Notices(QueuedMessage message, Instant now, Instant delayed) {
   /// to know.
   QueuedMessage withoutTheUnwanted() {
     List<Progress> progress = new ArrayList<>(message.progress());
-    places().filter(this::isUnwanted).forEach(i -> progress.set(i, told(progress.get(i))));
+    places()
+        .filter(this::isUnwanted)
+        .forEach(i -> progress.set(i, told(progress.get(i), Action.FAILED)));
     return message.with(progress);
   }
 
@@ -95,7 +101,9 @@ record Notices(QueuedMessage message, Instant now, Instant delayed) {
           obstacle.reason() == Reason.DROPPED_BY_HAND
               || (hasSender(message) && !wants(Action.FAILED, place));
       case Progress.Arrived _ -> !hasSender(message);
-      case Progress.Waiting _, Progress.Deferred _, Progress.Done _ -> false;
+      case Progress.Deferred(_, _, _, var lost) ->
+          lost.isPresent() && hasSender(message) && !wants(Action.FAILED, place);
+      case Progress.Waiting _, Progress.Done _ -> false;
     };
   }
 }

@@ -5,6 +5,7 @@ import dev.glasspost.mail.journal.SessionId;
 import dev.glasspost.protocol.smtp.EnhancedCode;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What stood in the way of one recipient.
 ///
@@ -12,22 +13,50 @@ import java.util.Optional;
 /// @param detail in words; text from the wire may be in it, to be escaped
 /// @param reply what another host said, if one was asked
 /// @param sessions those in which it was tried to reach other hosts, the last attempt's only
+/// @param besides what stood in the way of others for whom the recipient stands as well
 public record Obstacle(
     Reason reason,
     EnhancedCode code,
     String detail,
     Optional<TheirReply> reply,
-    List<SessionId> sessions) {
+    List<SessionId> sessions,
+    List<Obstacle> besides) {
   static final int MAX_DETAIL_CHARS = 500;
 
   public Obstacle {
     detail = detail.substring(0, Math.min(detail.length(), MAX_DETAIL_CHARS));
     sessions = List.copyOf(sessions);
+    besides = List.copyOf(besides);
+  }
+
+  /// The only one.
+  public Obstacle(
+      Reason reason,
+      EnhancedCode code,
+      String detail,
+      Optional<TheirReply> reply,
+      List<SessionId> sessions) {
+    this(reason, code, detail, reply, sessions, List.of());
   }
 
   /// One that no other host has to do with.
   public static Obstacle ours(Reason reason, EnhancedCode code, String detail) {
     return new Obstacle(reason, code, detail, Optional.empty(), List.of());
+  }
+
+  /// The first of these, with the others besides; nothing if there are none.
+  static Optional<Obstacle> of(List<Obstacle> several) {
+    List<Obstacle> each = several.stream().flatMap(Obstacle::each).toList();
+    return each.stream().findFirst().map(it -> it.with(each.subList(1, each.size())));
+  }
+
+  /// This one and those besides, each alone.
+  public Stream<Obstacle> each() {
+    return Stream.concat(Stream.of(with(List.of())), besides.stream());
+  }
+
+  private Obstacle with(List<Obstacle> others) {
+    return new Obstacle(reason, code, detail, reply, sessions, others);
   }
 
   /// Whether it is the administrator who gave it up.
@@ -37,6 +66,12 @@ public record Obstacle(
 
   /// The same, but nothing is tried any more.
   Obstacle exhausted() {
-    return new Obstacle(Reason.RETRIES_EXHAUSTED, new EnhancedCode(4, 7), detail, reply, sessions);
+    return new Obstacle(
+        Reason.RETRIES_EXHAUSTED,
+        new EnhancedCode(4, 7),
+        detail,
+        reply,
+        sessions,
+        besides.stream().map(Obstacle::exhausted).toList());
   }
 }

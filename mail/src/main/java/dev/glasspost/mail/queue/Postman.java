@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// Works off a [StoreQueue]: takes each message that is due, brings it to every account and every
 /// other host it is for, and removes it from the queue; or keeps what stood in the way, and tries
@@ -198,12 +199,21 @@ public final class Postman implements AutoCloseable {
     return new Notices(message, now, message.released().plus(settings.tellAfter()));
   }
 
-  /// Those that failed with this attempt.
+  /// What failed with this attempt.
   private void tellFailures(QueuedMessage before, QueuedMessage after) {
     for (int i = 0; i < after.progress().size(); i++)
-      if (before.progress().get(i).isOpen()
-          && after.progress().get(i) instanceof Progress.Failed(var obstacle, _))
-        tell(after, failed(after, i, obstacle));
+      if (before.progress().get(i).isOpen()) {
+        long known = before.progress().get(i).untold().stream().flatMap(Obstacle::each).count();
+        tellFailed(after, i, known);
+      }
+  }
+
+  /// @param known how many of its failures were told
+  private void tellFailed(QueuedMessage after, int place, long known) {
+    after.progress().get(place).untold().stream()
+        .flatMap(Obstacle::each)
+        .skip(known)
+        .forEach(obstacle -> tell(after, failed(after, place, obstacle)));
   }
 
   /// Those that the administrator gave up since the last attempt.
@@ -241,30 +251,33 @@ public final class Postman implements AutoCloseable {
   private void tellDeferred(Attempt attempt, QueuedMessage after) {
     for (int i = 0; i < after.progress().size(); i++)
       if (attempt.wasMade(i)
-          && after.progress().get(i) instanceof Progress.Deferred(var obstacle, _, _))
-        tell(
-            after,
-            new MessageEvent.Deferred(
-                after.id(),
-                name(after, i),
-                obstacle.reason(),
-                obstacle.detail(),
-                after.due(),
-                obstacle.sessions()));
+          && after.progress().get(i) instanceof Progress.Deferred(var obstacle, _, _, _)) {
+        String name = name(after, i);
+        obstacle.each().forEach(it -> tell(after, deferred(after, name, it)));
+      }
+  }
+
+  private static MessageEvent deferred(QueuedMessage after, String name, Obstacle obstacle) {
+    return new MessageEvent.Deferred(
+        after.id(), name, obstacle.reason(), obstacle.detail(), after.due(), obstacle.sessions());
   }
 
   /// Nothing more is tried.
   private QueuedMessage givenUp(QueuedMessage after) {
     List<Progress> last =
         after.progress().stream()
-            .<Progress>map(progress ->
-                progress instanceof Progress.Deferred(var obstacle, _, _)
-                    ? new Progress.Failed(obstacle.exhausted())
-                    : progress)
+            .<Progress>map(
+                progress -> progress instanceof Progress.Deferred it ? exhausted(it) : progress)
             .toList();
     QueuedMessage given = after.with(last);
     tellFailures(after, given);
     return given;
+  }
+
+  private static Progress exhausted(Progress.Deferred it) {
+    Stream<Obstacle> before = it.lost().stream();
+    List<Obstacle> all = Stream.concat(before, Stream.of(it.obstacle().exhausted())).toList();
+    return Obstacle.of(all).<Progress>map(Progress.Failed::new).orElse(it);
   }
 
   /// Keeps what the attempt came to. Senders are told in the same transaction, so that a crash
@@ -343,14 +356,17 @@ public final class Postman implements AutoCloseable {
     List<String> failures = new ArrayList<>();
     for (int i = 0; i < after.progress().size(); i++)
       if (after.progress().get(i) instanceof Progress.Failed(var obstacle, var told)
-          && told == Told.NOT_YET) failures.add(failure(after, i, obstacle));
+          && told == Told.NOT_YET) {
+        String name = name(after, i);
+        obstacle.each().forEach(it -> failures.add(failure(name, it, after.attempts())));
+      }
     if (!failures.isEmpty()) attempt.handToPostmaster(failures);
   }
 
-  private static String failure(QueuedMessage after, int recipient, Obstacle obstacle) {
-    String what = name(after, recipient) + ": " + obstacle.detail();
+  private static String failure(String name, Obstacle obstacle, int attempts) {
+    String what = name + ": " + obstacle.detail();
     return obstacle.reason() == Reason.RETRIES_EXHAUSTED
-        ? what + "; given up after " + after.attempts() + " attempts"
+        ? what + "; given up after " + attempts + " attempts"
         : what;
   }
 

@@ -21,10 +21,18 @@ public sealed interface Progress {
 
   /// It was tried, and will be tried again.
   ///
+  /// @param served those that have their copy, and those that will never have one
   /// @param told of the delay
-  record Deferred(Obstacle obstacle, List<String> served, Told told) implements Progress {
+  /// @param lost what stood for good in the way of some of those for whom the recipient stands; the
+  ///   sender is to be told
+  record Deferred(Obstacle obstacle, List<String> served, Told told, Optional<Obstacle> lost)
+      implements Progress {
     public Deferred {
       served = List.copyOf(served);
+    }
+
+    public Deferred(Obstacle obstacle, List<String> served, Told told) {
+      this(obstacle, served, told, Optional.empty());
     }
 
     /// Of which the sender knows nothing yet.
@@ -58,11 +66,20 @@ public sealed interface Progress {
     };
   }
 
+  /// What can't be delivered for good, of which nobody has been told.
+  default Optional<Obstacle> untold() {
+    return switch (this) {
+      case Deferred(_, _, _, var lost) -> lost;
+      case Failed(var obstacle, var told) when told == Told.NOT_YET -> Optional.of(obstacle);
+      case Failed _, Waiting _, Arrived _, Done _ -> Optional.empty();
+    };
+  }
+
   /// The destinations that need not be served again.
   default List<String> alreadyServed() {
     return switch (this) {
       case Waiting(var served) -> served;
-      case Deferred(_, var served, _) -> served;
+      case Deferred(_, var served, _, _) -> served;
       case Failed _, Arrived _, Done _ -> List.of();
     };
   }

@@ -24,12 +24,12 @@ final class ProgressLayout {
     switch (progress) {
       case Progress.Waiting(var served) -> pack.number(WAITING).list(served, Pack::text);
       case Progress.Done _ -> pack.number(DONE);
-      case Progress.Deferred(var obstacle, var served, var told) -> {
-        obstacle(pack.number(told == Told.YES ? DEFERRED_AND_TOLD : DEFERRED), obstacle);
-        pack.list(served, Pack::text);
+      case Progress.Deferred(var obstacle, var served, var told, var lost) -> {
+        obstacles(pack.number(told == Told.YES ? DEFERRED_AND_TOLD : DEFERRED), obstacle);
+        pack.list(served, Pack::text).optional(lost, ProgressLayout::obstacles);
       }
       case Progress.Failed(var obstacle, var told) ->
-          obstacle(pack.number(told == Told.YES ? FAILED_AND_TOLD : FAILED), obstacle);
+          obstacles(pack.number(told == Told.YES ? FAILED_AND_TOLD : FAILED), obstacle);
       case Progress.Arrived(var where, var reply) -> reply(pack.number(arrived(where)), reply);
     }
   }
@@ -44,6 +44,30 @@ final class ProgressLayout {
   }
 
   static Progress read(Unpack unpack) {
+    return switch (unpack.count()) {
+      case WAITING -> new Progress.Waiting(unpack.list(Unpack::text));
+      case DONE -> new Progress.Done();
+      case DEFERRED -> deferred(unpack, Told.NOT_YET);
+      case DEFERRED_AND_TOLD -> deferred(unpack, Told.YES);
+      case FAILED -> new Progress.Failed(obstacles(unpack));
+      case FAILED_AND_TOLD -> new Progress.Failed(obstacles(unpack), Told.YES);
+      case DELIVERED -> new Progress.Arrived(Notice.Action.DELIVERED, reply(unpack));
+      case RELAYED -> new Progress.Arrived(Notice.Action.RELAYED, reply(unpack));
+      case EXPANDED -> new Progress.Arrived(Notice.Action.EXPANDED, reply(unpack));
+      default -> throw new IllegalArgumentException("an unknown progress");
+    };
+  }
+
+  private static Progress deferred(Unpack unpack, Told told) {
+    return new Progress.Deferred(
+        obstacles(unpack),
+        unpack.list(Unpack::text),
+        told,
+        unpack.optional(ProgressLayout::obstacles));
+  }
+
+  /// As it was when each recipient had one obstacle at the most.
+  static Progress readWithOne(Unpack unpack) {
     return switch (unpack.count()) {
       case WAITING -> new Progress.Waiting(unpack.list(Unpack::text));
       case DONE -> new Progress.Done();
@@ -77,6 +101,15 @@ final class ProgressLayout {
 
   private static Optional<TheirReply> reply(Unpack unpack) {
     return unpack.optional(inner -> new TheirReply(inner.text(), inner.text()));
+  }
+
+  private static void obstacles(Pack pack, Obstacle several) {
+    pack.list(several.each().toList(), ProgressLayout::obstacle);
+  }
+
+  private static Obstacle obstacles(Unpack unpack) {
+    return Obstacle.of(unpack.list(ProgressLayout::obstacle))
+        .orElseThrow(() -> new IllegalArgumentException("no obstacle"));
   }
 
   private static void obstacle(Pack pack, Obstacle obstacle) {

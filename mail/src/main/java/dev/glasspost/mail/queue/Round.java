@@ -195,7 +195,7 @@ final class Round {
                     message.id(), errand.name(), reply.host(), reply.text(), session));
       }
       case Carried.NotNow(var obstacle) -> errand.met(obstacle);
-      case Carried.Never(var obstacle) -> errand.failed(obstacle);
+      case Carried.Never(var obstacle) -> errand.failed(stop.served(), obstacle);
     }
   }
 }

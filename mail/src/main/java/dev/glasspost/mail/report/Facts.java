@@ -1,6 +1,8 @@
 package dev.glasspost.mail.report;
 
+import dev.glasspost.mail.queue.Envelope;
 import dev.glasspost.mail.queue.Notice;
+import dev.glasspost.mail.queue.Notice.Action;
 import dev.glasspost.mail.queue.Obstacle;
 import dev.glasspost.mail.queue.Progress;
 import dev.glasspost.mail.queue.QueuedMessage;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// What a report tells, taken from a notice.
 record Facts(
@@ -50,21 +53,38 @@ record Facts(
         message.id().toString(),
         message.attempts(),
         message.origin().received(),
-        notice.recipients().stream().map(place -> recipient(message, place)).toList());
+        notice.recipients().stream().flatMap(place -> recipients(notice, place)).toList());
   }
 
-  private static Recipient recipient(QueuedMessage message, int place) {
-    var named = message.envelope().recipients().get(place);
-    Progress progress = message.progress().get(place);
-    Optional<Obstacle> obstacle =
-        switch (progress) {
-          case Progress.Failed(var it, _) -> Optional.of(it);
-          case Progress.Deferred(var it, _, _) -> Optional.of(it);
-          case Progress.Arrived _, Progress.Waiting _, Progress.Done _ -> Optional.empty();
-        };
-    Optional<TheirReply> reply =
-        progress instanceof Progress.Arrived(_, var it) ? it : obstacle.flatMap(Obstacle::reply);
+  /// One, or for each of those for whom it stands and who could not be reached one: under the only
+  /// address that the sender knows.
+  private static Stream<Recipient> recipients(Notice notice, int place) {
+    QueuedMessage message = notice.message();
+    Envelope.Recipient named = message.envelope().recipients().get(place);
+    return switch (message.progress().get(place)) {
+      case Progress.Failed(var it, _) -> recipients(named, it);
+      case Progress.Deferred(var it, _, _, var lost) ->
+          recipients(named, notice.action() == Action.FAILED ? lost.orElse(it) : it);
+      case Progress.Arrived(_, var reply) -> Stream.of(recipient(named, Optional.empty(), reply));
+      case Progress.Waiting _, Progress.Done _ ->
+          Stream.of(recipient(named, Optional.empty(), Optional.empty()));
+    };
+  }
+
+  private static Stream<Recipient> recipients(Envelope.Recipient named, Obstacle all) {
+    return all.each().map(it -> recipient(named, Optional.of(it), it.reply()));
+  }
+
+  private static Recipient recipient(
+      Envelope.Recipient named, Optional<Obstacle> obstacle, Optional<TheirReply> reply) {
     return new Recipient(named.mailbox(), named.parameters().originalRecipient(), obstacle, reply);
+  }
+
+  /// Whether it failed for some only of those for whom a recipient stands, and the others wait.
+  boolean isInPart() {
+    return notice.action() == Action.FAILED
+        && notice.recipients().stream()
+            .anyMatch(it -> notice.message().progress().get(it) instanceof Progress.Deferred);
   }
 
   /// Whether addresses and fields may be in UTF-8 (RFC 6533 §4).

@@ -35,7 +35,7 @@ record HumanPart(Facts facts, List<String> paragraphs) {
 
   private void compose() {
     Action action = facts.notice().action();
-    say(ReportWords.opening(action));
+    say(facts.isInPart() ? ReportWords.IN_PART : ReportWords.opening(action));
     facts.recipients().stream().limit(MAX_NAMED).forEach(this::name);
     int more = facts.recipients().size() - MAX_NAMED;
     if (more > 0) paragraphs.add("    and " + more + " more, all named further below" + CRLF);
@@ -79,7 +79,10 @@ record HumanPart(Facts facts, List<String> paragraphs) {
   private String ending(Action action) {
     String since = WHEN.format(facts.received());
     return switch (action) {
-      case FAILED -> ReportWords.givenUp(since, facts.attempts());
+      case FAILED ->
+          facts.isInPart()
+              ? ReportWords.goesOnForOthers(since)
+              : ReportWords.givenUp(since, facts.attempts());
       case DELAYED ->
           ReportWords.goesOn(since, facts.notice().until().map(WHEN::format).orElse("later"));
       case DELIVERED -> ReportWords.handedIn(since);

@@ -25,6 +25,9 @@ final class ReportWords {
     };
   }
 
+  static final String IN_PART =
+      "Your message could not be delivered to some of those who get the mail for:";
+
   static String opening(Action action) {
     return switch (action) {
       case FAILED -> "Your message could not be delivered to:";
@@ -41,6 +44,11 @@ final class ReportWords {
         ? "It was handed in on %s, tried %d times, and will not be tried again."
             .formatted(since, attempts)
         : "It was handed in on %s, and will not be tried again.".formatted(since);
+  }
+
+  static String goesOnForOthers(String since) {
+    return "It was handed in on %s; for the others it is tried on, and you will hear if that fails."
+        .formatted(since);
   }
 
   static String goesOn(String since, String until) {

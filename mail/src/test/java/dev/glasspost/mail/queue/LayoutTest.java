@@ -80,6 +80,36 @@ final class LayoutTest {
   }
 
   @Test
+  void whatStoodInTheWayOfSeveralIsKept() {
+    Obstacle one = Obstacle.ours(Reason.ACCOUNT_GONE, new EnhancedCode(1, 1), "gone");
+    Obstacle other = Obstacle.ours(Reason.ROUTE_LOOPS, new EnhancedCode(4, 6), "in a circle");
+    Obstacle both = Obstacle.of(List.of(one, other)).orElseThrow();
+    for (Progress progress :
+        List.of(
+            new Progress.Deferred(both, List.of("ann@a.example"), Told.YES, Optional.of(both)),
+            new Progress.Failed(both))) {
+      QueuedMessage later = message.after(List.of(progress), Samples.RECEIVED);
+      assertThat(Layout.message(Layout.entry(later))).isEqualTo(later);
+    }
+  }
+
+  @Test
+  void whatWasWrittenWhenThereWasOneObstacleIsRead() {
+    Obstacle obstacle = Obstacle.ours(Reason.ACCOUNT_GONE, new EnhancedCode(1, 1), "gone");
+    QueuedMessage later =
+        message.after(List.of(new Progress.Deferred(obstacle, List.of())), Samples.RECEIVED);
+    Entry entry = Layout.entry(later);
+    int end = entry.value().length();
+    int count = entry.value().latin1().indexOf("ACCOUNT_GONE") - 2;
+    Octets versionFive =
+        Octets.of((byte) 5)
+            .plus(entry.value().slice(1, count))
+            .plus(entry.value().slice(count + 1, end - 2))
+            .plus(entry.value().slice(end - 1, end));
+    assertThat(Layout.message(with(entry, versionFive))).isEqualTo(later);
+  }
+
+  @Test
   void aTypicalMessageTakesLittleRoom() {
     assertThat(Layout.entry(message).value().length()).isLessThan(250);
   }

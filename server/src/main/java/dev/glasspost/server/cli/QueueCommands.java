@@ -3,6 +3,7 @@ package dev.glasspost.server.cli;
 import dev.glasspost.mail.account.HostSpelling;
 import dev.glasspost.mail.message.MessageId;
 import dev.glasspost.mail.queue.Envelope.Recipient;
+import dev.glasspost.mail.queue.Obstacle;
 import dev.glasspost.mail.queue.Order;
 import dev.glasspost.mail.queue.Progress;
 import dev.glasspost.mail.queue.QueuedMessage;
@@ -17,6 +18,7 @@ import dev.glasspost.server.cli.Table.Column;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -412,13 +414,21 @@ final class QueueCommands extends StoreCommands {
   private static String words(Progress progress) {
     return switch (progress) {
       case Progress.Waiting _ -> "not tried yet";
-      case Progress.Deferred(var obstacle, _, var told) ->
-          "to be tried again (%s)%s".formatted(Escape.of(obstacle.detail()), words(told));
+      case Progress.Deferred(var obstacle, _, var told, var lost) ->
+          "to be tried again (%s)%s%s"
+              .formatted(
+                  details(obstacle),
+                  words(told),
+                  lost.map(it -> "; failed for others (" + details(it) + ")").orElse(""));
       case Progress.Failed(var obstacle, var told) ->
-          "failed (%s)%s".formatted(Escape.of(obstacle.detail()), words(told));
+          "failed (%s)%s".formatted(details(obstacle), words(told));
       case Progress.Arrived _ -> "done; the sender is about to be told";
       case Progress.Done _ -> "done";
     };
+  }
+
+  private static String details(Obstacle obstacle) {
+    return obstacle.each().map(it -> Escape.of(it.detail())).collect(Collectors.joining("; "));
   }
 
   private static String words(Told told) {

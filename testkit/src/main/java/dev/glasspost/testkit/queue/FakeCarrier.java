@@ -24,6 +24,7 @@ final class FakeCarrier implements Carrier {
   static final String HOST = "mx.c.example";
   static final TheirReply OK = new TheirReply(HOST, "250 2.0.0 Thanks");
   static final TheirReply NOT_NOW = new TheirReply(HOST, "451 4.2.1 Not now");
+  static final TheirReply TOO_FULL = new TheirReply(HOST, "552 5.2.2 Full");
   static final TheirReply NEVER = new TheirReply(HOST, "550 5.1.1 No such user");
 
   private final Map<String, Carried> answers = new ConcurrentHashMap<>();
@@ -51,11 +52,20 @@ final class FakeCarrier implements Carrier {
   }
 
   static Obstacle refused() {
+    return refused(new EnhancedCode(1, 1), NEVER);
+  }
+
+  /// From now on, this recipient is refused in other words.
+  void refuse(String recipient, TheirReply reply) {
+    answers.put(recipient, new Carried.Never(refused(new EnhancedCode(2, 2), reply)));
+  }
+
+  private static Obstacle refused(EnhancedCode code, TheirReply reply) {
     return new Obstacle(
         Reason.THEY_REFUSED_IT,
-        new EnhancedCode(1, 1),
-        HOST + " said: " + NEVER.text(),
-        Optional.of(NEVER),
+        code,
+        HOST + " said: " + reply.text(),
+        Optional.of(reply),
         List.of(SESSION));
   }
 

@@ -14,6 +14,7 @@ import dev.glasspost.mail.queue.Consignment;
 import dev.glasspost.mail.queue.Order;
 import dev.glasspost.mail.queue.Progress;
 import dev.glasspost.mail.queue.QueuedMessage;
+import dev.glasspost.mail.queue.Told;
 import dev.glasspost.mail.routing.Destination;
 import dev.glasspost.mail.routing.NextHop;
 import dev.glasspost.mail.routing.RouteStep;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -208,7 +210,12 @@ public abstract class RelayContract {
     MessageId id = office.accept("all@a.example");
     office.postman.runDue();
     assertThat(office.queue.find(id).orElseThrow().progress())
-        .containsExactly(new Progress.Deferred(FakeCarrier.putOff(), List.of(JOE)));
+        .containsExactly(
+            new Progress.Deferred(
+                FakeCarrier.putOff(),
+                List.of(JOE, "ann@c.example"),
+                Told.NOT_YET,
+                Optional.of(FakeCarrier.refused())));
     carrier.take("dan@d.example");
     office.after(FIRST_WAIT);
     assertThat(office.inbox(JOE)).hasSize(1);
@@ -259,6 +266,39 @@ public abstract class RelayContract {
     assertThat(order(id, new Order.Release())).isTrue();
     assertThat(office.postman.runDue()).isEqualTo(1);
     assertThat(office.isEmpty()).isTrue();
+  }
+
+  @Test
+  void whatItsSenderHoldsIsNotTriedUntilItIsReleased() {
+    MessageId id = office.acceptFor(Duration.ofHours(10), "ann@c.example");
+    order(id, new Order.Retry());
+    assertThat(office.postman.runDue()).as("it stays held").isZero();
+    order(id, new Order.Release());
+    crash();
+    assertThat(office.postman.runDue()).isEqualTo(1);
+    assertThat(office.isEmpty()).isTrue();
+  }
+
+  @Test
+  void whatItsSenderHoldsIsHeldAsBeforeWhenTheAdministratorLetsItGo() {
+    MessageId id = office.acceptFor(Duration.ofHours(10), "ann@c.example");
+    order(id, new Order.Hold());
+    assertThat(office.after(Duration.ofHours(1))).isZero();
+    order(id, new Order.Release());
+    assertThat(office.after(Duration.ofHours(8))).isZero();
+    assertThat(office.after(Duration.ofHours(1))).isEqualTo(1);
+  }
+
+  @Test
+  void theTimeToTryAMessageCountsFromItsRelease() {
+    carrier.putOff("ann@c.example");
+    MessageId id = office.acceptFor(Duration.ofDays(20), "ann@c.example");
+    office.after(Duration.ofDays(10));
+    order(id, new Order.Release());
+    assertThat(office.postman.runDue()).isEqualTo(1);
+    assertThat(office.isEmpty()).isFalse();
+    office.after(Duration.ofDays(6));
+    assertThat(office.isEmpty()).as("it is given up").isTrue();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.glasspost.testkit.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.glasspost.mail.journal.MessageEvent.Delivered;
 import dev.glasspost.mail.journal.MessageEvent.Failed;
@@ -48,6 +49,7 @@ final class SendersAreToldTest {
   private static final String POSTMASTER = "postmaster@localhost";
   private static final NextHop C = new NextHop.Exchangers("c.example");
   private static final NextHop D = new NextHop.Exchangers("d.example");
+  private static final NextHop E = new NextHop.Exchangers("e.example");
   private static final Duration FIRST_WAIT = Duration.ofMinutes(5);
 
   private final FakeClock clock = FakeClock.at(PostOffice.START);
@@ -350,6 +352,103 @@ final class SendersAreToldTest {
                         notify(passedOn).notifyOn(),
                         Optional.of(new OriginalRecipient("rfc822", "list@a.example")))));
     assertThat(actions()).isEqualTo(told.isEmpty() ? List.of() : List.of(told));
+    assertThat(office.isEmpty()).isTrue();
+  }
+
+  private void leadToThree() {
+    lead("eve@e.example", E);
+    router.lead(
+        "list@a.example",
+        new Destination.Relay("ann@c.example", C),
+        new Destination.Relay("dan@d.example", D),
+        new Destination.Relay("eve@e.example", E));
+  }
+
+  private List<String> reports() {
+    office.postman.runDue();
+    return office.inbox(SUE);
+  }
+
+  /// The sender hears what each of them said, and of none but the address that they know.
+  @Test
+  void ofAllForWhomOneStandsEachFailureIsTold() {
+    leadToThree();
+    carrier.refuse("ann@c.example");
+    carrier.refuse("dan@d.example", FakeCarrier.TOO_FULL);
+    accept(MailParameters.NONE, RcptParameters.NONE, "list@a.example");
+    office.postman.runDue();
+    String report = report();
+    String group = "\r\nFinal-Recipient: rfc822;list@a.example\r\nAction: failed\r\nStatus: ";
+    assertThat(report)
+        .contains(group + "5.1.1\r\n", group + "5.2.2\r\n")
+        .contains(
+            "    list@a.example: they know no such mailbox\r\n",
+            "Diagnostic-Code: smtp; 550 5.1.1 No such user\r\n",
+            "Diagnostic-Code: smtp; 552 5.2.2 Full\r\n")
+        .doesNotContain("ann@c.example", "dan@d.example");
+    assertThat(journal.all(Failed.class))
+        .extracting(Failed::recipient, Failed::detail)
+        .containsExactlyInAnyOrder(
+            tuple("list@a.example", "mx.c.example said: 550 5.1.1 No such user"),
+            tuple("list@a.example", "mx.c.example said: 552 5.2.2 Full"));
+    assertThat(office.isEmpty()).isTrue();
+  }
+
+  @Test
+  void whatFailsIsToldAtOnceAlthoughAnotherForWhomOneStandsWaits() {
+    leadToThree();
+    carrier.refuse("ann@c.example");
+    carrier.putOff("dan@d.example");
+    accept(MailParameters.NONE, RcptParameters.NONE, "list@a.example");
+    office.postman.runDue();
+    assertThat(report())
+        .containsPattern("for\\s+the\\s+others\\s+it\\s+is\\s+tried\\s+on,")
+        .contains(
+            "Your message could not be delivered to some of those who get the mail for:\r\n",
+            "\r\nAction: failed\r\nStatus: 5.1.1\r\n")
+        .doesNotContain("4.2.1", "will not be tried again");
+    crash();
+    for (int i = 0; i < 5; i++) office.after(Duration.ofHours(1));
+    assertThat(actions()).containsExactly("failed", "delayed");
+    assertThat(reports().getLast())
+        .contains("\r\nAction: delayed\r\nStatus: 4.2.1\r\n")
+        .doesNotContain("5.1.1");
+    office.runUntilEmpty();
+    assertThat(actions()).containsExactly("failed", "delayed", "failed");
+    assertThat(reports().getLast()).contains("\r\nStatus: 5.4.7\r\n").doesNotContain("5.1.1");
+    assertThat(carrier.carried())
+        .as("who refused it for good is not asked again")
+        .filteredOn(it -> it.hop().equals(C))
+        .hasSize(1);
+  }
+
+  @Test
+  void whoWantsToHearOfNoFailureHearsOfNoneInPart() {
+    leadToThree();
+    carrier.refuse("ann@c.example");
+    carrier.putOff("dan@d.example");
+    accept(MailParameters.NONE, notify("NEVER"), "list@a.example");
+    office.postman.runDue();
+    carrier.take("dan@d.example");
+    office.after(FIRST_WAIT);
+    assertThat(actions()).isEmpty();
+    assertThat(office.isEmpty()).isTrue();
+    assertThat(office.inbox(POSTMASTER)).isEmpty();
+  }
+
+  @Test
+  void thePostmasterHearsOfEachFailureWhereThereIsNoSender() {
+    leadToThree();
+    carrier.refuse("ann@c.example");
+    carrier.putOff("dan@d.example");
+    accept(ReversePath.Null.PATH, MailParameters.NONE, RcptParameters.NONE, "list@a.example");
+    office.postman.runDue();
+    carrier.refuse("dan@d.example", FakeCarrier.TOO_FULL);
+    office.after(FIRST_WAIT);
+    assertThat(office.inbox(POSTMASTER))
+        .singleElement()
+        .asString()
+        .contains("550 5.1.1 No such user", "552 5.2.2 Full");
     assertThat(office.isEmpty()).isTrue();
   }
 
