@@ -52,7 +52,7 @@ record Head(Notice notice, MessageId id, Facts facts) {
     Mailbox first = facts.recipients().getFirst().mailbox();
     String shown =
         first.isAscii() || Facts.isUtf8(notice.message()) ? first.toString() : "somebody";
-    int others = facts.recipients().size() - 1;
+    int others = facts.notice().recipients().size() - 1;
     return ReportWords.subject(notice.action())
         + Facts.harmless(shown, MAX_SUBJECT_ADDRESS)
         + (others > 0 ? " and " + others + " more" : "");

@@ -382,6 +382,7 @@ final class SendersAreToldTest {
     assertThat(report)
         .contains(group + "5.1.1\r\n", group + "5.2.2\r\n")
         .contains(
+            "Subject: Not delivered: your message to list@a.example\r\n",
             "    list@a.example: they know no such mailbox\r\n",
             "Diagnostic-Code: smtp; 550 5.1.1 No such user\r\n",
             "Diagnostic-Code: smtp; 552 5.2.2 Full\r\n")
