@@ -120,7 +120,8 @@ public record HostSearch(
 
   /// The addresses of a host. IPv6 comes first (RFC 6724 §10.3); each family gets its chance.
   public Addresses addresses(MailHost host, Consumer<SessionEvent> note) {
-    if (IpAddress.parse(host.name()).isPresent()) return usable(host, List.of(host.name()));
+    if (IpAddress.parse(host.name()).isPresent())
+      return usable(host, List.of(IpAddress.written(host.name())));
     Answer six = ask(Question.Type.AAAA, host.name(), note);
     Answer four = ask(Question.Type.A, host.name(), note);
     List<String> all = merged(found(six), found(four));

@@ -1,12 +1,19 @@
 package dev.glasspost.protocol.address;
 
 import dev.glasspost.protocol.text.Octets;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// An IP address, four or sixteen octets. Two spellings of one address are equal.
 public record IpAddress(Octets octets) {
   private static final int V4_OCTETS = 4;
   private static final int V6_OCTETS = 16;
+
+  /// What an IPv4 address begins with where it is written as one of IPv6 (RFC 4291 §2.5.5.2).
+  private static final Octets MAPPED =
+      Octets.of(new byte[10]).plus(Octets.of((byte) 0xff, (byte) 0xff));
 
   public IpAddress {
     if (octets.length() != V4_OCTETS && octets.length() != V6_OCTETS)
@@ -16,6 +23,57 @@ public record IpAddress(Octets octets) {
   /// Reads `192.0.2.1` or `2001:db8::1`, without brackets; nothing if it is neither.
   public static Optional<IpAddress> parse(String text) {
     return text.indexOf(':') < 0 ? parseV4(text) : parseV6(text);
+  }
+
+  /// The same address as it is to be written, if this text is one of IPv6; any other text as it is.
+  public static String written(String text) {
+    return text.indexOf(':') < 0 ? text : parse(text).map(IpAddress::toString).orElse(text);
+  }
+
+  /// In the one form that RFC 5952 §4 recommends: small letters, no zeros in front, and the longest
+  /// run of groups that are zero, of two at least, as `::`.
+  @Override
+  public String toString() {
+    return isV4() ? dotted(0) : isMapped() ? "::ffff:" + dotted(MAPPED.length()) : shortened();
+  }
+
+  /// RFC 5952 §5.
+  private boolean isMapped() {
+    return octets.slice(0, MAPPED.length()).equals(MAPPED);
+  }
+
+  private String dotted(int from) {
+    return IntStream.range(from, from + V4_OCTETS)
+        .mapToObj(at -> Integer.toString(octets.at(at) & 0xff))
+        .collect(Collectors.joining("."));
+  }
+
+  private String shortened() {
+    List<String> groups =
+        IntStream.range(0, V6_OCTETS / 2).mapToObj(at -> Integer.toHexString(group(at))).toList();
+    int from = 0;
+    int longest = 1;
+    for (int at = 0; at < groups.size(); at++) {
+      int zeros = zeros(groups, at);
+      if (zeros <= longest) continue;
+      from = at;
+      longest = zeros;
+    }
+    return longest == 1
+        ? String.join(":", groups)
+        : String.join(":", groups.subList(0, from))
+            + "::"
+            + String.join(":", groups.subList(from + longest, groups.size()));
+  }
+
+  private int group(int at) {
+    return ((octets.at(2 * at) & 0xff) << 8) | (octets.at(2 * at + 1) & 0xff);
+  }
+
+  private static int zeros(List<String> groups, int from) {
+    int at = from;
+    while (at < groups.size() && groups.get(at).equals("0")) at++;
+    return at - from;
   }
 
   public boolean isV4() {

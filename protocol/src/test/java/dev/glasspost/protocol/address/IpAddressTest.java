@@ -54,6 +54,24 @@ final class IpAddressTest {
     assertThat(IpAddress.parse(text)).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "2001:db8:0:0:0:0:0:1, 2001:db8::1",
+    "0:0:0:0:0:0:0:1, ::1",
+    "0:0:0:0:0:0:0:0, ::",
+    "2001:0:0:1:0:0:0:1, 2001:0:0:1::1",
+    "2001:db8:0:1:1:1:1:1, 2001:db8:0:1:1:1:1:1",
+    "2001:db8:1:0:0:0:0:0, 2001:db8:1::",
+    "2001:DB8::00A0, 2001:db8::a0",
+    "2001:db8:0:0:1:0:0:1, 2001:db8::1:0:0:1",
+    "0:0:0:0:0:ffff:c000:0201, ::ffff:192.0.2.1",
+    "192.0.2.255, 192.0.2.255",
+    "no:address, no:address",
+  })
+  void addressesAreWrittenShort(String address, String written) {
+    assertThat(IpAddress.written(address)).isEqualTo(written);
+  }
+
   @Test
   void anAddressLiteralHoldsAnAddress() {
     assertThat(Domain.parse("[192.0.2.1]").orElseThrow().address())

@@ -76,7 +76,7 @@ record HostCheck(Subject subject, Names names) {
   private List<String> addressesOf(String host) {
     return Stream.of(Question.Type.A, Question.Type.AAAA)
         .flatMap(type -> names.all(type, host).stream())
-        .map(Ip6::written)
+        .map(IpAddress::written)
         .toList();
   }
 

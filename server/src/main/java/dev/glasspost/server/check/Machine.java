@@ -1,5 +1,6 @@
 package dev.glasspost.server.check;
 
+import dev.glasspost.protocol.address.IpAddress;
 import java.net.InetAddress;
 import java.net.InterfaceAddress;
 import java.net.NetworkInterface;
@@ -20,7 +21,7 @@ public final class Machine {
           .filter(Objects::nonNull)
           .filter(Machine::isPublic)
           .map(InetAddress::getHostAddress)
-          .map(Ip6::written)
+          .map(IpAddress::written)
           .distinct()
           .toList();
     } catch (SocketException _) {

@@ -28,7 +28,7 @@ record SpfCheck(Subject subject, Names names) {
     List<String> published =
         Stream.of(Question.Type.A, Question.Type.AAAA)
             .flatMap(type -> names.all(type, subject.host()).stream())
-            .map(Ip6::written)
+            .map(IpAddress::written)
             .toList();
     return published.isEmpty() ? subject.machine() : published;
   }

@@ -1,6 +1,7 @@
 package dev.glasspost.server.cli;
 
 import dev.glasspost.mail.account.Directory;
+import dev.glasspost.protocol.address.IpAddress;
 import dev.glasspost.server.dns.DnsResolver;
 import dev.glasspost.server.dns.RememberingResolver;
 import dev.glasspost.server.run.Glasspost.Listening;
@@ -91,7 +92,7 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private static String words(InetSocketAddress address) {
-    String host = address.getAddress().getHostAddress();
+    String host = IpAddress.written(address.getAddress().getHostAddress());
     String shown = host.indexOf(':') < 0 ? host : "[" + host + "]";
     return (address.getAddress().isAnyLocalAddress() ? "*" : shown) + ":" + address.getPort();
   }

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.joining;
 import dev.glasspost.mail.dns.Answer;
 import dev.glasspost.mail.dns.Question;
 import dev.glasspost.mail.dns.Resolver;
+import dev.glasspost.protocol.address.IpAddress;
 import java.net.IDN;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -125,7 +126,7 @@ public final class DnsResolver implements Resolver, AutoCloseable {
   private static Stream<String> text(Record record) {
     return switch (record) {
       case ARecord a -> Stream.of(a.getAddress().getHostAddress());
-      case AAAARecord aaaa -> Stream.of(aaaa.getAddress().getHostAddress());
+      case AAAARecord aaaa -> Stream.of(IpAddress.written(aaaa.getAddress().getHostAddress()));
       case PTRRecord ptr -> Stream.of(ptr.getTarget().toString(true));
       case MXRecord mx -> Stream.of(mx.getPriority() + " " + mx.getTarget().toString(true));
       case TXTRecord txt -> Stream.of(text(txt));

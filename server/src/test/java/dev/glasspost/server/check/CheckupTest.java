@@ -262,17 +262,4 @@ final class CheckupTest {
     world.put(new Question(Question.Type.TXT, "_dmarc.a.example"), new Answer.TooLate());
     assertFault(Grade.WRONG, "DMARC", "Nobody answered");
   }
-
-  @ParameterizedTest
-  @CsvSource({
-    "2001:db8:0:0:0:0:0:1, 2001:db8::1",
-    "0:0:0:0:0:0:0:1, ::1",
-    "0:0:0:0:0:0:0:0, ::",
-    "2001:0:0:1:0:0:0:1, 2001:0:0:1::1",
-    "2001:db8:0:1:1:1:1:1, 2001:db8:0:1:1:1:1:1",
-    "2001:db8:1:0:0:0:0:0, 2001:db8:1::",
-  })
-  void addressesAreWrittenShort(String address, String written) {
-    assertThat(Ip6.shortened(address)).isEqualTo(written);
-  }
 }

@@ -40,7 +40,7 @@ final class RealNameServerTest {
       assertThat(found(resolver, Question.Type.A, "mx.a.example"))
           .containsExactlyInAnyOrder("192.0.2.7", "192.0.2.8");
       assertThat(found(resolver, Question.Type.AAAA, "mx.a.example"))
-          .containsExactly("2001:db8:0:0:0:0:0:7");
+          .containsExactly("2001:db8::7");
       assertThat(found(resolver, Question.Type.TXT, "a.example")).containsExactly("v=spf1 mx -all");
       assertThat(found(resolver, Question.Type.TXT, "long.example"))
           .as("strings of one record belong together")
