@@ -22,16 +22,18 @@ import java.util.regex.Pattern;
 
 /// The folder that holds everything durable, for the one process that has its lock.
 ///
-/// - `format`: the line `glasspost data N`; N grows when older versions could not read the rest
+/// - `format`: the line `glasspost data N`; N grows when older versions could not read the rest. A
+///   folder of an older format is taken over: from then on it has the format of this version
 /// - `lock`: locked while a process has the folder open; holds the number of that process
 /// - `keys/`: the files of RocksDB
 /// - `blobs/`: the segment files
 /// - `native/`: the native library of RocksDB, unpacked
 final class DataFolder implements AutoCloseable {
-  /// The format that this version writes; it reads those before it.
+  /// The format that this version writes; it reads all before.
   ///
-  /// - 1: messages lie in segments
-  /// - 2: or in the log of the keys, until the segment is forced ([Carried])
+  /// | format | since then |
+  /// |---|---|
+  /// | 2 | queued messages may have several obstacles, or wait for a report `expanded`; blobs may be in the log of the keys until their segment is forced ([Carried]) |
   static final int FORMAT = 2;
 
   private static final Set<PosixFilePermission> OWNER_ONLY =
