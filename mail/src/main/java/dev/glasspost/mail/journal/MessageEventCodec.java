@@ -73,17 +73,19 @@ final class MessageEventCodec {
       case Reported it -> write(it, out);
       case Discarded it -> out.text(it.recipient());
       case Removed _ -> {}
-      case Fetched it -> {
-        out.text(it.account());
-        out.number(it.uid());
-        out.number(it.octets());
-        out.number(it.of());
-      }
+      case Fetched it -> write(it, out);
       case Deleted it -> {
         out.text(it.account());
         out.number(it.uid());
       }
     }
+  }
+
+  private static void write(Fetched it, OctetsOut out) {
+    out.text(it.account());
+    out.number(it.uid());
+    out.number(it.octets());
+    out.number(it.of());
   }
 
   private static void write(Reported it, OctetsOut out) {
