@@ -28,8 +28,8 @@ public record SubmissionSection(
                 """
                 Which addresses people may send from, as the sender of the envelope and in the \
                 From field of the message. With `own`, those at which they get mail themselves: \
-                their account's address, and whatever aliases and routes lead to it; a Sender field \
-                that names somebody else is taken out. With `any`, all.\
+                their account's address, and whatever aliases and routes lead to it; a Sender \
+                field that names somebody else is taken out. With `any`, all.\
                 """,
             standard = "own")
         Senders senders,
