@@ -9,6 +9,7 @@ import dev.glasspost.mail.journal.MessageEvent.Discarded;
 import dev.glasspost.mail.journal.MessageEvent.Failed;
 import dev.glasspost.mail.journal.MessageEvent.Relayed;
 import dev.glasspost.mail.journal.MessageEvent.Reported;
+import dev.glasspost.mail.journal.Reason;
 import dev.glasspost.mail.journal.SessionEvent.Judged;
 import dev.glasspost.mail.journal.Verdict;
 import dev.glasspost.mail.maildrop.StoreMaildrops;
@@ -70,9 +71,11 @@ final class Fates {
         });
   }
 
-  /// What was told of a recipient last counts; each account that has a copy counts for itself.
+  /// What was told of a recipient last counts; each account that has a copy counts for itself, and
+  /// so does each reason for which one of those can't have it for whom the recipient stands.
   private List<Whereabouts> afterwards(String recipient) {
     Map<String, Whereabouts> places = new LinkedHashMap<>();
+    Map<Reason, Whereabouts> lost = new LinkedHashMap<>();
     Optional<Whereabouts> last = Optional.empty();
     for (var moment : piece.moments()) {
       if (!(moment.event() instanceof MessageEvent event)) continue;
@@ -84,18 +87,28 @@ final class Fates {
         last = Optional.of(new Whereabouts.TakenOver(it.host()));
       if (event instanceof Deferred it && isSame(recipient, it.recipient()))
         last = Optional.of(waiting(it));
-      if (event instanceof Failed it && isSame(recipient, it.recipient()))
-        last = Optional.of(new Whereabouts.GivenUp(it.reason(), Optional.empty()));
+      if (event instanceof Failed it && isSame(recipient, it.recipient())) {
+        lost.put(it.reason(), new Whereabouts.GivenUp(it.reason(), Optional.empty()));
+        last = last.filter(where -> !(where instanceof Waiting));
+      }
       if (event instanceof Reported it
-          && last.orElse(null) instanceof Whereabouts.GivenUp(var reason, _)
           && it.recipients().stream().anyMatch(told -> isSame(recipient, told)))
-        last = Optional.of(new Whereabouts.GivenUp(reason, Optional.of(it.report())));
+        lost.replaceAll((_, where) -> toldBy(it, where));
       if (event instanceof Discarded it && isSame(recipient, it.recipient()))
         last = Optional.of(new Whereabouts.ThrownAway());
     }
     List<Whereabouts> all = new ArrayList<>(places.values());
     last.ifPresent(all::add);
+    all.addAll(lost.values());
     return all.isEmpty() ? List.of(nothingTold()) : all;
+  }
+
+  private static Whereabouts toldBy(Reported report, Whereabouts where) {
+    return where instanceof Whereabouts.GivenUp(var reason, var known)
+            && known.isEmpty()
+            && report.action().equals("failed")
+        ? new Whereabouts.GivenUp(reason, Optional.of(report.report()))
+        : where;
   }
 
   private static Waiting waiting(Deferred it) {

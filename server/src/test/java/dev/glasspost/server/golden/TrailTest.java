@@ -3,6 +3,9 @@ package dev.glasspost.server.golden;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.glasspost.mail.journal.Endpoint;
+import dev.glasspost.mail.journal.MessageEvent;
+import dev.glasspost.mail.journal.Reason;
+import dev.glasspost.mail.journal.SessionId;
 import dev.glasspost.mail.journal.SessionRecord;
 import dev.glasspost.mail.maildrop.StoreMaildrops;
 import dev.glasspost.mail.message.MessageId;
@@ -265,6 +268,27 @@ final class TrailTest {
     assertThat(trails().of(session.id()))
         .extracting(trail -> trail.mail().id().orElseThrow())
         .containsExactly(FIRST);
+  }
+
+  /// An address may stand for several, of whom one can't have it and another has it.
+  @Test
+  void whatFailedForOneIsToldBesideWhatAnotherHas() {
+    receive("RCPT TO:<" + JOE + ">\r\n");
+    SessionId session = trails().of(FIRST).orElseThrow().steps().getFirst().session();
+    Reason no = Reason.THEY_REFUSED_IT;
+    MessageId report = new MessageId(2);
+    for (MessageEvent event :
+        List.of(
+            new MessageEvent.Failed(FIRST, JOE, no, "", List.of()),
+            new MessageEvent.Deferred(
+                FIRST, JOE, Reason.THEY_PUT_IT_OFF, "", clock.instant(), List.of()),
+            new MessageEvent.Reported(FIRST, "failed", List.of(JOE), "sue@a.example", report),
+            new MessageEvent.Relayed(FIRST, JOE, "mx.d.example", "250 OK", session)))
+      provider.journal.tell(session, event);
+    assertThat(now(FIRST))
+        .hasSize(2)
+        .anyMatch(it -> it.contains("was taken over by the host mx.d.example"))
+        .anyMatch(it -> it.endsWith("Its sender is told by S.0000000002."));
   }
 
   @Test
