@@ -31,9 +31,9 @@ import java.util.regex.Pattern;
 final class DataFolder implements AutoCloseable {
   /// The format that this version writes; it reads all before.
   ///
-  /// | format | since then |
-  /// |---|---|
-  /// | 2 | queued messages may have several obstacles, or wait for a report `expanded`; blobs may be in the log of the keys until their segment is forced ([Carried]) |
+  /// - 1: the first
+  /// - 2: queued messages may have several obstacles, or wait for a report `expanded`; blobs may be in
+  ///   the log of the keys until their segment is forced ([Carried])
   static final int FORMAT = 2;
 
   private static final Set<PosixFilePermission> OWNER_ONLY =
