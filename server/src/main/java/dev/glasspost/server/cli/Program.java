@@ -16,6 +16,7 @@ import java.io.PrintWriter;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.ExecutionException;
@@ -161,7 +162,8 @@ public final class Program {
     return folder.run(
         forAnywhere(parsed, arguments),
         administration -> {
-          scene.enter(administration, new Premises(place.settings(), environs.opener()));
+          scene.enter(
+              administration, new Premises(place.settings(), environs.opener(), Optional.empty()));
           return new CommandLine.RunLast().execute(parsed);
         });
   }

@@ -8,6 +8,8 @@ import dev.glasspost.server.run.Holdings;
 import dev.glasspost.server.run.Outside;
 import dev.glasspost.server.run.StartProblem;
 import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Optional;
 
 /// A server that runs on a data folder and takes commands.
 final class RunningServer implements AutoCloseable {
@@ -28,7 +30,7 @@ final class RunningServer implements AutoCloseable {
     try {
       Glasspost server =
           new Glasspost(place.settings(), place.data(), holdings, Outside.real(resolver));
-      Premises premises = new Premises(place.settings(), folder.opener());
+      Premises premises = new Premises(place.settings(), folder.opener(), lines(server));
       AdminSocket admin =
           AdminSocket.open(place.data(), Program.inServer(server.administration(), premises));
       return new RunningServer(holdings, server, admin);
@@ -36,6 +38,14 @@ final class RunningServer implements AutoCloseable {
       holdings.close();
       throw failure;
     }
+  }
+
+  /// What commands show of its open lines: one object for all of them.
+  static Optional<LinesOnShow> lines(Glasspost server) {
+    return server
+        .administration()
+        .lines()
+        .map(lines -> new LinesOnShow(lines::busy, InstantSource.system()));
   }
 
   Listening open() throws StartProblem {

@@ -60,7 +60,9 @@ final class LinesExcerptTest {
             new Doing.Taking(71),
             1_224_173,
             268);
-    List<String> view = LinesCommand.forPeople(List.of(waiting, reading, sending), NOW);
+    List<String> view =
+        new LinesList(List.of(waiting, reading, sending), NOW)
+            .as(new LinesList.Form(LinesList.Reader.PEOPLE, Integer.MAX_VALUE));
     Excerpts.check(
         "docs/journal.md", "lines", "$ glasspost lines\n" + String.join("\n", view) + "\n");
   }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -127,19 +128,31 @@ final class LinesTest {
   }
 
   @Test
-  void elsewhereItIsPrintedAgainWhenItHasChanged() throws Exception {
+  void elsewhereItIsPrintedAgainWhenSomethingHasHappened() throws Exception {
     TestTerminal terminal = new TestTerminal();
     try (TestHouse house = TestHouse.open(data);
         TestClient client = new TestClient(house.smtp())) {
       client.expect("220");
+      AtomicBoolean called = new AtomicBoolean();
       terminal.read(() -> {
-        if (terminal.outText().contains("for 1 s")) terminal.leave();
+        if (terminal.outText().contains("client.example")) terminal.leave();
+        else if (!called.getAndSet(true)) ehlo(client);
       });
       assertThat(house.run(terminal, "lines", "--json")).isZero();
     }
-    assertThat(terminal.outText().lines().toList())
-        .hasSizeGreaterThan(1)
-        .allMatch(line -> JsonMapper.shared().readTree(line).isArray());
+    List<JsonNode> printed =
+        terminal.outText().lines().map(line -> JsonMapper.shared().readTree(line)).toList();
+    assertThat(printed).hasSizeGreaterThan(1);
+    assertThat(printed.getLast().get(0).get("who").asString()).isEqualTo("client.example");
+    assertThat(printed.getLast().get(0).has("waitsSince")).isTrue();
+  }
+
+  private static void ehlo(TestClient client) {
+    try {
+      client.ask("EHLO client.example", "250");
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
   }
 
   @Test

@@ -59,8 +59,9 @@ final class TestHouse implements AutoCloseable {
     RunningServer server =
         RunningServer.start(DataFolder.of(place, environs, new TestTerminal()), place, resolver);
     try {
+      var lines = RunningServer.lines(server.server());
       return new TestHouse(
-          server, new Premises(place.settings(), environs.opener()), server.open());
+          server, new Premises(place.settings(), environs.opener(), lines), server.open());
     } catch (StartProblem problem) {
       server.close();
       throw problem;
