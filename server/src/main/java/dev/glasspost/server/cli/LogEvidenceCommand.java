@@ -24,13 +24,21 @@ import picocli.CommandLine.Parameters;
     },
     footer = {
       "",
-      "`glasspost log verify FILE` checks such a file on any machine.",
+      "`glasspost log verify FILE` checks such a file on any machine. It is for somebody who may know",
+      "everything of these sessions, such as a court. What a user or a sender may know is made by",
+      "`glasspost log show ID --audience WHO --format html`; that proves nothing.",
       "",
       "Examples:",
       "  glasspost log evidence 0Q4X1T2V000A -o case17.zip",
       "  glasspost log evidence S.0000014938 --with-message -o case17.zip"
     })
 final class LogEvidenceCommand extends StoreCommands implements Callable<Integer>, FileArguments {
+  /// What is taken out of a record for somebody can't be proven by the chain, which is of octets.
+  private static final String WHOLE =
+      "What is proven is the record as it was written, with everybody who is named in it, so there"
+          + " is no evidence for a user or a sender. `glasspost log show ID --audience WHO --format"
+          + " html` makes a page of what they may know.";
+
   @Parameters(paramLabel = "ID", arity = "1..*", description = "Of sessions, or of messages.")
   private List<String> names = new ArrayList<>();
 
@@ -46,6 +54,15 @@ final class LogEvidenceCommand extends StoreCommands implements Callable<Integer
       description = "Put in the messages as well, as far as they are still kept.")
   private boolean withMessage;
 
+  @Option(
+      names = "--audience",
+      paramLabel = "WHO",
+      defaultValue = "admin",
+      description =
+          "admin, and nobody else: what is proven is the record as it was written, with everybody"
+              + " who is named in it. See below for users and senders.")
+  private String audience = "";
+
   LogEvidenceCommand(Scene scene) {
     super(scene);
   }
@@ -57,6 +74,7 @@ final class LogEvidenceCommand extends StoreCommands implements Callable<Integer
 
   @Override
   public Integer call() throws IOException {
+    if (!audience.equals("admin")) throw new Refused(WHOLE);
     List<SessionRecord> records = names.stream().map(this::find).distinct().toList();
     Enclosure enclosure = withMessage ? Enclosure.WITH_MESSAGES : Enclosure.RECORDS_ONLY;
     try {

@@ -32,6 +32,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Evidence as somebody gets it who has neither the server nor its journal.
 @ExtendWith(Seeds.class)
@@ -129,6 +131,19 @@ final class LogEvidenceTest {
               .orElseThrow();
       assertThat(text(zip, settings)).isEqualTo(SETTINGS);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"user", "sender", "everybody"})
+  void thereIsNoneForThoseWhoMayNotKnowAllOfARecord(String audience) {
+    String id = mail.refused();
+    mail.seal();
+    Result made = make(id, "--audience", audience);
+    assertThat(made.exitCode()).isEqualTo(1);
+    assertThat(made.err())
+        .contains("no evidence for a user or a sender", "log show ID --audience WHO");
+    assertThat(file).doesNotExist();
+    assertThat(make(id, "--audience", "admin").exitCode()).isZero();
   }
 
   @Test
