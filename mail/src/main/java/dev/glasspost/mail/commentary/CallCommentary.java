@@ -225,7 +225,8 @@ final class CallCommentary {
           case REFUSED -> EnglishAbroad.GIVEN_UP;
         };
     advise(it.verdict(), it.reason(), Clauses.fact(it.subject()));
-    return List.of(Clauses.reason(it.reason()).in(frame).comment(Clauses.fact(it.subject())));
+    return List.of(
+        Clauses.reason(it.reason(), it.subject()).in(frame).comment(Clauses.fact(it.subject())));
   }
 
   private List<Comment> settled(Settled it) {

@@ -76,11 +76,24 @@ public final class Clauses {
   private static final Phrase RULE_FOREIGN = new Phrase("{0} is not at this server");
   private static final Phrase RULE_LOOP = new Phrase("{0} leads back to where the way came from");
 
+  private static final Phrase NO_COMMAND =
+      new Phrase("the line does not begin with a command that we know", "RFC 5321 §4.2.4");
+  private static final Phrase NO_SMTP = new Phrase("they speak another protocol than SMTP");
+
   private Clauses() {}
 
   /// Why something was decided; `{0}` is what was judged, see [#fact].
   public static Phrase reason(Reason reason) {
     return Reasons.clause(reason);
+  }
+
+  /// The same about this subject, which may have no name: the line that they said may begin with no
+  /// word, or with one that may be a secret.
+  public static Phrase reason(Reason reason, Subject subject) {
+    Phrase usual = reason(reason);
+    boolean nameless = subject instanceof Subject.Command(String verb) && verb.isEmpty();
+    if (!nameless || !usual.text().contains("{0}")) return usual;
+    return reason == Reason.OTHER_PROTOCOL ? NO_SMTP : NO_COMMAND;
   }
 
   /// How a session ended.

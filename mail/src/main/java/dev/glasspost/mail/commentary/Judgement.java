@@ -47,6 +47,7 @@ final class Judgement {
           case DEFERRED -> English.NOT_NOW;
           case REFUSED -> English.NO;
         };
-    return frame.about(Clauses.reason(it.reason()).comment(Clauses.fact(it.subject())));
+    return frame.about(
+        Clauses.reason(it.reason(), it.subject()).comment(Clauses.fact(it.subject())));
   }
 }

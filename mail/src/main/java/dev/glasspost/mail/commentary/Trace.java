@@ -96,6 +96,7 @@ public final class Trace {
   public static final Phrase CONTENT_REFUSED =
       new Phrase("The message came, and we refused it: {clause}.");
   public static final Phrase COMMAND_REFUSED = new Phrase("We refused {0}: {clause}.");
+  public static final Phrase LINE_REFUSED = new Phrase("We refused what they said: {clause}.");
   public static final Phrase RECEIVED =
       new Phrase(
           "The message came, {1}, and became {0}. The SHA-256 of what came is {2}.",

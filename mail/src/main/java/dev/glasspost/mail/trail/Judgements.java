@@ -18,7 +18,7 @@ final class Judgements {
 
   static Optional<Comment> words(Judged it) {
     boolean friendly = it.verdict() == Verdict.ACCEPTED;
-    Comment why = Clauses.reason(it.reason()).comment(Clauses.fact(it.subject()));
+    Comment why = Clauses.reason(it.reason(), it.subject()).comment(Clauses.fact(it.subject()));
     return switch (it.subject()) {
       case Subject.Connection _ ->
           friendly ? Optional.empty() : Optional.of(Trace.TURNED_AWAY.about(why));
@@ -29,7 +29,11 @@ final class Judgements {
               friendly ? Trace.FOR.about(way(it, why), path) : Trace.FOR_REFUSED.about(why, path));
       case Subject.Content _ ->
           friendly ? Optional.empty() : Optional.of(Trace.CONTENT_REFUSED.about(why));
-      case Subject.Command(String verb) -> Optional.of(Trace.COMMAND_REFUSED.about(why, verb));
+      case Subject.Command(String verb) ->
+          Optional.of(
+              verb.isEmpty()
+                  ? Trace.LINE_REFUSED.about(why)
+                  : Trace.COMMAND_REFUSED.about(why, verb));
       case Subject.Login(String user) ->
           friendly ? Optional.empty() : Optional.of(Trace.LOGIN_REFUSED.about(why, user));
       case Subject.Maildrop _, Subject.NextHop _ -> Optional.empty();

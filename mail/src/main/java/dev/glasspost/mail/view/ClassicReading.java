@@ -186,7 +186,7 @@ final class ClassicReading implements Reading {
       return "Failed to verify. Real address is "
           + peer
           + (it.verdict() == Verdict.ACCEPTED ? "" : ". " + verdict);
-    String why = Clauses.reason(it.reason()).with(Clauses.fact(it.subject()));
+    String why = Clauses.reason(it.reason(), it.subject()).with(Clauses.fact(it.subject()));
     return verdict + ": " + why + way(it.steps());
   }
 

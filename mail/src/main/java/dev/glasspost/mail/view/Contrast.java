@@ -151,7 +151,7 @@ final class Contrast {
   }
 
   private static String verdict(Judged it, String side) {
-    String why = Clauses.reason(it.reason()).with(Clauses.fact(it.subject()));
+    String why = Clauses.reason(it.reason(), it.subject()).with(Clauses.fact(it.subject()));
     return switch (it.verdict()) {
       case ACCEPTED -> Contrasts.WAS_ACCEPTED.with(side);
       case REFUSED -> Contrasts.WAS_REFUSED.around(why, side);

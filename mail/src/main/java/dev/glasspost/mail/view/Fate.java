@@ -129,7 +129,7 @@ record Fate(Phrase one, Phrase both, String clause, String basis, String fact) {
   }
 
   private static Fate refused(Refusal it) {
-    Phrase reason = Clauses.reason(it.judged().reason());
+    Phrase reason = Clauses.reason(it.judged().reason(), it.judged().subject());
     String why = reason.with(Clauses.fact(it.judged().subject()));
     boolean forGood = it.judged().verdict() == Verdict.REFUSED;
     return new Fate(

@@ -161,7 +161,8 @@ final class Sentences {
     Judged first = refusals.getFirst();
     Phrase one = weCall() ? English.WE_COULD_NOT : English.WE_REFUSED;
     Phrase words = refusals.size() == 1 ? one : English.WE_REFUSED_MORE;
-    String why = Clauses.reason(first.reason()).with(Clauses.fact(first.subject()));
+    String why =
+        Clauses.reason(first.reason(), first.subject()).with(Clauses.fact(first.subject()));
     add(gravest(reasons(refusals)), words.around(why, refusals.size()));
     refusals.stream()
         .flatMap(it -> counsel.on(it.reason(), Clauses.fact(it.subject())).stream())

@@ -282,7 +282,7 @@ final class Story {
 
   private static String refused(Judged it) {
     Phrase words = it.verdict() == Verdict.DEFERRED ? English.PUT_OFF : English.REFUSED;
-    return Clauses.reason(it.reason()).in(words).with(Clauses.fact(it.subject()));
+    return Clauses.reason(it.reason(), it.subject()).in(words).with(Clauses.fact(it.subject()));
   }
 
   private static String text(Judged name) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.glasspost.mail.journal.Ending;
 import dev.glasspost.mail.journal.Oddity;
 import dev.glasspost.mail.journal.Reason;
+import dev.glasspost.mail.journal.Subject;
 import dev.glasspost.mail.routing.RouteStep.Rule;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -64,6 +65,16 @@ final class WordsTest {
     assertIsClause(Clauses.reason(reason));
     assertThat(Clauses.reason(reason).in(English.NO).with("fact"))
         .matches("[A-Z].*\\. So we say no:");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Reason.class)
+  void whatHasNoNameLeavesNoGapInASentence(Reason reason) {
+    Phrase clause = Clauses.reason(reason, new Subject.Command(""));
+    assertIsClause(clause);
+    assertThat(clause.text()).doesNotContain("{0}");
+    assertThat(Clauses.reason(reason, new Subject.Command("VRFY")))
+        .isEqualTo(Clauses.reason(reason));
   }
 
   @ParameterizedTest

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 
 /// Reads command lines (RFC 5321 §4.1.1). Never throws, whatever the line holds.
 public final class CommandParser {
-  /// How much of an unknown verb is worth showing.
+  /// How much of an unknown verb is worth showing; dots stand for the rest.
   private static final int MAX_VERB_CHARS = 16;
 
   private static final Octets AUTH_SPACE = Octets.ascii("AUTH ");
@@ -70,7 +70,8 @@ public final class CommandParser {
 
   private static String verb(String text) {
     String word = text.substring(0, endOfWord(text));
-    String shown = word.length() > MAX_VERB_CHARS ? word.substring(0, MAX_VERB_CHARS) : word;
+    String shown =
+        word.length() > MAX_VERB_CHARS ? word.substring(0, MAX_VERB_CHARS) + "..." : word;
     return Ascii.upper(shown);
   }
 

@@ -379,7 +379,7 @@ final class CommandParserTest {
   @CsvSource({
     "'', ''",
     "' ', ''",
-    "MAILFROM:<ann@a.example>, MAILFROM:<ANN@A.",
+    "MAILFROM:<ann@a.example>, MAILFROM:<ANN@A....",
     "XYZZY, XYZZY",
     "' DATA', ''"
   })

@@ -6,6 +6,7 @@ import dev.glasspost.mail.journal.Endpoint;
 import dev.glasspost.mail.journal.MessageEvent;
 import dev.glasspost.mail.journal.Reason;
 import dev.glasspost.mail.journal.SessionId;
+import dev.glasspost.mail.journal.Level;
 import dev.glasspost.mail.journal.SessionRecord;
 import dev.glasspost.mail.maildrop.StoreMaildrops;
 import dev.glasspost.mail.message.MessageId;
@@ -14,16 +15,22 @@ import dev.glasspost.mail.trail.Found.By;
 import dev.glasspost.mail.trail.Trail;
 import dev.glasspost.mail.trail.Trail.Step;
 import dev.glasspost.mail.trail.Trails;
+import dev.glasspost.mail.view.Lens;
+import dev.glasspost.mail.view.Line;
+import dev.glasspost.mail.view.View;
 import dev.glasspost.server.view.TrailFormat;
 import dev.glasspost.testkit.FakeClock;
 import dev.glasspost.testkit.store.Seeds;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Where messages are, and how they came there: of real sessions, queue and maildrops.
 @ExtendWith(Seeds.class)
@@ -234,6 +241,26 @@ final class TrailTest {
     assertThat(trails().of(session.id()).getFirst().steps())
         .extracting(step -> step.words().text())
         .contains("We refused NONSENSE: we know no command NONSENSE.");
+  }
+
+  /// What has no name, or one that must not be told, is not told as a gap between words.
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", " HELO desk98", "\u00e4\u00f6 x", "\t"})
+  void aLineThatBeginsWithNoCommandIsRefusedInWords(String line) throws IOException {
+    SessionRecord session =
+        serve("HELO desk98\r\n", line + "\r\n", "MAIL FROM:<a@321media.com>\r\n", "QUIT\r\n");
+    assertThat(text(trails().of(session.id())))
+        .doesNotContain("refused :", "command .", "behind .");
+    for (View view : View.values())
+      for (Line told : new Lens(view, Level.ALL, ZoneOffset.UTC).sheet(session).lines())
+        assertThat(told.text()).doesNotContain("refused :", "command .", "behind .", "behind:");
+  }
+
+  @Test
+  void anOverlongVerbIsToldAsCutOff() throws IOException {
+    SessionRecord session = serve("A".repeat(400) + "\r\n", "QUIT\r\n");
+    assertThat(text(trails().of(session.id())).replaceAll("\\s+", " "))
+        .contains("We refused AAAAAAAAAAAAAAAA...: we know no command AAAAAAAAAAAAAAAA....");
   }
 
   @Test

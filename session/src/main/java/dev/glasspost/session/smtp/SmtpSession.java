@@ -124,9 +124,8 @@ final class SmtpSession {
     talk.noSecretFollows();
     return switch (line) {
       // Who begins like that does not want to speak SMTP.
-      case Parsed.Garbled(var verb, var fault)
-          when state instanceof Stranger && fault.isGibberish() ->
-          part(verb, Reason.OTHER_PROTOCOL, replies.gibberish());
+      case Parsed.Garbled(_, var fault) when state instanceof Stranger && fault.isGibberish() ->
+          part("", Reason.OTHER_PROTOCOL, replies.gibberish());
       case Parsed.Understood _, Parsed.Garbled _ when end == LineEnd.BARE_LF ->
           refuse("", Reason.BARE_CR_OR_LF, replies.bareLineFeed(), state);
       case Parsed.Understood(var command, var liberties) -> {
