@@ -12,6 +12,8 @@ import dev.glasspost.mail.journal.Utterance.Part.Clear;
 import dev.glasspost.mail.view.Lens;
 import dev.glasspost.mail.view.Summary;
 import dev.glasspost.mail.view.View;
+import dev.glasspost.protocol.message.Header;
+import dev.glasspost.protocol.text.Octets;
 import dev.glasspost.server.run.Messages;
 import dev.glasspost.server.view.PageFormat;
 import java.io.IOException;
@@ -22,6 +24,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -38,6 +41,9 @@ public final class AbuseReport {
   private static final Pattern GREETING = Pattern.compile("220[- ]([A-Za-z0-9.-]{1,255})(?s:.*)");
   private static final Pattern NOT_PLAIN = Pattern.compile("[^\\x20-\\x7e]");
   private static final int MAX_VALUE = 900;
+
+  /// How much of a message is looked at for its subject.
+  private static final int MAX_HEADER = 256 * 1024;
 
   /// RFC 5322 §3.3.
   private static final DateTimeFormatter DATE =
@@ -67,7 +73,7 @@ public final class AbuseReport {
       SessionRecord record, Heading heading, Optional<Messages.Kept> message, OutputStream out)
       throws IOException {
     var report = new AbuseReport(record, heading);
-    report.header();
+    report.header(message);
     report.story();
     report.facts();
     report.begin(message.isPresent() ? "message/rfc822" : "text/rfc822-headers");
@@ -82,23 +88,38 @@ public final class AbuseReport {
     out.write((CRLF + "--" + report.boundary() + "--" + CRLF).getBytes(UTF_8));
   }
 
-  private void header() {
+  private void header(Optional<Messages.Kept> message) throws IOException {
     field("From", "Postmaster <postmaster@" + ownName() + ">");
     field("To", "<" + heading.to().orElse("abuse@" + theirDomain()) + ">");
-    field("Subject", "Abuse from " + theirAddress() + " (session " + record.id() + ")");
+    field("Subject", subject(message));
     field("Date", DATE.format(heading.now()));
     field(
         "Message-ID",
         "<abuse." + record.id() + "." + heading.now().toEpochMilli() + "@" + ownName() + ">");
     field("MIME-Version", "1.0");
+    // What a part has, the whole has too (RFC 2045 §6.4).
+    field("Content-Transfer-Encoding", message.isPresent() ? "8bit" : "7bit");
     field(
         "Content-Type",
-        "multipart/report; report-type=feedback-report;"
-            + CRLF
-            + "\tboundary=\""
-            + boundary()
-            + "\"");
+        List.of(
+            "multipart/report; report-type=feedback-report;", "boundary=\"" + boundary() + "\""));
     text.append(CRLF);
+  }
+
+  /// That of the message, as if it were forwarded: many go by it (RFC 5965 §2). Where there is
+  /// none, one of our own.
+  private String subject(Optional<Messages.Kept> message) throws IOException {
+    Optional<String> theirs = message.isPresent() ? subject(message.get()) : Optional.empty();
+    return theirs.orElse("Abuse from " + theirAddress() + " (session " + record.id() + ")");
+  }
+
+  private static Optional<String> subject(Messages.Kept message) throws IOException {
+    try (InputStream content = message.open()) {
+      return Header.parse(Octets.of(content.readNBytes(MAX_HEADER)))
+          .all("Subject")
+          .findFirst()
+          .map(field -> "FW: " + field.value().replace('\t', ' ').strip());
+    }
   }
 
   private void story() {
@@ -158,7 +179,8 @@ public final class AbuseReport {
         .caller()
         .peer()
         .ifPresent(peer -> {
-          field("Source-IP", peer.address());
+          // An address literal, without its brackets (RFC 5965 §3.2).
+          field("Source-IP", addressLiteral());
           field("Source-Port", Integer.toString(peer.port())); // RFC 6692
         });
     field("Incidents", "1");
@@ -167,22 +189,13 @@ public final class AbuseReport {
   /// What we would have put in front of the message (RFC 5321 §4.4).
   private void trace() {
     String name = summary.caller().name();
+    String given = name.isEmpty() ? "unknown" : name.replaceAll("[^A-Za-z0-9.:\\[\\]-]", "?");
     field(
         "Received",
-        "from "
-            + (name.isEmpty() ? "unknown" : name.replaceAll("[^A-Za-z0-9.:\\[\\]-]", "?"))
-            + " ("
-            + literal()
-            + ")"
-            + CRLF
-            + "\tby "
-            + ownName()
-            + " (session "
-            + record.id()
-            + ");"
-            + CRLF
-            + "\t"
-            + DATE.format(record.began()));
+        List.of(
+            "from " + given + " (" + literal() + ")",
+            "by " + ownName() + " (session " + record.id() + ");",
+            DATE.format(record.began())));
   }
 
   private void begin(String type) {
@@ -191,8 +204,13 @@ public final class AbuseReport {
   }
 
   private void field(String name, String value) {
-    text.append(name).append(": ");
-    text.append(value.contains(CRLF) ? value : plain(value)).append(CRLF);
+    text.append(name).append(": ").append(plain(value)).append(CRLF);
+  }
+
+  /// One on several lines, each of which is folded.
+  private void field(String name, List<String> lines) {
+    List<String> plain = lines.stream().map(AbuseReport::plain).toList();
+    text.append(name).append(": ").append(String.join(CRLF + "\t", plain)).append(CRLF);
   }
 
   /// As long as a line may be, and without anything that could end it.
@@ -211,8 +229,13 @@ public final class AbuseReport {
   }
 
   private String literal() {
+    return "[" + addressLiteral() + "]";
+  }
+
+  /// RFC 5321 §4.1.3.
+  private String addressLiteral() {
     String address = theirAddress();
-    return address.indexOf(':') < 0 ? "[" + address + "]" : "[IPv6:" + address + "]";
+    return address.indexOf(':') < 0 ? address : "IPv6:" + address;
   }
 
   private String theirDomain() {

@@ -14,6 +14,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Reports of abuse, as another program reads them.
 final class LogReportTest {
@@ -28,7 +30,20 @@ final class LogReportTest {
       story, facts, original = m.get_payload()
       for part in (story, facts, original):
           assert not part.defects, part.defects
+      assert story.get_content_type() == 'text/plain'
       assert facts.get_content_type() == 'message/feedback-report'
+      assert facts.get('Content-Transfer-Encoding', '7bit') == '7bit'
+      assert original.get_content_type() in ('message/rfc822', 'text/rfc822-headers')
+      assert m['Content-Transfer-Encoding'] == original['Content-Transfer-Encoding']
+      once = ['Feedback-Type', 'User-Agent', 'Version', 'Original-Mail-From', 'Arrival-Date',
+              'Reporting-MTA', 'Source-IP', 'Source-Port', 'Incidents']
+      for name in once:
+          assert len(facts.get_payload()[0].get_all(name, [])) <= 1, name
+      for name in once[:3]:
+          assert len(facts.get_payload()[0].get_all(name, [])) == 1, name
+      assert facts.get_payload()[0]['Version'] == '1'
+      assert facts.get_payload()[0].as_bytes().isascii()
+      print(m['Subject'])
       print(m['To'], '|', original.get_content_type())
       fields = facts.get_payload()[0]
       for name, value in fields.items():
@@ -80,8 +95,9 @@ final class LogReportTest {
             + " --arf -o report.eml --to abuse@bulk.example\n"
             + made.out().replace(file.toString(), "report.eml"));
     assertThat(asRead())
-        .startsWith("abuse@bulk.example | text/rfc822-headers\n")
+        .startsWith("Abuse from 192.0.2.7 (session " + id + ")\n")
         .contains(
+            "abuse@bulk.example | text/rfc822-headers\n",
             "Feedback-Type: abuse\n",
             "Version: 1\n",
             "Original-Mail-From: <spam@bulk.example>\n",
@@ -100,8 +116,47 @@ final class LogReportTest {
     mail.seal();
     assertThat(report(id, "--to", "abuse@isp.example").out()).contains("with the message");
     assertThat(asRead())
-        .startsWith("abuse@isp.example | message/rfc822\n")
+        .startsWith("FW: cheap pills\nabuse@isp.example | message/rfc822\n")
         .contains("Subject: cheap pills");
+  }
+
+  /// RFC 5965 §2: what is put in front of it is all that may differ from the subject of the
+  /// message.
+  @ParameterizedTest
+  @CsvSource({
+    "'Subject: cheap\r\n\tpills', FW: cheap pills",
+    "'subject:=?utf-8?q?=C3=A4?=', FW: ä",
+    "'Subject: ', FW:",
+    "'X: 1', Abuse from 192.0.2.7"
+  })
+  void itsSubjectIsThatOfTheMessage(String field, String subject) throws Exception {
+    String id = mail.accepted(field + "\r\n\r\nSubject: not this\r\n");
+    mail.seal();
+    report(id);
+    assertThat(asRead()).startsWith(subject);
+  }
+
+  @Test
+  void anAddressIsWrittenAsAddressesAreInMail() throws Exception {
+    mail.calls("2001:db8::7");
+    String id = mail.refused();
+    mail.seal();
+    report(id);
+    assertThat(asRead())
+        .contains(
+            "Source-IP: IPv6:2001:db8::7\n", "Received: from bulk.example ([IPv6:2001:db8::7])");
+  }
+
+  /// Nothing that was said makes a field of its own, or a part.
+  @Test
+  void whatTheySaidStaysWhereItStands() throws Exception {
+    String id = mail.refused("x\r\nFeedback-Type: not-spam\r\n\r\n--\u00e4@a.example");
+    mail.seal();
+    report(id);
+    assertThat(asRead())
+        .contains(
+            "Original-Rcpt-To: <x??Feedback-Type: not-spam????--?@a.example>\n",
+            "\nFeedback-Type: abuse\n");
   }
 
   @Test

@@ -35,6 +35,7 @@ final class RecordedMail {
   private final StoreJournal journal;
   private final MessageId message = new MessageId(1);
   private SessionId origin = new SessionId(0);
+  private String caller = "192.0.2.7";
 
   RecordedMail(Store store, InstantSource clock) {
     this.store = store;
@@ -123,12 +124,17 @@ final class RecordedMail {
     origin = recorder.id();
     recorder.note(new SessionEvent.LineOpened(1));
     recorder.note(
-        new SessionEvent.Connected(new Endpoint("192.0.2.7", 4711), new Endpoint("192.0.2.1", 25)));
+        new SessionEvent.Connected(new Endpoint(caller, 4711), new Endpoint("192.0.2.1", 25)));
     said(recorder, "220 mx.a.example Glasspost");
     heard(recorder, "HELO bulk.example");
     judge(recorder, new Subject.HeloName("bulk.example"), Verdict.ACCEPTED, Reason.NAME_VERIFIED);
     said(recorder, "250 mx.a.example");
     return recorder;
+  }
+
+  /// Who calls from now on.
+  void calls(String address) {
+    caller = address;
   }
 
   private static void judge(Recorder recorder, Subject subject, Verdict verdict, Reason reason) {
