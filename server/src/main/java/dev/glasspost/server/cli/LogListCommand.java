@@ -33,6 +33,10 @@ import picocli.CommandLine.Option;
 final class LogListCommand extends StoreCommands implements Callable<Integer> {
   private static final int MAX_LIMIT = 10_000;
 
+  /// One session with a long name, or a hundred recipients, must not push the others off the
+  /// screen.
+  private static final int WIDEST = 40;
+
   private static final Table<Summary> TABLE =
       new Table<>(
           List.of(
@@ -41,9 +45,9 @@ final class LogListCommand extends StoreCommands implements Callable<Integer> {
               new Column<>("time", summary -> summary.span().began()),
               new Column<>(
                   "peer", summary -> summary.caller().peer().map(Endpoint::toString).orElse("")),
-              new Column<>("who", LogListCommand::who),
-              new Column<>("from", summary -> summary.mail().senders()),
-              new Column<>("to", summary -> summary.mail().recipients()),
+              new Column<>("who", LogListCommand::who, WIDEST),
+              new Column<>("from", summary -> summary.mail().senders(), WIDEST),
+              new Column<>("to", summary -> summary.mail().recipients(), WIDEST),
               new Column<>("outcome", summary -> new Table.Words(summary.outcome().words()))));
 
   @Mixin private final Sought sought = new Sought();

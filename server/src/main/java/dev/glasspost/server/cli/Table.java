@@ -25,7 +25,16 @@ record Table<T>(List<Column<T>> columns) {
 
   /// @param name in JSON; people see it in capitals
   /// @param value a text, [Words], a number, a time, or a collection of these
-  record Column<T>(String name, Function<T, Object> value) {}
+  /// @param widest how many characters people are shown of it; programs get all of it
+  record Column<T>(String name, Function<T, Object> value, int widest) {
+    Column(String name, Function<T, Object> value) {
+      this(name, value, Integer.MAX_VALUE);
+    }
+
+    String cell(T row) {
+      return Repainting.cut(Table.cell(value.apply(row)), widest);
+    }
+  }
 
   /// A text of ours in which whatever came from others is escaped already.
   record Words(String text) {}
@@ -79,7 +88,7 @@ record Table<T>(List<Column<T>> columns) {
   }
 
   private List<String> cells(T row) {
-    return columns.stream().map(column -> cell(column.value().apply(row))).toList();
+    return columns.stream().map(column -> column.cell(row)).toList();
   }
 
   private static String cell(Object value) {
