@@ -76,11 +76,19 @@ final class CallSteps {
   /// Content that was announced with its length belongs to what announced it, and the dot behind
   /// other content to that.
   private void say(Verb verb) {
-    boolean command = verb != Verb.CONTENT && verb != Verb.OTHER;
     Verb before = drafts.getLast().verb.orElse(Verb.OTHER);
-    if (!command && (before == Verb.BDAT || before == Verb.CONTENT)) return;
-    boolean content = !command && before == Verb.DATA;
+    if (goesOn(verb, before)) return;
+    boolean content = !isCommand(verb) && before == Verb.DATA;
     begin(Place.HEARD, Optional.of(content ? Verb.CONTENT : verb));
+  }
+
+  /// Whether what we say belongs to what we said before.
+  static boolean goesOn(Verb verb, Verb before) {
+    return !isCommand(verb) && (before == Verb.BDAT || before == Verb.CONTENT);
+  }
+
+  private static boolean isCommand(Verb verb) {
+    return verb != Verb.CONTENT && verb != Verb.OTHER;
   }
 
   /// What they say unasked belongs to what was said last.
@@ -92,10 +100,14 @@ final class CallSteps {
   }
 
   /// RFC 5321 §4.2.1: on all lines but the last, the code is followed by a hyphen.
-  private static boolean endsReply(Utterance words) {
-    return !(words.parts().getFirst() instanceof Utterance.Part.Clear(var text))
-        || text.length() <= CODE_DIGITS
-        || text.at(CODE_DIGITS) != '-';
+  static boolean endsReply(Utterance words) {
+    String text = text(words);
+    return text.length() <= CODE_DIGITS || text.charAt(CODE_DIGITS) != '-';
+  }
+
+  /// What they said; empty if it is withheld.
+  static String text(Utterance words) {
+    return words.parts().getFirst() instanceof Utterance.Part.Clear(var text) ? text.latin1() : "";
   }
 
   private void add(Instant time, Event event, Part part, Draft to) {

@@ -8,6 +8,7 @@ import dev.glasspost.mail.journal.Moment;
 import dev.glasspost.mail.journal.SessionEvent;
 import dev.glasspost.mail.journal.SessionEvent.Heard;
 import dev.glasspost.mail.journal.SessionEvent.Said;
+import dev.glasspost.mail.journal.SessionKind.Direction;
 import dev.glasspost.mail.journal.SessionRecord;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -15,15 +16,18 @@ import java.util.List;
 
 /// How much each thing matters that was said in a session: as much as the gravest thing that
 /// happened between it and the next thing they said. So a command that was refused matters as much
-/// as the refusal, and so does the answer that tells it.
+/// as the refusal, and so does the answer that tells it. Where we call, see [CallExchanges].
 final class Exchanges {
   private final IdentityHashMap<Event, Level> levels = new IdentityHashMap<>();
   private final List<Event> exchange = new ArrayList<>();
   private Level gravest = Level.ALL;
 
   Exchanges(SessionRecord record) {
-    for (Moment moment : record.moments()) take(moment.event());
-    end();
+    if (record.kind().direction() == Direction.WE_CALL) levels.putAll(CallExchanges.levels(record));
+    else {
+      for (Moment moment : record.moments()) take(moment.event());
+      end();
+    }
   }
 
   /// @param event something that was heard or said in the session

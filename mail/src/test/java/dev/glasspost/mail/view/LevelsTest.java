@@ -58,6 +58,54 @@ final class LevelsTest {
         .containsExactly("C: RCPT TO:<b@x>", "S: 550 no");
   }
 
+  /// In a call of ours, it is they who refuse, and their answers come in the order of what we said.
+  @Test
+  void whatTheyRefusedUsIsShownWithTheirAnswer() {
+    assertThat(texts(ourCall(), View.SENDER, Level.PROBLEM))
+        .containsExactly(
+            "C: RCPT TO:<b@x>",
+            "S: 550-no",
+            "S: 550 such user",
+            "C: BDAT 9 LAST",
+            "C: [content, 9 octets, SHA-256 " + "0".repeat(64) + "]",
+            "S: 250 taken");
+    assertThat(texts(ourCall(), View.SENDER, Level.MAJOR))
+        .hasSize(3)
+        .startsWith("C: BDAT 9 LAST")
+        .endsWith("S: 250 taken");
+    assertThat(texts(ourCall(), View.SENDER, Level.LOW)).contains("S: 220 ready", "C: QUIT");
+    assertThat(texts(ourCall(), View.SENDER, Level.FAILURE)).isEmpty();
+  }
+
+  /// Whatever we said last when they hung up.
+  @Test
+  void whatTheyDidNotAnswerIsShownIfItWentWrong() {
+    SessionRecord record =
+        new Session(SessionKind.SMTP_OUT, "2026-11-23T02:35:56Z")
+            .hear("220 ready\r\n")
+            .say("EHLO a.example\r\n")
+            .end(Ending.HUNG_UP);
+    assertThat(texts(record, View.SENDER, Level.PROBLEM)).containsExactly("C: EHLO a.example");
+  }
+
+  private static SessionRecord ourCall() {
+    return new Session(SessionKind.SMTP_OUT, "2026-11-23T02:35:56Z")
+        .hear("220 ready\r\n")
+        .say("MAIL FROM:<a@x>\r\n")
+        .say("RCPT TO:<a@x>\r\n")
+        .say("RCPT TO:<b@x>\r\n")
+        .hear("250 yes\r\n")
+        .hear("250 yes\r\n")
+        .hear("550-no\r\n")
+        .hear("550 such user\r\n")
+        .say("BDAT 9 LAST\r\n")
+        .sayPiece(9)
+        .hear("250 taken\r\n")
+        .say("QUIT\r\n")
+        .hear("221 bye\r\n")
+        .end(Ending.WE_QUIT);
+  }
+
   @Test
   void whatTheyHandedOverMattersMoreThanHow() {
     assertThat(texts(FoundingSessions.line750(), View.SENDER, Level.MAJOR))

@@ -118,6 +118,13 @@ final class Session {
     return note(new Heard(Utterance.of(new Part.Withheld(What.CONTENT, octets, print))));
   }
 
+  /// Content that we bring.
+  Session sayPiece(long octets) {
+    Fingerprint print = new Fingerprint(octets, Algorithm.SHA_256, SHA256);
+    return note(new Said(Utterance.of(new Part.Withheld(What.CONTENT, octets, print))))
+        .note(new Left(octets, octets));
+  }
+
   /// A reply that gives out content.
   Session sayContent(long octets) {
     Fingerprint print = new Fingerprint(octets, Algorithm.SHA_256, SHA256);
