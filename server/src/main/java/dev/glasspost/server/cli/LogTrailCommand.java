@@ -101,6 +101,11 @@ final class LogTrailCommand extends StoreCommands implements Callable<Integer> {
   }
 
   private String nothing() {
+    boolean isForOthers = !eyes.isAdmin() && administration().journal().find(what).isPresent();
+    return isForOthers ? eyes.nothingIn(what) : unknown();
+  }
+
+  private String unknown() {
     return "There is no message '"
         + what
         + "' in the journal, and none from or to such an address. A message that was refused before"

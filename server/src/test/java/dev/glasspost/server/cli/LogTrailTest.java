@@ -111,9 +111,12 @@ final class LogTrailTest {
     assertRefused("Audiences are admin, user, and sender.", "--audience", "everybody");
     assertRefused("Say which user it is for: --user ADDRESS.", "--audience", "user");
     assertRefused("--user belongs to --audience user.", "--user", "ann@a.example");
-    var nothing =
-        shell.run("log", "show", session, "--audience", "user", "--user", "Ann@a.example");
-    assertThat(nothing.err()).contains("Nothing in '" + session + "' concerns this account.");
+    assertRefused(
+        "Nothing in '" + session + "' concerns this account.",
+        "--audience",
+        "user",
+        "--user",
+        "Ann@a.example");
     assertRefused(
         "There is no account 'bob@a.example'.", "--audience", "user", "--user", "bob@a.example");
   }
