@@ -27,13 +27,13 @@ final class ChainWords {
         """
           pieces checked  %,d, each bound to the one before
           removed         %,d, as signed statements say
-          signatures      %,d that fit; %,d pieces wait for the next
+          signatures      %,d that fit; %s for the next
           key             %s (Ed25519; SHA-256 of the public key)
         """,
         report.links(),
         report.removed(),
         report.heads(),
-        report.unsigned(),
+        report.unsigned() == 1 ? "1 piece waits" : "%,d pieces wait".formatted(report.unsigned()),
         report.keyFingerprint());
   }
 
