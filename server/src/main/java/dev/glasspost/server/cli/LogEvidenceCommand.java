@@ -24,9 +24,9 @@ import picocli.CommandLine.Parameters;
     },
     footer = {
       "",
-      "`glasspost log verify FILE` checks such a file on any machine. It is for somebody who may know",
-      "everything of these sessions, such as a court. What a user or a sender may know is made by",
-      "`glasspost log show ID --audience WHO --format html`; that proves nothing.",
+      "`glasspost log verify FILE` checks such a file on any machine. It is for somebody who may",
+      "know everything of these sessions, such as a court. What a user or a sender may know is",
+      "made by `glasspost log show ID --audience WHO --format html`; that proves nothing.",
       "",
       "Examples:",
       "  glasspost log evidence 0Q4X1T2V000A -o case17.zip",
