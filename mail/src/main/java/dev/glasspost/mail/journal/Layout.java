@@ -54,6 +54,9 @@ final class Layout {
 
   private static final int TOLD_BITS = 40;
 
+  /// The first octet of a number that nobody counts to.
+  private static final int NEVER_REACHED = 0x40;
+
   private Layout() {}
 
   static Partition partition(SessionId id) {
@@ -190,11 +193,11 @@ final class Layout {
     return Key.in('n').then(number).octets();
   }
 
-  /// 0 if there is no entry.
+  /// 0 if there is no entry. No number ever gets so large that it could not be counted on.
   static long numberIn(Optional<Entry> entry) {
     if (entry.isEmpty()) return 0;
     Octets value = entry.get().value();
-    if (value.length() != 1 + Long.BYTES || value.at(1) >= 0x80)
+    if (value.length() != 1 + Long.BYTES || value.at(1) >= NEVER_REACHED)
       throw new StoreException.Damaged("A number in the journal's index is damaged.");
     return value.toBuffer().getLong(1);
   }
