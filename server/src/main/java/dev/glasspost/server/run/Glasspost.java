@@ -244,7 +244,8 @@ public final class Glasspost implements AutoCloseable {
             holdings.hasher(),
             processors,
             guesses),
-        () -> nonce(outside.random()));
+        () -> nonce(outside.random()),
+        Translation.mechanisms(limits.channelBinding()));
   }
 
   private SmtpService submission(PostOffice post, Logins logins, DkimKeys keys) {

@@ -10,6 +10,7 @@ import dev.glasspost.mail.routing.NextHop;
 import dev.glasspost.mail.search.Criterion;
 import dev.glasspost.mail.search.Outcome;
 import dev.glasspost.mail.search.Retention;
+import dev.glasspost.protocol.sasl.Mechanism;
 import dev.glasspost.protocol.text.Octets;
 import dev.glasspost.server.logfile.LogFile;
 import dev.glasspost.server.logfile.LogForm;
@@ -18,6 +19,7 @@ import dev.glasspost.server.settings.KeepLess;
 import dev.glasspost.server.settings.LinesSection;
 import dev.glasspost.server.settings.LogSection;
 import dev.glasspost.server.settings.LoginAtHost;
+import dev.glasspost.server.settings.LoginsSection;
 import dev.glasspost.server.settings.Pop3Section;
 import dev.glasspost.server.settings.QueueSection;
 import dev.glasspost.server.settings.RelaySection;
@@ -41,10 +43,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// What the administrator set, as those want it who work with it.
@@ -192,6 +196,14 @@ final class Translation {
             pop3.sessionTimeout(),
             Pop3Settings.Times.USUAL.writing()),
         clearLogins(pop3.clearLogins()));
+  }
+
+  /// The ways of logging in.
+  static Set<Mechanism> mechanisms(LoginsSection.ChannelBinding setting) {
+    return switch (setting) {
+      case OFFERED -> EnumSet.allOf(Mechanism.class);
+      case NOT_OFFERED -> EnumSet.complementOf(EnumSet.of(Mechanism.SCRAM_SHA_256_PLUS));
+    };
   }
 
   private static ClearLogins clearLogins(Pop3Section.ClearLogins setting) {

@@ -2,12 +2,12 @@ package dev.glasspost.server.settings;
 
 import java.time.Duration;
 
-/// How quickly passwords can be guessed.
+/// How people log in, and how quickly passwords can be guessed.
 @Section(
     doc =
         """
-        How many logins may go wrong, in all protocols together, before no password is looked at \
-        for a while. What is known of them is forgotten when the server stops.\
+        Logging in, in all protocols. After a number of logins that went wrong no password is looked \
+        at for a while; what is known of them is forgotten when the server stops.\
         """)
 public record LoginsSection(
     @Setting(
@@ -40,4 +40,20 @@ public record LoginsSection(
             standard = "15m",
             from = "1m",
             to = "1d")
-        Duration within) {}
+        Duration within,
+    @Setting(
+            doc =
+                """
+                Whether mail programs are offered to bind a login to the encryption that it comes \
+                through (SCRAM-SHA-256-PLUS, RFC 9266), so that nobody in between can use it. With \
+                `not-offered` they are not. A few choose it because it is offered and then give \
+                the login up, such as mutt 2.2 of Debian.\
+                """,
+            standard = "offered")
+        ChannelBinding channelBinding) {
+  /// Whether logins can be bound to connections.
+  public enum ChannelBinding {
+    OFFERED,
+    NOT_OFFERED
+  }
+}

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.glasspost.server.settings.LogSection.Form;
+import dev.glasspost.server.settings.LoginsSection.ChannelBinding;
 import dev.glasspost.server.settings.Pop3Section.ClearLogins;
 import dev.glasspost.server.settings.SmtpSection.VerifyHelo;
 import dev.glasspost.server.settings.SubmissionSection.Senders;
@@ -124,6 +125,9 @@ final class SettingsTest {
     rows.put("logins.per-address", new Row(20, "2", 2));
     rows.put("logins.per-account", new Row(10, "3", 3));
     rows.put("logins.within", new Row(Duration.ofMinutes(15), "'1h'", Duration.ofHours(1)));
+    rows.put(
+        "logins.channel-binding",
+        new Row(ChannelBinding.OFFERED, "'not-offered'", ChannelBinding.NOT_OFFERED));
   }
 
   private static void ofTheRest(Map<String, Row> rows) {

@@ -6,8 +6,10 @@ import dev.glasspost.protocol.sasl.Response;
 import dev.glasspost.protocol.text.Octets;
 import dev.glasspost.session.wire.Conversation;
 import dev.glasspost.session.wire.Input;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -15,16 +17,25 @@ import java.util.stream.Stream;
 ///
 /// @param nonces gives a text that was never given before and that nobody can foresee, without a
 ///   comma (RFC 5802 §5.1)
-public record Logins(Authenticator authenticator, Supplier<String> nonces) {
+/// @param mechanisms those that may be used; [Mechanism#SCRAM_SHA_256_PLUS] where a connection can be
+///   bound to
+public record Logins(
+    Authenticator authenticator, Supplier<String> nonces, Set<Mechanism> mechanisms) {
+  /// With all mechanisms.
+  public Logins(Authenticator authenticator, Supplier<String> nonces) {
+    this(authenticator, nonces, EnumSet.allOf(Mechanism.class));
+  }
+
   /// The mechanisms that can be used on this connection, best first, as they are spelt.
-  public static List<String> offered(Conversation conversation) {
+  public List<String> offered(Conversation conversation) {
     return Stream.of(Mechanism.values())
         .filter(mechanism -> isOffered(mechanism, conversation))
         .map(Mechanism::text)
         .toList();
   }
 
-  private static boolean isOffered(Mechanism mechanism, Conversation conversation) {
+  private boolean isOffered(Mechanism mechanism, Conversation conversation) {
+    if (!mechanisms.contains(mechanism)) return false;
     return switch (mechanism) {
       case SCRAM_SHA_256_PLUS -> conversation.channelBinding().isPresent();
       case SCRAM_SHA_256, PLAIN, LOGIN -> true;
@@ -32,7 +43,7 @@ public record Logins(Authenticator authenticator, Supplier<String> nonces) {
   }
 
   /// The mechanism of this name, if it can be used on this connection.
-  public static Optional<Mechanism> named(String name, Conversation conversation) {
+  public Optional<Mechanism> named(String name, Conversation conversation) {
     return Mechanism.named(name).filter(mechanism -> isOffered(mechanism, conversation));
   }
 
@@ -58,9 +69,16 @@ public record Logins(Authenticator authenticator, Supplier<String> nonces) {
       case PLAIN -> new Passwords(authenticator, client).plain();
       case LOGIN -> new Passwords(authenticator, client).login();
       case SCRAM_SHA_256, SCRAM_SHA_256_PLUS ->
-          new Scram(authenticator, client, mechanism, conversation.channelBinding(), nonces.get())
-              .begin();
+          new Scram(authenticator, client, mechanism, binding(conversation), nonces.get()).begin();
     };
+  }
+
+  /// Nothing if we offer to bind to nothing: a client that would have done it is right then to think
+  /// that we can't (RFC 5802 §6).
+  private Optional<Octets> binding(Conversation conversation) {
+    return conversation
+        .channelBinding()
+        .filter(_ -> mechanisms.contains(Mechanism.SCRAM_SHA_256_PLUS));
   }
 
   private static LoginResult goOn(Step from, Carrier carrier) {

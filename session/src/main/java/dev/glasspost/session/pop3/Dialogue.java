@@ -101,11 +101,11 @@ final class Dialogue {
 
   /// RFC 2449 §6.2, RFC 5034 §3.
   Stream<String> loginCapabilities() {
-    return Stream.of("USER", "SASL " + String.join(" ", Logins.offered(conversation)));
+    return Stream.of("USER", "SASL " + String.join(" ", logins.offered(conversation)));
   }
 
   Optional<Mechanism> mechanism(String name) {
-    return Logins.named(name, conversation);
+    return logins.named(name, conversation);
   }
 
   /// An exchange of challenges and answers (RFC 5034 §4).

@@ -50,7 +50,7 @@ final class Desk {
   /// What is offered behind EHLO (RFC 4954 §3, RFC 4865 §3).
   List<String> offer() {
     List<String> offer = new ArrayList<>();
-    if (mayLogIn()) offer.add("AUTH " + String.join(" ", Logins.offered(conversation)));
+    if (mayLogIn()) offer.add("AUTH " + String.join(" ", duty.logins().offered(conversation)));
     Duration longest = duty.settings().holdAtMost();
     if (longest.isPositive()) {
       Instant latest = service.post().clock().instant().plus(longest);
@@ -78,7 +78,7 @@ final class Desk {
     if (!(state instanceof Met))
       return refuse(Reason.OUT_OF_SEQUENCE, replies.noLoginHere(), state);
     if (!mayLogIn()) return refuse(Reason.ENCRYPTION_NEEDED, replies.encryptFirst(), state);
-    Optional<Mechanism> mechanism = Logins.named(auth.mechanism(), conversation);
+    Optional<Mechanism> mechanism = duty.logins().named(auth.mechanism(), conversation);
     if (mechanism.isEmpty())
       return refuse(Reason.MECHANISM_NOT_OFFERED, replies.unknownMechanism(), state);
     talk.enter(Stage.LOGGING_IN);
