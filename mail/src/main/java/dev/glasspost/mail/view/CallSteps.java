@@ -105,9 +105,12 @@ final class CallSteps {
     return text.length() <= CODE_DIGITS || text.charAt(CODE_DIGITS) != '-';
   }
 
-  /// What they said; empty if it is withheld.
+  /// What they said; empty if it is nothing, or withheld.
   static String text(Utterance words) {
-    return words.parts().getFirst() instanceof Utterance.Part.Clear(var text) ? text.latin1() : "";
+    return !words.parts().isEmpty()
+            && words.parts().getFirst() instanceof Utterance.Part.Clear(var text)
+        ? text.latin1()
+        : "";
   }
 
   private void add(Instant time, Event event, Part part, Draft to) {

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.glasspost.mail.journal.Ending;
 import dev.glasspost.mail.journal.Level;
 import dev.glasspost.mail.journal.Reason;
+import dev.glasspost.mail.journal.SessionEvent.Heard;
 import dev.glasspost.mail.journal.SessionEvent.Judged;
 import dev.glasspost.mail.journal.SessionEvent.Left;
 import dev.glasspost.mail.journal.SessionEvent.Said;
 import dev.glasspost.mail.journal.SessionKind;
 import dev.glasspost.mail.journal.SessionRecord;
 import dev.glasspost.mail.journal.Subject;
+import dev.glasspost.mail.journal.Utterance;
 import dev.glasspost.mail.journal.Verdict;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -86,6 +88,14 @@ final class LevelsTest {
             .say("EHLO a.example\r\n")
             .end(Ending.HUNG_UP);
     assertThat(texts(record, View.SENDER, Level.PROBLEM)).containsExactly("C: EHLO a.example");
+  }
+
+  @Test
+  void whoSaysNothingAtAllHasAnswered() {
+    Session session = new Session(SessionKind.SMTP_OUT, "2026-11-23T02:35:56Z");
+    session.say("EHLO a.example\r\n").note(new Heard(new Utterance(List.of())));
+    assertThat(texts(session.end(Ending.HUNG_UP), View.SENDER, Level.ALL))
+        .startsWith("C: EHLO a.example");
   }
 
   private static SessionRecord ourCall() {

@@ -3,10 +3,10 @@ package dev.glasspost.server.golden;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.glasspost.mail.journal.Endpoint;
+import dev.glasspost.mail.journal.Level;
 import dev.glasspost.mail.journal.MessageEvent;
 import dev.glasspost.mail.journal.Reason;
 import dev.glasspost.mail.journal.SessionId;
-import dev.glasspost.mail.journal.Level;
 import dev.glasspost.mail.journal.SessionRecord;
 import dev.glasspost.mail.maildrop.StoreMaildrops;
 import dev.glasspost.mail.message.MessageId;

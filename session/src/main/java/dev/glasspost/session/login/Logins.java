@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 ///
 /// @param nonces gives a text that was never given before and that nobody can foresee, without a
 ///   comma (RFC 5802 §5.1)
-/// @param mechanisms those that may be used; [Mechanism#SCRAM_SHA_256_PLUS] where a connection can be
-///   bound to
+/// @param mechanisms those that may be used; [Mechanism#SCRAM_SHA_256_PLUS] where a connection can
+///   be bound to
 public record Logins(
     Authenticator authenticator, Supplier<String> nonces, Set<Mechanism> mechanisms) {
   /// With all mechanisms.
@@ -73,8 +73,8 @@ public record Logins(
     };
   }
 
-  /// Nothing if we offer to bind to nothing: a client that would have done it is right then to think
-  /// that we can't (RFC 5802 §6).
+  /// Nothing if we offer to bind to nothing: a client that would have done it is right then to
+  /// think that we can't (RFC 5802 §6).
   private Optional<Octets> binding(Conversation conversation) {
     return conversation
         .channelBinding()

@@ -32,8 +32,8 @@ final class DataFolder implements AutoCloseable {
   /// The format that this version writes; it reads all before.
   ///
   /// - 1: the first
-  /// - 2: queued messages may have several obstacles, or wait for a report `expanded`; blobs may be in
-  ///   the log of the keys until their segment is forced ([Carried])
+  /// - 2: queued messages may have several obstacles, or wait for a report `expanded`; blobs may be
+  ///   in the log of the keys until their segment is forced ([Carried])
   static final int FORMAT = 2;
 
   private static final Set<PosixFilePermission> OWNER_ONLY =
