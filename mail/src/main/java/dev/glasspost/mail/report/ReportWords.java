@@ -46,6 +46,10 @@ final class ReportWords {
         : "It was handed in on %s, and will not be tried again.".formatted(since);
   }
 
+  /// The sender knows the one address, and that is right: others have the message already, or may.
+  static final String TELL_ITS_OWNER =
+      "tell whoever looks after this address; whom it leads to is for them to change.";
+
   static String goesOnForOthers(String since) {
     return "It was handed in on %s; for the others it is tried on, and you will hear if that fails."
         .formatted(since);

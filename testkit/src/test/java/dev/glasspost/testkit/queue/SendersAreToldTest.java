@@ -406,8 +406,9 @@ final class SendersAreToldTest {
         .containsPattern("for\\s+the\\s+others\\s+it\\s+is\\s+tried\\s+on,")
         .contains(
             "Your message could not be delivered to some of those who get the mail for:\r\n",
-            "\r\nAction: failed\r\nStatus: 5.1.1\r\n")
-        .doesNotContain("4.2.1", "will not be tried again");
+            "\r\nAction: failed\r\nStatus: 5.1.1\r\n",
+            "What you can do: tell whoever looks after this address;")
+        .doesNotContain("4.2.1", "will not be tried again", "spelt right");
     crash();
     for (int i = 0; i < 5; i++) office.after(Duration.ofHours(1));
     assertThat(actions()).containsExactly("failed", "delayed");
