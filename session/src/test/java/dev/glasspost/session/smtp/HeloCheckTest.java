@@ -97,7 +97,7 @@ final class HeloCheckTest {
     assertThat(asked())
         .containsExactly(
             new Question(Question.Type.AAAA, "six.example"),
-            new Question(Question.Type.PTR, "2001:db8:0:0:0:0:0:7"));
+            new Question(Question.Type.PTR, "2001:db8::7"));
   }
 
   @Test

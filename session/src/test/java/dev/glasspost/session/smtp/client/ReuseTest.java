@@ -24,6 +24,9 @@ import org.junit.jupiter.api.Timeout;
 /// Several messages for one destination that may have one session.
 @Timeout(120)
 final class ReuseTest {
+  /// Less than we wait for an answer.
+  private static final Duration OLD = Duration.ofMinutes(4);
+
   private static final Traffic.Limits ONE = new Traffic.Limits(1, 1, Duration.ofMinutes(30));
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -40,7 +43,7 @@ final class ReuseTest {
                 "mx.a.example",
                 CarrierSettings.Times.USUAL,
                 ONE,
-                new CarrierSettings.Reuse(messagesPerSession, Duration.ofMinutes(5))));
+                new CarrierSettings.Reuse(messagesPerSession, OLD)));
     return world.exchangers("10 mx.b.example");
   }
 
@@ -104,7 +107,7 @@ final class ReuseTest {
   void anOldSessionBringsNoFurtherMessage() {
     CarriersWorld world = world(100);
     PretendHost host = world.host("mx.b.example", "192.0.2.10");
-    host.takesFor("RCPT TO:<user1@", Duration.ofMinutes(5));
+    host.takesFor("RCPT TO:<user1@", OLD);
     assertThat(carry(world, host, 2)).containsOnly("TAKEN by mx.b.example");
     assertThat(world.endings()).containsExactly("WE_QUIT", "WE_QUIT");
   }
