@@ -69,7 +69,9 @@ record HumanPart(Facts facts, List<String> paragraphs) {
       say("Why: " + few(explanation.meaning(), REPLY_WORDS) + "." + said);
     }
     if (action == Action.FAILED)
-      say("What you can do: " + (facts.isInPart() ? ReportWords.TELL_ITS_OWNER : explanation.advice()));
+      say(
+          "What you can do: "
+              + (facts.isInPart() ? ReportWords.TELL_ITS_OWNER : explanation.advice()));
   }
 
   private static String few(String text, int most) {

@@ -6,8 +6,8 @@ import java.time.Duration;
 @Section(
     doc =
         """
-        Logging in, in all protocols. After a number of logins that went wrong no password is looked \
-        at for a while; what is known of them is forgotten when the server stops.\
+        Logging in, in all protocols. After a number of logins that went wrong no password is \
+        looked at for a while; what is known of them is forgotten when the server stops.\
         """)
 public record LoginsSection(
     @Setting(
