@@ -252,7 +252,8 @@ final class Intake implements AutoCloseable {
   /// Gives the room on the disk back if that can be done; otherwise the next start does it.
   private void cutOff() {
     try {
-      if (file.isPresent()) file.get().cut(segments.find(fileNumber).orElseThrow().safeEnd());
+      Optional<Segment> segment = segments.find(fileNumber); // Unless it was swept meanwhile.
+      if (file.isPresent() && segment.isPresent()) file.get().cut(segment.get().safeEnd());
       closeFile();
     } catch (IOException stillBroken) {
       file = Optional.empty();
