@@ -78,10 +78,13 @@ public final class AdminSocket implements AutoCloseable {
     }
   }
 
+  /// Commands may think for long, and those that are methods hold on to the thread that carries
+  /// them while they ask for something: so they have threads that sessions don't need.
   private void receive(SocketChannel channel) {
     connections.add(channel);
-    Thread.ofVirtual()
+    Thread.ofPlatform()
         .name("admin-command")
+        .daemon()
         .start(() -> {
           try (channel) {
             admit(channel);

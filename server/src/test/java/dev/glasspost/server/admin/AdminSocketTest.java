@@ -49,6 +49,23 @@ final class AdminSocketTest {
     assertThat(terminal.errText()).isEqualTo("and this\n");
   }
 
+  /// Two commands that wait for a password once held up all sessions of a server with two
+  /// processors.
+  @Test
+  void noCommandTakesAThreadThatSessionsNeed() throws IOException {
+    Commands commands =
+        (_, terminal) -> {
+          terminal.out().print(Thread.currentThread().isVirtual());
+          return 0;
+        };
+    TestTerminal terminal = new TestTerminal();
+    try (var _ = AdminSocket.open(data, commands);
+        var client = AdminClient.connect(data).orElseThrow()) {
+      client.run(List.of(), terminal);
+    }
+    assertThat(terminal.outText()).isEqualTo("false");
+  }
+
   @Test
   void outputOfAnyLengthComesWhole() throws IOException {
     String text = "0123456789abcdef".repeat(50_000);
