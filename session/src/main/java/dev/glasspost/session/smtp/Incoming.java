@@ -29,6 +29,10 @@ final class Incoming implements ContentSink, AutoCloseable {
   private final Stored stored;
   private final Optional<HeaderGate> gate;
   private final MessageDigest digest = Sha256.begin();
+
+  /// Of what is kept, where that may differ from what comes.
+  private final Optional<MessageDigest> digestKept;
+
   private final HeaderScan header;
   private final TextScan text = new TextScan();
   private long octets;
@@ -45,10 +49,16 @@ final class Incoming implements ContentSink, AutoCloseable {
     this.body = body;
     this.header = new HeaderScan(limits.header());
     this.stored = new Stored(blobs.create());
-    this.gate =
-        treatment.equals(Treatment.NONE)
-            ? Optional.empty()
-            : Optional.of(new HeaderGate(limits.header(), treatment, stored));
+    this.digestKept =
+        Optional.of(treatment).filter(it -> !it.equals(Treatment.NONE)).map(_ -> Sha256.begin());
+    this.gate = digestKept.map(it -> new HeaderGate(limits.header(), treatment, keeping(it)));
+  }
+
+  private ContentSink keeping(MessageDigest kept) {
+    return (piece, offset, length) -> {
+      kept.update(piece, offset, length);
+      stored.take(piece, offset, length);
+    };
   }
 
   @Override
@@ -118,12 +128,22 @@ final class Incoming implements ContentSink, AutoCloseable {
 
   /// Ends the blob.
   Content finish(List<Seal> seals) {
-    return stored.finish(
+    String messageId =
         mended()
             .flatMap(it -> it.header().all("Message-ID").findFirst())
             .map(field -> field.value())
-            .orElseGet(header::messageId),
-        seals.stream().map(it -> it.field().octets()).reduce(Octets.EMPTY, Octets::plus));
+            .orElseGet(header::messageId);
+    Octets signatures =
+        seals.stream().map(it -> it.field().octets()).reduce(Octets.EMPTY, Octets::plus);
+    return new Content(stored.finish(), sha256(), messageId, signatures);
+  }
+
+  /// Of what is kept. Nothing may come after that.
+  private Octets sha256() {
+    return digestKept
+        .map(it -> Sha256.end(it, stored.octets()))
+        .orElseGet(this::fingerprint)
+        .digest();
   }
 
   /// That it was received, as it was kept.

@@ -1,17 +1,14 @@
 package dev.glasspost.session.smtp;
 
-import dev.glasspost.mail.queue.Content;
+import dev.glasspost.mail.store.BlobRef;
 import dev.glasspost.mail.store.BlobWriter;
 import dev.glasspost.mail.store.StoreException;
 import dev.glasspost.protocol.smtp.ContentSink;
-import dev.glasspost.protocol.text.Octets;
-import java.security.MessageDigest;
 import java.util.Optional;
 
 /// The end of a message's way: what comes here is kept.
 final class Stored implements ContentSink, AutoCloseable {
   private final BlobWriter writer;
-  private final MessageDigest digest = Sha256.begin();
   private long octets;
   private Optional<StoreException> failure = Optional.empty();
 
@@ -23,7 +20,6 @@ final class Stored implements ContentSink, AutoCloseable {
   public void take(byte[] piece, int offset, int length) {
     if (failure.isPresent()) return;
     octets += length;
-    digest.update(piece, offset, length);
     try {
       writer.write(piece, offset, length);
     } catch (StoreException e) {
@@ -40,8 +36,8 @@ final class Stored implements ContentSink, AutoCloseable {
   }
 
   /// Ends the blob.
-  Content finish(String messageId, Octets signatures) {
-    return new Content(writer.finish(), Sha256.end(digest, octets).digest(), messageId, signatures);
+  BlobRef finish() {
+    return writer.finish();
   }
 
   /// What was not finished is forgotten.
