@@ -113,12 +113,13 @@ public final class StoreMaildrops implements Maildrops {
     return uid;
   }
 
-  /// Message ids ascend, so the oldest deliveries come first.
+  /// Message ids ascend, so the oldest deliveries come first, but for those that had to wait: what
+  /// is behind one of them is forgotten with it.
   private static void forget(Writer writer, Instant before) {
     writer
         .scan(Layout.DELIVERED)
         .limit(FORGOTTEN_AT_ONCE)
-        .filter(entry -> Layout.mark(entry).at().isBefore(before))
+        .takeWhile(entry -> Layout.mark(entry).at().isBefore(before))
         .toList()
         .forEach(entry -> writer.delete(entry.key()));
   }

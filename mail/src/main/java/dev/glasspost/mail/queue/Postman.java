@@ -64,6 +64,7 @@ public final class Postman implements AutoCloseable {
   public void start() {
     places.acquireUninterruptibly();
     Thread.ofVirtual().name("postman").start(this::workUntilStopped);
+    queue.worklist().startHandingOut(this::takeAtOnce);
   }
 
   /// Delivers everything that is due now, one message after the other. Returns how many messages
@@ -121,8 +122,24 @@ public final class Postman implements AutoCloseable {
     }
   }
 
+  /// Called by whoever puts a message into the queue. Those that wait for a place go first.
+  private boolean takeAtOnce(Work work) {
+    if (places.hasQueuedThreads() || !places.tryAcquire()) return false;
+    if (queue.worklist().isStopped()) {
+      places.release();
+      return false;
+    }
+    workAside(work);
+    return true;
+  }
+
   private void begin(Work work) throws InterruptedException {
     places.acquire();
+    workAside(work);
+  }
+
+  /// @param work for which a place was acquired
+  private void workAside(Work work) {
     Place place = new Place();
     Thread.ofVirtual()
         .name("postman-", work.due().id().number())

@@ -80,15 +80,15 @@ final class Intake implements AutoCloseable {
     return segments.begin();
   }
 
-  /// The framed octets of a blob that is not on the disk in its segment yet.
+  /// The framed octets of a blob that is not on the disk in its segment yet. It is asked for each
+  /// delivery, and mostly for those that came last.
   Optional<ByteBuffer> find(BlobRef blob) {
     lock.lock();
     try {
-      return Stream.of(waiting, underWay, tail.blobs(), stray.blobs())
-          .flatMap(List::stream)
-          .filter(it -> it.name().equals(blob))
-          .map(it -> it.framed().duplicate())
-          .findFirst();
+      for (List<Blob> some : List.of(waiting, underWay, tail.blobs(), stray.blobs()))
+        for (Blob it : some.reversed())
+          if (it.name().equals(blob)) return Optional.of(it.framed().duplicate());
+      return Optional.empty();
     } finally {
       lock.unlock();
     }

@@ -22,6 +22,9 @@ final class Space {
 
   private static final long MIB = 1 << 20;
 
+  /// Where there is so much room, a look that is not old is good enough.
+  private static final long PLENTY_OCTETS = 256 * MIB;
+
   private final LongSupplier source;
   private final long reserve;
   private final AtomicLong free = new AtomicLong();
@@ -61,7 +64,7 @@ final class Space {
 
   /// How many octets blobs may still take.
   long room() {
-    look();
+    if (isOld() || free.get() - reserve < PLENTY_OCTETS) look();
     return Math.max(0, free.get() - reserve);
   }
 
