@@ -5,6 +5,7 @@ import dev.glasspost.mail.journal.Level;
 import dev.glasspost.mail.journal.SessionRecord;
 import dev.glasspost.mail.view.Comparison;
 import dev.glasspost.mail.view.Lens;
+import dev.glasspost.mail.view.Sheet;
 import dev.glasspost.mail.view.View;
 import dev.glasspost.server.terminal.Terminal;
 import dev.glasspost.server.view.PageFormat;
@@ -107,7 +108,14 @@ final class LogCommands extends StoreCommands {
       throws IOException {
     SessionRecord record = find(id, eyes);
     Lens lens = new Lens(look.view(), depth.level(), zone, inForce(record, eyes), eyes.counsel());
-    form.on(terminal()).print(lens.sheet(record), out());
+    Sheet sheet = lens.sheet(record);
+    form.on(terminal()).print(sheet, out());
+    if (sheet.lines().isEmpty())
+      terminal()
+          .err()
+          .println(
+              "Nothing in it is as grave as level %d; --level 5 shows all of it."
+                  .formatted(depth.number));
     return ExitCode.DONE;
   }
 

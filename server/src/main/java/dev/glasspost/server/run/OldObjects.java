@@ -20,7 +20,7 @@ public final class OldObjects implements AutoCloseable {
 
   /// How many octets may be in use before anything is done, and how many more than twice what was
   /// living when it was done last.
-  static final long ALLOWANCE = 96L << 20;
+  static final long ALLOWANCE = 48L << 20;
 
   private final LongSupplier used;
   private final Runnable collection;

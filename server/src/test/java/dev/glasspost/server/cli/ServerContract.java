@@ -132,6 +132,8 @@ abstract class ServerContract {
     assertThat(shell.run("log", "show", message, "--view", "plain", "--level", "2").out())
         .contains("{" + message + "} received", "deleted")
         .doesNotContain("Input Line");
+    assertThat(shell.run("log", "show", message, "--level", "0").err())
+        .isEqualTo("Nothing in it is as grave as level 0; --level 5 shows all of it.\n");
     assertThat(shell.run("log", "show", message).out()).contains("First, somebody is calling us");
     assertThat(shell.run("log", "show", message, "--format", "html").out())
         .contains("<html", "MAIL FROM:&lt;bob@client.example&gt;");

@@ -148,8 +148,10 @@ final class Dialogue {
   }
 
   /// Tells the client no, and ends the session, because nothing that comes now can be understood.
+  /// The reply may be 421, which ends a session in any state (RFC 5321 §3.8); nothing would be
+  /// better later for that.
   State refuseAndPart(Decision decision) {
-    conversation.note(decision.judged());
+    conversation.note(new Judged(decision.subject(), Verdict.REFUSED, decision.reason()));
     return sayAlone(decision.reply(), new Gone(Ending.UNINTELLIGIBLE));
   }
 
