@@ -173,6 +173,9 @@ final class Reasons {
                   "the user name or the password is wrong, and we do not tell which of them")),
           entry(Reason.LOGIN_MALFORMED, new Phrase("that is not how one logs in")),
           entry(
+              Reason.LOGIN_GIVEN_UP,
+              new Phrase("they gave up logging in before it was done", "RFC 4954 §4")),
+          entry(
               Reason.LOGIN_BARRED,
               new Phrase(
                   "too many logins from there went wrong lately, so we look at no password now",

@@ -21,6 +21,7 @@ import dev.glasspost.mail.journal.SessionEvent.Mended;
 import dev.glasspost.mail.journal.SessionEvent.NotEncrypted;
 import dev.glasspost.mail.journal.SessionId;
 import dev.glasspost.mail.journal.SessionRecord;
+import dev.glasspost.mail.message.MessageId;
 import dev.glasspost.mail.routing.RouteStep;
 import dev.glasspost.mail.trail.Trail.Step;
 import java.util.ArrayList;
@@ -37,6 +38,9 @@ final class Telling {
 
   /// What the table said when the recipients were accepted; the same is not told again.
   private final Set<List<RouteStep>> ways = new HashSet<>();
+
+  /// What the queue has taken up; after a crash, or if a host had no time for it, it does so again.
+  private final Set<MessageId> queued = new HashSet<>();
 
   /// The accounts that have it.
   private final Set<String> inMaildrops = new HashSet<>();
@@ -144,7 +148,8 @@ final class Telling {
       case MessageEvent.Signed it ->
           Optional.of(Trace.SIGNED.comment(it.domain(), it.selector(), it.algorithm()));
       case MessageEvent.Held it -> Optional.of(Trace.HELD.comment(new When(it.until())));
-      case MessageEvent.Queued it -> Optional.of(queued(it));
+      case MessageEvent.Queued it ->
+          queued.add(it.message()) ? Optional.of(queued(it)) : Optional.empty();
       case MessageEvent.Routed it ->
           it.steps().isEmpty() || ways.contains(it.steps())
               ? Optional.empty()

@@ -287,6 +287,16 @@ final class TrailTest {
             "The queue took it up, for 2 recipients; its Message-ID is <1.Made-Up@321media.com>.");
   }
 
+  /// A server that died while it worked on a message takes it up again.
+  @Test
+  void thatTheQueueTookItUpIsToldOnce() {
+    SessionRecord session = receive("RCPT TO:<" + JOE + ">\r\n");
+    provider.journal.tell(
+        session.id(), new MessageEvent.Queued(FIRST, "<1.Made-Up@321media.com>", JOE, 0, 1));
+    provider.postman.runDue();
+    assertThat(steps(FIRST)).filteredOn(step -> step.startsWith("The queue took it up")).hasSize(1);
+  }
+
   @Test
   void aSessionThatReadsMailLeadsToWhatItRead() {
     receive("RCPT TO:<" + JOE + ">\r\n");
@@ -366,14 +376,14 @@ final class TrailTest {
     return text.toString();
   }
 
-  private void receive(String... recipients) {
+  private SessionRecord receive(String... recipients) {
     ScriptedWire wire =
         caller().after(1, "HELO desk98\r\n").after(1, "MAIL FROM:<emailplus@321media.com>\r\n");
     for (String recipient : recipients) wire.after(1, recipient);
     wire.after(1, "DATA\r\n")
         .after(1, "Message-ID: <1.Made-Up@321media.com>\r\n\r\nHello.\r\n.\r\n")
         .after(1, "QUIT\r\n");
-    provider.serveSmtp(wire, 1);
+    return provider.serveSmtp(wire, 1);
   }
 
   private SessionRecord serve(String... pieces) {

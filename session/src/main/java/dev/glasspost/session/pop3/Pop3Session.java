@@ -200,7 +200,7 @@ final class Pop3Session {
       case LoginResult.Malformed _ ->
           refuseLogin(state, Reason.LOGIN_MALFORMED, replies.malformedLogin());
       case LoginResult.Cancelled _ ->
-          refuseLogin(state, Reason.LOGIN_MALFORMED, replies.cancelled());
+          refuseLogin(state, Reason.LOGIN_GIVEN_UP, replies.cancelled());
       case LoginResult.Gone(var over) -> talk.part(over);
     };
   }

@@ -102,7 +102,7 @@ final class Desk {
       case LoginResult.Unbound _ -> refuse(Reason.LOGIN_NOT_BOUND, replies.unboundLogin(), state);
       case LoginResult.Malformed _ ->
           refuse(Reason.LOGIN_MALFORMED, replies.malformedLogin(), state);
-      case LoginResult.Cancelled _ -> refuse(Reason.LOGIN_MALFORMED, replies.cancelled(), state);
+      case LoginResult.Cancelled _ -> refuse(Reason.LOGIN_GIVEN_UP, replies.cancelled(), state);
       case LoginResult.Gone(var over) -> talk.part(over);
     };
   }

@@ -80,7 +80,7 @@ final class EveryReplyHasWordsTest {
           entry("nameFirst", Reason.OUT_OF_SEQUENCE),
           entry("loggedInAlready", Reason.OUT_OF_SEQUENCE),
           entry("noLoginInTheClear", Reason.COMMAND_DISABLED),
-          entry("cancelled", Reason.LOGIN_MALFORMED),
+          entry("cancelled", Reason.LOGIN_GIVEN_UP),
           entry("unboundLogin", Reason.LOGIN_NOT_BOUND),
           entry("unknownMechanism", Reason.MECHANISM_NOT_OFFERED),
           entry("malformedLogin", Reason.LOGIN_MALFORMED),

@@ -124,7 +124,7 @@ final class EveryReplyHasWordsTest {
           entry("wrongLogin", Reason.LOGIN_WRONG),
           entry("barredLogin", Reason.LOGIN_BARRED),
           entry("malformedLogin", Reason.LOGIN_MALFORMED),
-          entry("cancelled", Reason.LOGIN_MALFORMED),
+          entry("cancelled", Reason.LOGIN_GIVEN_UP),
           entry("unboundLogin", Reason.LOGIN_NOT_BOUND),
           entry("unknownMechanism", Reason.MECHANISM_NOT_OFFERED),
           entry("encryptFirst", Reason.ENCRYPTION_NEEDED),

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.glasspost.mail.journal.Mend;
 import dev.glasspost.mail.journal.MessageEvent.Held;
 import dev.glasspost.mail.journal.MessageEvent.Received;
+import dev.glasspost.mail.journal.Reason;
 import dev.glasspost.mail.journal.SessionEvent.Authenticated;
 import dev.glasspost.mail.journal.SessionEvent.Closed;
+import dev.glasspost.mail.journal.SessionEvent.Judged;
 import dev.glasspost.mail.journal.SessionEvent.Mended;
 import dev.glasspost.mail.journal.SessionKind;
+import dev.glasspost.mail.journal.Subject;
+import dev.glasspost.mail.journal.Verdict;
 import dev.glasspost.mail.queue.QueuedMessage;
 import dev.glasspost.protocol.text.Octets;
 import dev.glasspost.session.wire.Call;
@@ -233,6 +237,16 @@ final class SubmissionTest {
   void strangersHaveNothingHeld() {
     Call call = new Counter().say("EHLO client.example\r\nMAIL FROM:<a@b.example> HOLDFOR=1\r\n");
     assertThat(call.heard()).contains("555 5.5.4 the parameter HOLDFOR is not known here");
+  }
+
+  @Test
+  void whoGivesUpLoggingInIsNotSaidToDoItWrong() {
+    Call call = counter.say("EHLO x\r\n", "AUTH PLAIN\r\n", "*\r\n");
+    assertThat(call.events(Judged.class))
+        .filteredOn(
+            it -> it instanceof Judged(_, Verdict verdict, _, _) && verdict != Verdict.ACCEPTED)
+        .containsExactly(
+            new Judged(new Subject.Command("AUTH"), Verdict.REFUSED, Reason.LOGIN_GIVEN_UP));
   }
 
   @Test
