@@ -56,6 +56,11 @@ record Facts(
         notice.recipients().stream().flatMap(place -> recipients(notice, place)).toList());
   }
 
+  /// The same of these recipients.
+  Facts with(List<Recipient> others) {
+    return new Facts(notice, host, reference, attempts, received, others);
+  }
+
   /// One, or for each of those for whom it stands and who could not be reached one: under the only
   /// address that the sender knows.
   private static Stream<Recipient> recipients(Notice notice, int place) {

@@ -41,12 +41,15 @@ public record ReportWriter(Blobs blobs, Function<SessionId, Optional<SessionReco
   }
 
   private Report write(Notice notice, MessageId id, Mailbox sender) {
-    Facts facts = Facts.of(notice);
+    Facts all = Facts.of(notice);
+    List<SessionRecord> calls = Transcript.calls(all, sessions);
+    Hidden hidden = Hidden.of(notice.message(), calls);
+    Facts facts = hidden.in(all);
     Head head = new Head(notice, id, facts);
     Original original = Original.of(notice, blobs);
     try (Sink sink = new Sink(blobs.create())) {
       sink.take(head.octets(sender));
-      sink.take(new FirstPart(facts, Transcript.of(notice, sessions)).octets(head.innerBoundary()));
+      sink.take(new FirstPart(facts, Transcript.of(calls, hidden)).octets(head.innerBoundary()));
       sink.take(head.between(facts.statusType()));
       sink.take(StatusPart.of(notice, facts));
       sink.take(head.between(original.type()));

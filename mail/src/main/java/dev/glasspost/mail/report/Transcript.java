@@ -6,7 +6,6 @@ import dev.glasspost.mail.commentary.InForce;
 import dev.glasspost.mail.journal.Level;
 import dev.glasspost.mail.journal.SessionId;
 import dev.glasspost.mail.journal.SessionRecord;
-import dev.glasspost.mail.queue.Notice;
 import dev.glasspost.mail.queue.Obstacle;
 import dev.glasspost.mail.view.Ink;
 import dev.glasspost.mail.view.Lens;
@@ -37,20 +36,25 @@ final class Transcript {
 
   private Transcript() {}
 
-  /// Nothing if no other host was called.
-  static Optional<String> of(Notice notice, Function<SessionId, Optional<SessionRecord>> sessions) {
-    String text =
-        Facts.of(notice).recipients().stream()
-            .flatMap(it -> it.obstacle().stream())
-            .map(Obstacle::sessions)
-            .filter(it -> !it.isEmpty())
-            .map(List::getLast)
-            .distinct()
-            .limit(MAX_SESSIONS)
-            .flatMap(id -> sessions.apply(id).stream())
-            .map(it -> text(MessageShare.of(it, notice.message().id())))
-            .collect(Collectors.joining(CRLF));
-    if (text.isEmpty()) return Optional.empty();
+  /// The sessions in which other hosts were called, with nothing of other messages.
+  static List<SessionRecord> calls(
+      Facts facts, Function<SessionId, Optional<SessionRecord>> sessions) {
+    return facts.recipients().stream()
+        .flatMap(it -> it.obstacle().stream())
+        .map(Obstacle::sessions)
+        .filter(it -> !it.isEmpty())
+        .map(List::getLast)
+        .distinct()
+        .limit(MAX_SESSIONS)
+        .flatMap(id -> sessions.apply(id).stream())
+        .map(it -> MessageShare.of(it, facts.notice().message().id()))
+        .toList();
+  }
+
+  /// Nothing if there are no calls.
+  static Optional<String> of(List<SessionRecord> calls, Hidden hidden) {
+    if (calls.isEmpty()) return Optional.empty();
+    String text = calls.stream().map(it -> hidden.in(text(it))).collect(Collectors.joining(CRLF));
     return Optional.of(
         text.length() <= MAX_CHARS
             ? text

@@ -114,12 +114,37 @@ final class BounceTest {
     }
   }
 
+  @Test
+  void whoWritesToAnAliasDoesNotLearnWhoseItIs() throws Exception {
+    Path ours = Files.createDirectory(folder.resolve("ours"));
+    Path theirs = Files.createDirectory(folder.resolve("theirs"));
+    Shell here = house(ours, "a.example", "sue");
+    house(theirs, "b.example", "bob");
+    try (TestHouse b = TestHouse.open(theirs, "host-name=mx.b.example");
+        TestHouse a = TestHouse.open(ours)) {
+      here.run("route", "add", "b.example", "relay:" + words(b.smtp()));
+      here.run("alias", "add", "doctor@a.example", "nobody@b.example");
+      send(a.smtp(), "doctor@a.example");
+      a.await(MessageEvent.Delivered.class::isInstance);
+      assertThat(TestClient.read(a.pop3(), "sue@a.example", "a secret").getFirst())
+          .doesNotContainIgnoringCase("nobody@b.example")
+          .contains(
+              "Final-Recipient: rfc822;doctor@a.example",
+              "Diagnostic-Code: smtp; 550 5.1.1 <(withheld)> no such user here",
+              "C: RCPT TO:<(withheld)>");
+    }
+  }
+
   private static void send(InetSocketAddress server) throws IOException {
+    send(server, "nobody@b.example");
+  }
+
+  private static void send(InetSocketAddress server, String recipient) throws IOException {
     try (TestClient client = new TestClient(server)) {
       client.expect("220");
       client.ask("EHLO client.example", "250");
       client.ask("MAIL FROM:<sue@a.example> ENVID=QQ+20314", "250");
-      client.ask("RCPT TO:<nobody@b.example> ORCPT=rfc822;old@b.example", "250");
+      client.ask("RCPT TO:<" + recipient + "> ORCPT=rfc822;old@b.example", "250");
       client.ask("DATA", "354");
       client.say("Subject: lost");
       client.say("");

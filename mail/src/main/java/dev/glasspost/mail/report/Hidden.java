@@ -1,0 +1,65 @@
+package dev.glasspost.mail.report;
+
+import dev.glasspost.mail.journal.SessionEvent.Settled;
+import dev.glasspost.mail.journal.SessionRecord;
+import dev.glasspost.mail.queue.Obstacle;
+import dev.glasspost.mail.queue.QueuedMessage;
+import dev.glasspost.mail.queue.TheirReply;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// The addresses to which aliases led. A sender knows the address that they wrote to, and does not
+/// learn from a report whose it is (RFC 3464 §4.2); other hosts repeat what they were told.
+record Hidden(Set<String> addresses) {
+  static final String INSTEAD = "(withheld)";
+
+  /// @param calls in which it was tried to bring the message
+  static Hidden of(QueuedMessage message, List<SessionRecord> calls) {
+    Set<String> known =
+        message.envelope().recipients().stream()
+            .map(it -> it.mailbox().toString())
+            .collect(Collectors.toSet());
+    return new Hidden(
+        calls.stream()
+            .flatMap(call -> call.moments().stream())
+            .filter(it -> it.event() instanceof Settled settled && isOf(message, settled))
+            .map(it -> ((Settled) it.event()).recipient())
+            .filter(address -> known.stream().noneMatch(address::equalsIgnoreCase))
+            .collect(Collectors.toSet()));
+  }
+
+  private static boolean isOf(QueuedMessage message, Settled settled) {
+    return settled.message().equals(message.id());
+  }
+
+  /// A text without them.
+  String in(String text) {
+    String shown = text;
+    for (String address : addresses)
+      shown =
+          Pattern.compile(Pattern.quote(address), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
+              .matcher(shown)
+              .replaceAll(INSTEAD);
+    return shown;
+  }
+
+  Facts in(Facts facts) {
+    return facts.with(facts.recipients().stream().map(this::in).toList());
+  }
+
+  private Facts.Recipient in(Facts.Recipient it) {
+    return new Facts.Recipient(
+        it.mailbox(), it.original(), it.obstacle().map(this::in), it.reply().map(this::in));
+  }
+
+  private Obstacle in(Obstacle it) {
+    return new Obstacle(
+        it.reason(), it.code(), in(it.detail()), it.reply().map(this::in), it.sessions());
+  }
+
+  private TheirReply in(TheirReply it) {
+    return new TheirReply(it.host(), in(it.text()));
+  }
+}
