@@ -14,10 +14,14 @@ import dev.glasspost.server.terminal.Terminal.Look;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.reflect.Method;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.Help.Ansi;
@@ -67,7 +71,7 @@ public final class Program {
   }
 
   private int execute(List<String> arguments, Way way) {
-    CommandLine commandLine = commandLine();
+    CommandLine commandLine = commandLine(arguments);
     commandLine.setExecutionStrategy(parsed -> helpOr(way, parsed));
     int exitCode = commandLine.execute(arguments.toArray(String[]::new));
     terminal.out().flush();
@@ -75,27 +79,39 @@ public final class Program {
     return exitCode;
   }
 
-  private CommandLine commandLine() {
+  /// The commands by name, in the order of the help.
+  private Map<String, Supplier<Object>> commands() {
+    Map<String, Supplier<Object>> all = new LinkedHashMap<>();
+    all.put("try", () -> new TryCommand(scene, environs));
+    all.put("rehearse", () -> new RehearseCommand(scene, environs));
+    all.put("serve", () -> new ServeCommand(scene, root, environs));
+    all.put("domain", () -> new DomainCommands(scene));
+    all.put("account", this::account);
+    all.put("alias", () -> new AliasCommands(scene));
+    all.put("route", () -> new RouteCommands(scene));
+    all.put("dkim", this::dkim);
+    all.put("check", () -> new CheckCommand(scene));
+    all.put("queue", () -> new QueueCommands(scene));
+    all.put("lines", () -> new LinesCommand(scene));
+    all.put("log", this::log);
+    all.put("status", () -> new StatusCommand(scene));
+    all.put("verify", () -> new VerifyCommand(scene));
+    all.put("backup", () -> new BackupCommand(scene));
+    all.put("restore", () -> new RestoreCommand(scene, root, environs));
+    all.put("config", () -> new ConfigCommand(scene, root, environs));
+    all.put("version", () -> new VersionCommand(scene));
+    return all;
+  }
+
+  /// Finding out what a command can be told takes as long as many commands, so one that is named
+  /// first comes alone.
+  private CommandLine commandLine(List<String> arguments) {
     CommandLine all = new CommandLine(root);
-    all.addSubcommand(new TryCommand(scene, environs))
-        .addSubcommand(new RehearseCommand(scene, environs))
-        .addSubcommand(new ServeCommand(scene, root, environs))
-        .addSubcommand(new DomainCommands(scene))
-        .addSubcommand(account())
-        .addSubcommand(new AliasCommands(scene))
-        .addSubcommand(new RouteCommands(scene))
-        .addSubcommand(dkim())
-        .addSubcommand(new CheckCommand(scene))
-        .addSubcommand(new QueueCommands(scene))
-        .addSubcommand(new LinesCommand(scene))
-        .addSubcommand(log())
-        .addSubcommand(new StatusCommand(scene))
-        .addSubcommand(new VerifyCommand(scene))
-        .addSubcommand(new BackupCommand(scene))
-        .addSubcommand(new RestoreCommand(scene, root, environs))
-        .addSubcommand(new ConfigCommand(scene, root, environs))
-        .addSubcommand(new VersionCommand(scene))
-        .addSubcommand(new HelpCommand(scene, all));
+    Map<String, Supplier<Object>> commands = commands();
+    String first = arguments.isEmpty() ? "" : arguments.getFirst();
+    if (commands.containsKey(first)) commands.keySet().retainAll(Set.of(first));
+    commands.forEach((name, command) -> all.addSubcommand(name, command.get()));
+    if (!commands.containsKey(first)) all.addSubcommand(new HelpCommand(scene, all));
     boolean coloured = terminal.facts().look() == Look.COLOURED;
     return all.setOut(new PrintWriter(terminal.out(), true, UTF_8))
         .setErr(new PrintWriter(terminal.err(), true, UTF_8))
