@@ -20,13 +20,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// What a report tells, taken from a notice.
+///
+/// @param leadsOn whether it is about one recipient, whose address is an alias for another
 record Facts(
     Notice notice,
     String host,
     String reference,
     int attempts,
     Instant received,
-    List<Recipient> recipients) {
+    List<Recipient> recipients,
+    boolean leadsOn) {
   private static final Pattern NOT_ASCII = Pattern.compile("[^\\x00-\\x7f]");
   private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}|[\\x{80}-\\x{9f}]");
 
@@ -53,12 +56,13 @@ record Facts(
         message.id().toString(),
         message.attempts(),
         message.origin().received(),
-        notice.recipients().stream().flatMap(place -> recipients(notice, place)).toList());
+        notice.recipients().stream().flatMap(place -> recipients(notice, place)).toList(),
+        false);
   }
 
   /// The same of these recipients.
-  Facts with(List<Recipient> others) {
-    return new Facts(notice, host, reference, attempts, received, others);
+  Facts with(List<Recipient> others, boolean leadOn) {
+    return new Facts(notice, host, reference, attempts, received, others, leadOn);
   }
 
   /// One, or for each of those for whom it stands and who could not be reached one: under the only

@@ -12,7 +12,10 @@ import java.util.stream.Collectors;
 
 /// The addresses to which aliases led. A sender knows the address that they wrote to, and does not
 /// learn from a report whose it is (RFC 3464 §4.2); other hosts repeat what they were told.
-record Hidden(Set<String> addresses) {
+///
+/// @param addresses these, and no other
+/// @param called all addresses that other hosts were told
+record Hidden(Set<String> addresses, Set<String> called) {
   static final String INSTEAD = "(withheld)";
 
   /// @param calls in which it was tried to bring the message
@@ -21,13 +24,18 @@ record Hidden(Set<String> addresses) {
         message.envelope().recipients().stream()
             .map(it -> it.mailbox().toString())
             .collect(Collectors.toSet());
-    return new Hidden(
+    Set<String> called =
         calls.stream()
             .flatMap(call -> call.moments().stream())
             .filter(it -> it.event() instanceof Settled settled && isOf(message, settled))
             .map(it -> ((Settled) it.event()).recipient())
-            .filter(address -> known.stream().noneMatch(address::equalsIgnoreCase))
-            .collect(Collectors.toSet()));
+            .collect(Collectors.toSet());
+    return new Hidden(
+        called.stream().filter(it -> !isAmong(known, it)).collect(Collectors.toSet()), called);
+  }
+
+  private static boolean isAmong(Set<String> addresses, String address) {
+    return addresses.stream().anyMatch(address::equalsIgnoreCase);
   }
 
   private static boolean isOf(QueuedMessage message, Settled settled) {
@@ -46,7 +54,13 @@ record Hidden(Set<String> addresses) {
   }
 
   Facts in(Facts facts) {
-    return facts.with(facts.recipients().stream().map(this::in).toList());
+    return facts.with(
+        facts.recipients().stream().map(this::in).toList(),
+        !addresses.isEmpty() && isOfOneWhoWasNotCalled(facts.recipients()));
+  }
+
+  private boolean isOfOneWhoWasNotCalled(List<Facts.Recipient> recipients) {
+    return recipients.size() == 1 && !isAmong(called, recipients.getFirst().mailbox().toString());
   }
 
   private Facts.Recipient in(Facts.Recipient it) {

@@ -71,7 +71,9 @@ record HumanPart(Facts facts, List<String> paragraphs) {
     if (action == Action.FAILED)
       say(
           "What you can do: "
-              + (facts.isInPart() ? ReportWords.TELL_ITS_OWNER : explanation.advice()));
+              + (facts.isInPart() || facts.leadsOn()
+                  ? ReportWords.TELL_ITS_OWNER
+                  : explanation.advice()));
   }
 
   private static String few(String text, int most) {

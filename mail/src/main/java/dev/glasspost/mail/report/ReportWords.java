@@ -46,7 +46,7 @@ final class ReportWords {
         : "It was handed in on %s, and will not be tried again.".formatted(since);
   }
 
-  /// The sender knows the one address, and that is right: others have the message already, or may.
+  /// The sender knows the one address, and that is right: what is wrong is behind it.
   static final String TELL_ITS_OWNER =
       "tell whoever looks after this address; whom it leads to is for them to change.";
 

@@ -6,7 +6,9 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class HiddenTest {
-  private final Hidden hidden = new Hidden(Set.of("Joe+x@Away.example", "$1@b.example"));
+  private static final Set<String> ADDRESSES = Set.of("Joe+x@Away.example", "$1@b.example");
+
+  private final Hidden hidden = new Hidden(ADDRESSES, ADDRESSES);
 
   @Test
   void anAddressIsTakenOutWhereverItStandsAndHoweverItIsSpelt() {
@@ -18,6 +20,6 @@ final class HiddenTest {
   void allElseStays() {
     String text = "550 <joe@away.example> is none of them, nor is a1@b.example";
     assertThat(hidden.in(text)).isEqualTo(text);
-    assertThat(new Hidden(Set.of()).in(text)).isEqualTo(text);
+    assertThat(new Hidden(Set.of(), Set.of()).in(text)).isEqualTo(text);
   }
 }

@@ -129,6 +129,7 @@ final class BounceTest {
       assertThat(TestClient.read(a.pop3(), "sue@a.example", "a secret").getFirst())
           .doesNotContainIgnoringCase("nobody@b.example")
           .contains(
+              "What you can do: tell whoever looks after this address;",
               "Final-Recipient: rfc822;doctor@a.example",
               "Diagnostic-Code: smtp; 550 5.1.1 <(withheld)> no such user here",
               "C: RCPT TO:<(withheld)>");

@@ -22,9 +22,6 @@ final class Space {
 
   private static final long MIB = 1 << 20;
 
-  /// Where there is so much room, a look that is not old is good enough.
-  private static final long PLENTY_OCTETS = 256 * MIB;
-
   private final LongSupplier source;
   private final long reserve;
   private final AtomicLong free = new AtomicLong();
@@ -64,7 +61,7 @@ final class Space {
 
   /// How many octets blobs may still take.
   long room() {
-    if (isOld() || free.get() - reserve < PLENTY_OCTETS) look();
+    look();
     return Math.max(0, free.get() - reserve);
   }
 
