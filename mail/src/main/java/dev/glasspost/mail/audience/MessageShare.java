@@ -1,10 +1,12 @@
 package dev.glasspost.mail.audience;
 
+import dev.glasspost.mail.journal.Event;
 import dev.glasspost.mail.journal.Moment;
 import dev.glasspost.mail.journal.SessionEvent.Carries;
 import dev.glasspost.mail.journal.SessionEvent.Closed;
 import dev.glasspost.mail.journal.SessionEvent.Entered;
 import dev.glasspost.mail.journal.SessionEvent.Settled;
+import dev.glasspost.mail.journal.SessionEvent.Unoffered;
 import dev.glasspost.mail.journal.SessionRecord;
 import dev.glasspost.mail.journal.Stage;
 import dev.glasspost.mail.message.MessageId;
@@ -36,8 +38,12 @@ public final class MessageShare {
   private void take(Moment moment) {
     if (moment.event() instanceof Carries it) others = !it.message().equals(message);
     if (isFarewell(moment)) others = false;
-    boolean about = moment.event() instanceof Settled it && !it.message().equals(message);
-    if (!others && !about) shared.add(moment);
+    if (!others && !isAboutAnother(moment.event())) shared.add(moment);
+  }
+
+  private boolean isAboutAnother(Event event) {
+    if (event instanceof Settled it) return !it.message().equals(message);
+    return event instanceof Unoffered it && !it.message().equals(message);
   }
 
   private static boolean isFarewell(Moment moment) {

@@ -68,6 +68,7 @@ final class SenderShare {
           SessionEvent.Dialled _,
           SessionEvent.NotReached _,
           SessionEvent.Carries _,
+          SessionEvent.Unoffered _,
           SessionEvent.Settled _ ->
           Optional.empty();
       case SessionEvent.LineOpened _,

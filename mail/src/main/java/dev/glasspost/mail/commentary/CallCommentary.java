@@ -41,6 +41,7 @@ final class CallCommentary {
   private boolean named;
   private boolean fresh;
   private boolean contentTold;
+  private boolean unoffered;
 
   CallCommentary(Counsel counsel) {
     this.counsel = counsel;
@@ -67,6 +68,7 @@ final class CallCommentary {
         fresh = true;
         yield List.of(EnglishAbroad.CARRIES.comment(it.message()));
       }
+      case SessionEvent.Unoffered _ -> unoffered();
       case Said(Utterance words) -> said(words);
       case Heard(Utterance words) -> heard(words);
       case SessionEvent.Left(long octets, long of) ->
@@ -93,6 +95,12 @@ final class CallCommentary {
           SessionEvent.Slowed _ ->
           List.of();
     };
+  }
+
+  private List<Comment> unoffered() {
+    if (unoffered) return List.of();
+    unoffered = true;
+    return List.of(EnglishAbroad.UNOFFERED.comment());
   }
 
   private static Comment notEncrypted(TlsTrouble trouble) {

@@ -132,6 +132,7 @@ public final class Commentary {
           SessionEvent.Dialled _,
           SessionEvent.NotReached _,
           SessionEvent.Carries _,
+          SessionEvent.Unoffered _,
           SessionEvent.Settled _ ->
           List.of(); // Of our own calls only.
       case SessionEvent.Identified _ -> List.of(English.IDENTIFIED.comment());

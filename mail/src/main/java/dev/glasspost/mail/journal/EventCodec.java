@@ -60,6 +60,7 @@ final class EventCodec {
       case SessionEvent.NotReached _ -> Tag.NOT_REACHED;
       case SessionEvent.Carries _ -> Tag.CARRIES;
       case SessionEvent.Settled _ -> Tag.SETTLED;
+      case SessionEvent.Unoffered _ -> Tag.UNOFFERED;
       case SessionEvent.Gap _ -> Tag.GAP;
       case SessionEvent.Identified _ -> Tag.IDENTIFIED;
       case MessageEvent.Received _ -> Tag.RECEIVED;
@@ -106,6 +107,7 @@ final class EventCodec {
     static final int NOT_REACHED = 42;
     static final int CARRIES = 43;
     static final int SETTLED = 44;
+    static final int UNOFFERED = 45;
     static final int GAP = 61;
     static final int IDENTIFIED = 62;
     static final int FIRST_OF_MESSAGES = 64;

@@ -29,6 +29,7 @@ public final class Gravity {
           SessionEvent.SetOut _,
           SessionEvent.Dialled _,
           SessionEvent.Carries _,
+          SessionEvent.Unoffered _,
           SessionEvent.Identified _ ->
           Level.LOW;
       case SessionEvent.Arrived _, SessionEvent.Entered _ -> Level.ALL;

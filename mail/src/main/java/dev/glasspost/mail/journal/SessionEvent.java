@@ -137,6 +137,13 @@ public sealed interface SessionEvent extends Event {
   /// @param reversePath without angle brackets; empty for the null reverse-path
   record Carries(MessageId message, String reversePath) implements SessionEvent {}
 
+  /// The call was to bring this message to this recipient, and came to nothing before they had
+  /// heard of it all: so that it can be found by whom it was for.
+  ///
+  /// @param reversePath without angle brackets; empty for the null reverse-path
+  record Unoffered(MessageId message, String reversePath, String recipient)
+      implements SessionEvent {}
+
   /// What came of bringing a message, for one recipient.
   ///
   /// @param verdict accepted if they have taken it over

@@ -30,6 +30,7 @@ import dev.glasspost.mail.journal.SessionEvent.SetOut;
 import dev.glasspost.mail.journal.SessionEvent.Settled;
 import dev.glasspost.mail.journal.SessionEvent.Slowed;
 import dev.glasspost.mail.journal.SessionEvent.ThrownAway;
+import dev.glasspost.mail.journal.SessionEvent.Unoffered;
 import dev.glasspost.mail.message.MessageId;
 import java.time.Duration;
 import java.time.Instant;
@@ -97,6 +98,11 @@ final class SessionEventCodec {
         out.number(message.number());
         out.text(reversePath);
       }
+      case Unoffered(MessageId message, String reversePath, String recipient) -> {
+        out.number(message.number());
+        out.text(reversePath);
+        out.text(recipient);
+      }
       case Settled it -> {
         out.number(it.message().number());
         out.text(it.recipient());
@@ -138,6 +144,7 @@ final class SessionEventCodec {
           case Tag.NOT_REACHED ->
               new NotReached(endpoint(in), Codes.DIAL_TROUBLES.read(in), in.text());
           case Tag.CARRIES -> new Carries(new MessageId(in.count()), in.text());
+          case Tag.UNOFFERED -> new Unoffered(new MessageId(in.count()), in.text(), in.text());
           case Tag.SETTLED ->
               new Settled(
                   new MessageId(in.count()),

@@ -1,11 +1,15 @@
 package dev.glasspost.mail.report;
 
+import dev.glasspost.mail.journal.Event;
 import dev.glasspost.mail.journal.SessionEvent.Settled;
+import dev.glasspost.mail.journal.SessionEvent.Unoffered;
 import dev.glasspost.mail.journal.SessionRecord;
+import dev.glasspost.mail.message.MessageId;
 import dev.glasspost.mail.queue.Obstacle;
 import dev.glasspost.mail.queue.QueuedMessage;
 import dev.glasspost.mail.queue.TheirReply;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -14,7 +18,7 @@ import java.util.stream.Collectors;
 /// learn from a report whose it is (RFC 3464 §4.2); other hosts repeat what they were told.
 ///
 /// @param addresses these, and no other
-/// @param called all addresses that other hosts were told
+/// @param called all addresses that other hosts were told, or were to be told
 record Hidden(Set<String> addresses, Set<String> called) {
   static final String INSTEAD = "(withheld)";
 
@@ -27,8 +31,7 @@ record Hidden(Set<String> addresses, Set<String> called) {
     Set<String> called =
         calls.stream()
             .flatMap(call -> call.moments().stream())
-            .filter(it -> it.event() instanceof Settled settled && isOf(message, settled))
-            .map(it -> ((Settled) it.event()).recipient())
+            .flatMap(moment -> recipient(message.id(), moment.event()).stream())
             .collect(Collectors.toSet());
     return new Hidden(
         called.stream().filter(it -> !isAmong(known, it)).collect(Collectors.toSet()), called);
@@ -38,8 +41,12 @@ record Hidden(Set<String> addresses, Set<String> called) {
     return addresses.stream().anyMatch(address::equalsIgnoreCase);
   }
 
-  private static boolean isOf(QueuedMessage message, Settled settled) {
-    return settled.message().equals(message.id());
+  private static Optional<String> recipient(MessageId message, Event event) {
+    if (event instanceof Settled it && it.message().equals(message))
+      return Optional.of(it.recipient());
+    if (event instanceof Unoffered it && it.message().equals(message))
+      return Optional.of(it.recipient());
+    return Optional.empty();
   }
 
   /// A text without them.

@@ -15,6 +15,7 @@ import dev.glasspost.mail.journal.SessionRecord.Progress;
 import dev.glasspost.mail.journal.Subject;
 import dev.glasspost.mail.journal.Utterance;
 import dev.glasspost.mail.journal.Utterance.Part;
+import dev.glasspost.mail.message.MessageId;
 import dev.glasspost.mail.routing.RouteStep;
 import dev.glasspost.protocol.address.IpAddress;
 import java.util.HashSet;
@@ -77,10 +78,10 @@ final class Gathering {
         peer(it.peer());
         words(it.detail());
       }
-      case SessionEvent.Carries it -> {
-        terms.add(Field.MESSAGE.term(it.message().toString()));
-        words(it.message().toString());
-        name(Field.SENDER, it.reversePath());
+      case SessionEvent.Carries it -> brought(it.message(), it.reversePath());
+      case SessionEvent.Unoffered it -> {
+        brought(it.message(), it.reversePath());
+        name(Field.RECIPIENT, it.recipient());
       }
       case SessionEvent.Settled it -> name(Field.RECIPIENT, it.recipient());
       case SessionEvent.Identified it -> messageId(it.messageIdField());
@@ -97,6 +98,12 @@ final class Gathering {
           SessionEvent.Gap _,
           SessionEvent.Missing _ -> {}
     }
+  }
+
+  private void brought(MessageId message, String reversePath) {
+    terms.add(Field.MESSAGE.term(message.toString()));
+    words(message.toString());
+    name(Field.SENDER, reversePath);
   }
 
   private void peer(Endpoint peer) {

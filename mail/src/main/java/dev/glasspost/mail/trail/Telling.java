@@ -118,6 +118,7 @@ final class Telling {
           SessionEvent.Dialled _,
           SessionEvent.NotReached _,
           SessionEvent.Carries _,
+          SessionEvent.Unoffered _,
           SessionEvent.Settled _,
           SessionEvent.Gap _,
           SessionEvent.Missing _ ->

@@ -8,6 +8,7 @@ import dev.glasspost.mail.journal.Level;
 import dev.glasspost.mail.journal.MessageEvent;
 import dev.glasspost.mail.journal.Moment;
 import dev.glasspost.mail.journal.SessionEvent.Carries;
+import dev.glasspost.mail.journal.SessionEvent.Unoffered;
 import dev.glasspost.mail.journal.SessionId;
 import dev.glasspost.mail.journal.SessionKind;
 import dev.glasspost.mail.journal.SessionKind.Direction;
@@ -113,6 +114,7 @@ public final class Trails {
 
   private static Optional<MessageId> carried(Event event) {
     if (event instanceof Carries it) return Optional.of(it.message());
+    if (event instanceof Unoffered it) return Optional.of(it.message());
     return event instanceof MessageEvent it ? Optional.of(it.message()) : Optional.empty();
   }
 

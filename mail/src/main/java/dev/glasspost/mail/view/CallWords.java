@@ -25,8 +25,16 @@ final class CallWords {
   }
 
   static String of(SessionEvent.Carries it) {
-    String from = it.reversePath().isEmpty() ? "<>" : "<" + Escape.of(it.reversePath()) + ">";
-    return "[%s] from %s is brought".formatted(it.message(), from);
+    return "[%s] from %s is brought".formatted(it.message(), path(it.reversePath()));
+  }
+
+  private static String path(String bare) {
+    return bare.isEmpty() ? "<>" : "<" + Escape.of(bare) + ">";
+  }
+
+  static String of(SessionEvent.Unoffered it) {
+    return "[%s] from %s was for <%s>"
+        .formatted(it.message(), path(it.reversePath()), Escape.of(it.recipient()));
   }
 
   static String of(SessionEvent.Settled it) {

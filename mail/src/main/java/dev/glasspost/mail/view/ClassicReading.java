@@ -116,6 +116,7 @@ final class ClassicReading implements Reading {
       case SessionEvent.Dialled it -> line(it, Voice.SYSTEM, CallWords.of(it));
       case SessionEvent.NotReached it -> line(it, Voice.SYSTEM, CallWords.of(it));
       case SessionEvent.Carries it -> line(it, Voice.SYSTEM, CallWords.of(it));
+      case SessionEvent.Unoffered it -> line(it, Voice.SYSTEM, CallWords.of(it));
       case SessionEvent.Settled it -> line(it, Voice.SYSTEM, CallWords.of(it));
       case Closed it -> closed(it);
       case SessionEvent.Gap it ->

@@ -11,7 +11,6 @@ import dev.glasspost.mail.journal.SessionKind;
 import dev.glasspost.mail.journal.SessionKind.Direction;
 import dev.glasspost.mail.journal.SessionRecord;
 import dev.glasspost.mail.journal.SessionRecord.Progress;
-import dev.glasspost.mail.journal.Subject;
 import dev.glasspost.mail.journal.Verdict;
 import java.util.List;
 import java.util.Optional;
@@ -25,24 +24,8 @@ import java.util.stream.Stream;
 /// @param basis of the clause
 /// @param fact where it was, or how much
 record Fate(Phrase one, Phrase both, String clause, String basis, String fact) {
-  /// The later one of these was judged, the more it decided.
-  private static final List<Class<? extends Subject>> DECISIVE =
-      List.of(
-          Subject.Command.class,
-          Subject.Connection.class,
-          Subject.HeloName.class,
-          Subject.Login.class,
-          Subject.Maildrop.class,
-          Subject.Sender.class,
-          Subject.Recipient.class,
-          Subject.Content.class);
-
   /// A judgement and the step it was made in.
-  private record Refusal(Step step, Judged judged) {
-    int weight() {
-      return DECISIVE.indexOf(judged.subject().getClass());
-    }
-  }
+  private record Refusal(Step step, Judged judged) {}
 
   private Fate(Phrase one, Phrase both, String fact) {
     this(one, both, "", "", fact);
@@ -113,11 +96,11 @@ record Fate(Phrase one, Phrase both, String clause, String basis, String fact) {
         .orElse("");
   }
 
-  /// The one that decided, and of several of a kind the last.
   private static Optional<Refusal> refusal(Side side) {
-    return side.steps().stream()
-        .flatMap(Fate::refusals)
-        .reduce((before, later) -> before.weight() > later.weight() ? before : later);
+    List<Refusal> all = side.steps().stream().flatMap(Fate::refusals).toList();
+    return Refusals.decisive(all.stream().map(Refusal::judged).toList())
+        .flatMap(
+            one -> all.stream().filter(it -> it.judged().equals(one)).reduce((_, last) -> last));
   }
 
   private static Stream<Refusal> refusals(Step step) {

@@ -157,12 +157,15 @@ final class Sentences {
 
   private void refusals() {
     List<Judged> refusals = story.refusals();
-    if (refusals.isEmpty()) return;
-    Judged first = refusals.getFirst();
+    Refusals.decisive(refusals).ifPresent(it -> refusals(refusals, it));
+  }
+
+  private void refusals(List<Judged> refusals, Judged decisive) {
     Phrase one = weCall() ? English.WE_COULD_NOT : English.WE_REFUSED;
     Phrase words = refusals.size() == 1 ? one : English.WE_REFUSED_MORE;
     String why =
-        Clauses.reason(first.reason(), first.subject()).with(Clauses.fact(first.subject()));
+        Clauses.reason(decisive.reason(), decisive.subject())
+            .with(Clauses.fact(decisive.subject()));
     add(gravest(reasons(refusals)), words.around(why, refusals.size()));
     refusals.stream()
         .flatMap(it -> counsel.on(it.reason(), Clauses.fact(it.subject())).stream())

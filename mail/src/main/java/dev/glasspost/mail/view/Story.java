@@ -24,6 +24,7 @@ import dev.glasspost.mail.journal.SessionEvent.Judged;
 import dev.glasspost.mail.journal.SessionEvent.LineOpened;
 import dev.glasspost.mail.journal.SessionEvent.Said;
 import dev.glasspost.mail.journal.SessionEvent.Settled;
+import dev.glasspost.mail.journal.SessionEvent.Unoffered;
 import dev.glasspost.mail.journal.SessionKind;
 import dev.glasspost.mail.journal.SessionKind.Direction;
 import dev.glasspost.mail.journal.SessionRecord;
@@ -166,6 +167,7 @@ final class Story {
     if (event instanceof Connected it) peer = Optional.of(it.peer());
     if (event instanceof Dialled it) peer = Optional.of(it.peer());
     if (event instanceof Carries it) carried(it);
+    if (event instanceof Unoffered it) unoffered(it);
     if (event instanceof Settled it) settled(it);
     if (event instanceof Heard) fresh = Optional.empty();
     if (event instanceof Judged it) judged(it);
@@ -179,6 +181,11 @@ final class Story {
     senders.add(it.reversePath());
     messages.putIfAbsent(
         it.message(), new Told(it.message(), 0, it.reversePath(), new ArrayList<>()));
+  }
+
+  private void unoffered(Unoffered it) {
+    senders.add(it.reversePath());
+    recipients.add(it.recipient());
   }
 
   private void settled(Settled it) {
@@ -248,7 +255,8 @@ final class Story {
       return English.READ.with(English.count(read, "message"));
     if (weCall() && isAnySettled()) return brought();
     if (!weCall() && !messages.isEmpty()) return acceptedMessages();
-    if (!refusals.isEmpty()) return refused(refusals.getLast());
+    Optional<Judged> decisive = Refusals.decisive(refusals);
+    if (decisive.isPresent()) return refused(decisive.get());
     if (record.progress() == Progress.OPEN) return English.GOING_ON.with();
     return ending
         .filter(how -> how != Ending.QUIT)

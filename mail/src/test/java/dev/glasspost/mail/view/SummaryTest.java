@@ -179,8 +179,21 @@ final class SummaryTest {
           new Judged(new Subject.Recipient(name), Verdict.REFUSED, Reason.RECIPIENT_UNKNOWN));
     SessionRecord record = session.quit();
     assertThat(sentences(record))
-        .contains("We refused 3 things; the first because there is no a@x here.");
+        .contains("We refused 3 things, above all because there is no a@x here.");
     assertThat(Summary.of(record).mail().recipients()).containsExactly("a@x", "b@x");
+  }
+
+  @Test
+  void whatDecidedIsNamedByAllNotWhatCameLast() {
+    Session session = Session.greeted(SessionKind.SMTP_IN);
+    session.note(new Judged(new Subject.Command("XYZ"), Verdict.REFUSED, Reason.COMMAND_UNKNOWN));
+    session.note(
+        new Judged(new Subject.Recipient("nobody@x"), Verdict.REFUSED, Reason.RECIPIENT_UNKNOWN));
+    session.note(new Judged(new Subject.Command("FOO"), Verdict.REFUSED, Reason.COMMAND_UNKNOWN));
+    SessionRecord record = session.quit();
+    assertThat(outcome(record)).isEqualTo("refused: there is no nobody@x here");
+    assertThat(sentences(record))
+        .contains("We refused 3 things, above all because there is no nobody@x here.");
   }
 
   @Test

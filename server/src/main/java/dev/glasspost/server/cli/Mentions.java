@@ -29,6 +29,7 @@ final class Mentions {
       case SessionEvent.Authenticated it -> Stream.of(it.account());
       case SessionEvent.Judged it -> judged(it);
       case SessionEvent.Carries it -> Stream.of(it.reversePath());
+      case SessionEvent.Unoffered it -> Stream.of(it.reversePath(), it.recipient());
       case SessionEvent.Settled it -> Stream.of(it.recipient());
       case SessionEvent _ -> Stream.empty();
       case MessageEvent.Queued it -> Stream.of(it.reversePath());

@@ -25,6 +25,7 @@ import dev.glasspost.mail.journal.SessionEvent.NotReached;
 import dev.glasspost.mail.journal.SessionEvent.Said;
 import dev.glasspost.mail.journal.SessionEvent.SetOut;
 import dev.glasspost.mail.journal.SessionEvent.Settled;
+import dev.glasspost.mail.journal.SessionEvent.Unoffered;
 import dev.glasspost.mail.journal.SessionId;
 import dev.glasspost.mail.journal.SessionKind;
 import dev.glasspost.mail.journal.SessionRecord;
@@ -84,6 +85,7 @@ public final class HostileRecord {
             new Dialled(text, new Endpoint(text, 25)),
             new NotReached(new Endpoint(text, 25), DialTrouble.OTHER, text),
             new Carries(ID, text),
+            new Unoffered(ID, text, text),
             new Settled(ID, text, Verdict.REFUSED, Reason.THEY_REFUSED_IT),
             new Closed(Ending.CONNECTION_LOST, text));
     List<Moment> moments = new ArrayList<>();

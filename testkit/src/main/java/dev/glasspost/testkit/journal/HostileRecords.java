@@ -124,7 +124,7 @@ public record HostileRecords(RandomGenerator random) {
   private Event event() {
     Question question = new Question(one(Question.Type.values()), text());
     List<RouteStep> steps = List.of(new RouteStep(one(RouteStep.Rule.values()), text(), text()));
-    return switch (random.nextInt(23)) {
+    return switch (random.nextInt(24)) {
       case 0 -> new SessionEvent.Asked(question);
       case 1 ->
           new SessionEvent.Answered(
@@ -149,6 +149,7 @@ public record HostileRecords(RandomGenerator random) {
       case 19 -> new SessionEvent.Carries(MESSAGE, text());
       case 20 -> settled();
       case 21 -> new MessageEvent.Held(MESSAGE, text(), Instant.EPOCH);
+      case 22 -> new SessionEvent.Unoffered(MESSAGE, text(), text());
       default -> new MessageEvent.Received(MESSAGE, 1, Octets.EMPTY);
     };
   }

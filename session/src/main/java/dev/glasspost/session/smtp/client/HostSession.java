@@ -5,12 +5,14 @@ import dev.glasspost.mail.journal.Reason;
 import dev.glasspost.mail.journal.SessionEvent.Carries;
 import dev.glasspost.mail.journal.SessionEvent.Noticed;
 import dev.glasspost.mail.journal.SessionEvent.Settled;
+import dev.glasspost.mail.journal.SessionEvent.Unoffered;
 import dev.glasspost.mail.journal.SessionId;
 import dev.glasspost.mail.journal.Stage;
 import dev.glasspost.mail.journal.Verdict;
 import dev.glasspost.mail.queue.Carried;
 import dev.glasspost.mail.queue.Consignment;
 import dev.glasspost.mail.queue.Consignment.Letter;
+import dev.glasspost.mail.queue.Envelope;
 import dev.glasspost.mail.routing.NextHop.Transport;
 import dev.glasspost.protocol.smtp.Capabilities;
 import dev.glasspost.session.wire.OutgoingCall;
@@ -102,16 +104,26 @@ final class HostSession implements AutoCloseable {
         if (fits.parcel().isConverted()) call.note(new Noticed(Oddity.SEVEN_BITS_ONLY));
         var transaction = new Transaction(partner, means.settings().times(), fits);
         broken = transaction.bring(letter.reversePath(), handover);
-        yield settled(handover, letter);
+        yield settled(handover, consignment);
       }
     };
   }
 
-  private Handed settled(Handover handover, Letter letter) {
-    if (broken.isPresent() && broken.get().isUnheard() && handover.isUntouched())
+  private Handed settled(Handover handover, Consignment consignment) {
+    if (broken.isPresent() && broken.get().isUnheard() && handover.isUntouched()) {
+      noteUnoffered(call, consignment);
       return new Handed.Unheard(broken.get().why());
+    }
     broken.ifPresent(it -> handover.restIs(it.why()));
-    return answered(handover, letter);
+    return answered(handover, consignment.letter());
+  }
+
+  /// Where they have not heard of a message: that it was what we called for.
+  static void noteUnoffered(OutgoingCall call, Consignment consignment) {
+    Letter letter = consignment.letter();
+    String from = letter.reversePath().toString();
+    for (Envelope.Recipient recipient : consignment.recipients())
+      call.note(new Unoffered(letter.id(), from, recipient.mailbox().toString()));
   }
 
   private Handed answered(Handover handover, Letter letter) {

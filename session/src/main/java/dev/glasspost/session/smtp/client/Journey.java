@@ -157,6 +157,7 @@ final class Journey {
   private Optional<Outcome> skip(OutgoingCall call, Snag why) {
     note(call, why);
     call.end(Ending.NO_HOST);
+    HostSession.noteUnoffered(call, consignment);
     return passOver(why);
   }
 
@@ -192,6 +193,7 @@ final class Journey {
           call.dial(host.name(), peer, means.settings().times().connect());
       if (taken.isPresent()) return talk(new ClientTalk(taken.get(), host.name()), host, call);
     }
+    HostSession.noteUnoffered(call, consignment);
     return passOver(NoHost.notReached(host.name(), addresses));
   }
 
@@ -207,6 +209,7 @@ final class Journey {
     Visit visit = new Visit(talk, hop.transport(), means.settings(), guard);
     return switch (visit.begin(host.port() == ENCRYPTED_FROM_THE_START)) {
       case Visit.Welcome.Lost(var how) -> {
+        HostSession.noteUnoffered(call, consignment);
         call.end(how.ending());
         if (how.isEncryptionsFault() && guard.login().isEmpty())
           inClear = Optional.of(talk.conversation().peer().address());
@@ -214,6 +217,7 @@ final class Journey {
       }
       case Visit.Welcome.Unwelcome(var why) -> {
         note(call, why);
+        HostSession.noteUnoffered(call, consignment);
         call.end(visit.leave());
         yield passOver(why);
       }

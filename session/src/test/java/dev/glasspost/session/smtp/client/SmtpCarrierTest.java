@@ -8,11 +8,13 @@ import dev.glasspost.mail.journal.Endpoint;
 import dev.glasspost.mail.journal.Oddity;
 import dev.glasspost.mail.journal.SessionEvent;
 import dev.glasspost.mail.journal.SessionKind;
+import dev.glasspost.mail.journal.SessionRecord;
 import dev.glasspost.mail.queue.Carried;
 import dev.glasspost.mail.queue.Envelope;
 import dev.glasspost.mail.relay.HostSearch;
 import dev.glasspost.mail.routing.NextHop;
 import dev.glasspost.mail.routing.NextHop.Transport;
+import dev.glasspost.mail.view.Summary;
 import dev.glasspost.protocol.address.ReversePath;
 import dev.glasspost.protocol.smtp.Addressing;
 import dev.glasspost.protocol.smtp.BodyType;
@@ -314,6 +316,19 @@ final class SmtpCarrierTest {
   void aDomainThatIsNotKnownHasNoHost() {
     assertThat(carried("bob@b.example")).containsExactly("NEVER NO_HOST_FOR_DOMAIN");
     assertThat(world.endings()).containsExactly("NO_HOST");
+  }
+
+  @Test
+  void aCallThatCameToNothingCanBeFoundByWhomItWasFor() {
+    world.exchangers("10 gone.b.example", "20 mx.b.example");
+    world.resolver.found(Question.Type.A, "mx.b.example", "192.0.2.99");
+    carried("bob@b.example", "bill@b.example");
+    assertThat(world.endings()).containsExactly("NO_HOST", "NOT_REACHED");
+    for (SessionRecord call : world.records()) {
+      Summary summary = Summary.of(call);
+      assertThat(summary.mail().senders()).containsExactly("ann@a.example");
+      assertThat(summary.mail().recipients()).containsExactly("bob@b.example", "bill@b.example");
+    }
   }
 
   @Test
