@@ -91,7 +91,7 @@ final class UserShare {
   }
 
   /// What becomes of what they hand over: whether it waits, for whom of those they named; but not
-  /// whose account has it. What they read and delete is told as it is.
+  /// whose account has it, unless it is theirs. What they read and delete is told as it is.
   private Optional<Event> ownMessage(MessageEvent event) {
     boolean theirs = handedOver.contains(event.message());
     return switch (event) {
@@ -103,6 +103,7 @@ final class UserShare {
               new Deferred(it.message(), it.recipient(), it.reason(), "", it.next(), List.of()));
       case Failed it when theirs ->
           Optional.of(new Failed(it.message(), it.recipient(), it.reason(), "", List.of()));
+      case MessageEvent.Delivered it when it.account().equals(account) -> Optional.of(it);
       case MessageEvent.Signed it when theirs -> Optional.of(it);
       case MessageEvent.Relayed it when theirs -> Optional.of(it);
       case MessageEvent.Reported it when theirs -> Optional.of(it);

@@ -60,12 +60,13 @@ record Tombstone(long number, Instant time, String reason, Summary summary, Octe
     Octets text = value.slice(Math.min(behind, value.length()), value.length());
     try {
       Octets signature = value.slice(1, behind);
-      Tombstone read = read(Places.numberOf(entry), text.utf8().split("\n"), signature);
+      Tombstone read = read(Places.numberOf(entry), text.utf8().split("\n", -1), signature);
       if (read.text().equals(text)) return read;
     } catch (IndexOutOfBoundsException | IllegalArgumentException | DateTimeException _) {
       // It is told below.
     }
-    throw new StoreException.Damaged("A tombstone of the journal can't be read.");
+    throw new StoreException.Damaged(
+        "Tombstone %d of the journal can't be read.".formatted(Places.numberOf(entry)));
   }
 
   private static Tombstone read(long number, String[] lines, Octets signature) {

@@ -24,6 +24,10 @@ public final class Trace {
       new Phrase(
           "The message for {0} is in the queue, where its sender wants it to be held until {1}.",
           "RFC 4865 §3");
+  public static final Phrase IS_ON_HOLD =
+      new Phrase(
+          "The message for {0} is in the queue, and stays there until whoever runs this server lets"
+              + " it go.");
   public static final Phrase WAITS_AGAIN =
       new Phrase("The message for {0} is in the queue: {clause}. The next attempt is at {1}.");
   public static final Phrase IS_UNREAD =

@@ -33,7 +33,6 @@ import dev.glasspost.mail.journal.SessionEvent.ThrownAway;
 import dev.glasspost.mail.journal.SessionEvent.Unoffered;
 import dev.glasspost.mail.message.MessageId;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,12 +66,7 @@ final class SessionEventCodec {
         out.text(detail);
       }
       case Missing(long events) -> out.number(events);
-      case Gap(GapCause cause, Instant from, Instant to, long events) -> {
-        Codes.GAP_CAUSES.write(cause, out);
-        out.instant(from);
-        out.instant(to);
-        out.number(events);
-      }
+      case Gap it -> gap(it, out);
       case ThrownAway(long octets) -> out.number(octets);
       case Slowed(Reason reason, Duration time) -> {
         Codes.REASONS.write(reason, out);
@@ -98,10 +92,10 @@ final class SessionEventCodec {
         out.number(message.number());
         out.text(reversePath);
       }
-      case Unoffered(MessageId message, String reversePath, String recipient) -> {
-        out.number(message.number());
-        out.text(reversePath);
-        out.text(recipient);
+      case Unoffered it -> {
+        out.number(it.message().number());
+        out.text(it.reversePath());
+        out.text(it.recipient());
       }
       case Settled it -> {
         out.number(it.message().number());
@@ -158,6 +152,13 @@ final class SessionEventCodec {
 
   private static void numbers(OctetsOut out, long... numbers) {
     for (long number : numbers) out.number(number);
+  }
+
+  private static void gap(Gap it, OctetsOut out) {
+    Codes.GAP_CAUSES.write(it.cause(), out);
+    out.instant(it.from());
+    out.instant(it.to());
+    out.number(it.events());
   }
 
   private static void connected(Connected it, OctetsOut out) {

@@ -23,6 +23,11 @@ public record Obstacle(
     List<Obstacle> besides) {
   static final int MAX_DETAIL_CHARS = 500;
 
+  static final String GIVEN_UP = "our administrator gave it up";
+
+  /// Our system, without anything that is known to be wrong with it (RFC 3463 §3.4).
+  static final EnhancedCode BY_HAND = new EnhancedCode(3, 0);
+
   public Obstacle {
     detail = detail.substring(0, Math.min(detail.length(), MAX_DETAIL_CHARS));
     sessions = List.copyOf(sessions);
@@ -60,8 +65,13 @@ public record Obstacle(
   }
 
   /// Whether it is the administrator who gave it up.
-  boolean isByHand() {
+  public boolean isByHand() {
     return reason == Reason.DROPPED_BY_HAND || reason == Reason.BOUNCED_BY_HAND;
+  }
+
+  /// The same, but the administrator gave it up.
+  Obstacle givenUp(Reason byHand) {
+    return new Obstacle(byHand, BY_HAND, GIVEN_UP + "; before, " + detail, reply, sessions);
   }
 
   /// The same, but nothing is tried any more.

@@ -4,7 +4,6 @@ import dev.glasspost.mail.journal.Reason;
 import dev.glasspost.mail.message.MessageId;
 import dev.glasspost.mail.routing.NextHop;
 import dev.glasspost.protocol.address.Mailbox;
-import dev.glasspost.protocol.smtp.EnhancedCode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -41,8 +40,6 @@ public record QueuedMessage(
 
   /// When messages are due that are held: after the end of all times.
   private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
-
-  private static final EnhancedCode NOT_ALLOWED = new EnhancedCode(7, 1);
 
   /// Whether the administrator wants it to be kept, and not tried.
   public boolean isHeld() {
@@ -121,12 +118,18 @@ public record QueuedMessage(
   }
 
   private QueuedMessage givenUp(Reason reason, Predicate<Mailbox> whom) {
-    Obstacle obstacle = Obstacle.ours(reason, NOT_ALLOWED, "the administrator gave it up");
     List<Progress> changed = new ArrayList<>(progress);
     for (int i = 0; i < changed.size(); i++)
       if (changed.get(i).isOpen() && whom.test(envelope.recipients().get(i).mailbox()))
-        changed.set(i, new Progress.Failed(obstacle));
+        changed.set(i, new Progress.Failed(givenUp(reason, changed.get(i))));
     return with(changed);
+  }
+
+  /// What stood in the way before is told as well, with the calls in which it did.
+  private static Obstacle givenUp(Reason reason, Progress progress) {
+    return progress instanceof Progress.Deferred it
+        ? it.obstacle().givenUp(reason)
+        : Obstacle.ours(reason, Obstacle.BY_HAND, Obstacle.GIVEN_UP);
   }
 
   /// This, the result of an attempt, where meanwhile there was an order: what it says counts.

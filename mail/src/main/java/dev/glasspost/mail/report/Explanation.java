@@ -37,7 +37,7 @@ record Explanation(String meaning, String advice) {
   }
 
   private static String ours(Obstacle obstacle) {
-    return obstacle.reason() == Reason.RETRIES_EXHAUSTED
+    return obstacle.reason() == Reason.RETRIES_EXHAUSTED || obstacle.isByHand()
         ? Facts.harmless(obstacle.detail(), MAX_DETAIL)
         : Clauses.reason(obstacle.reason()).with("it");
   }

@@ -54,10 +54,20 @@ record Facts(
         notice,
         message.origin().by(),
         message.id().toString(),
-        message.attempts(),
+        attempts(notice),
         message.origin().received(),
         notice.recipients().stream().flatMap(place -> recipients(notice, place)).toList(),
         false);
+  }
+
+  /// When the administrator has given it up, the turn in which that is told is none.
+  private static int attempts(Notice notice) {
+    int turns = notice.message().attempts();
+    boolean byHand =
+        notice.recipients().stream()
+            .map(place -> notice.message().progress().get(place))
+            .allMatch(it -> it instanceof Progress.Failed(var obstacle, _) && obstacle.isByHand());
+    return byHand ? turns - 1 : turns;
   }
 
   /// The same of these recipients.

@@ -75,6 +75,7 @@ final class ReportWords {
       case SIZE -> ofSize();
       case CONTENT -> ofContent();
       case DOMAIN -> ofDomain();
+      case BY_HAND -> "ask our administrator why, or reach the recipient in another way.";
       case BY_CODE -> ofCode(obstacle);
     };
   }
@@ -83,6 +84,7 @@ final class ReportWords {
     SIZE,
     CONTENT,
     DOMAIN,
+    BY_HAND,
     BY_CODE
   }
 
@@ -95,7 +97,9 @@ final class ReportWords {
           Reason.UTF8_NOT_TAKEN, Kind.CONTENT,
           Reason.NO_HOST_FOR_DOMAIN, Kind.DOMAIN,
           Reason.DOMAIN_TAKES_NO_MAIL, Kind.DOMAIN,
-          Reason.LEADS_BACK_TO_US, Kind.DOMAIN);
+          Reason.LEADS_BACK_TO_US, Kind.DOMAIN,
+          Reason.DROPPED_BY_HAND, Kind.BY_HAND,
+          Reason.BOUNCED_BY_HAND, Kind.BY_HAND);
 
   private static String ofCode(Obstacle obstacle) {
     int detail = obstacle.code().detail();

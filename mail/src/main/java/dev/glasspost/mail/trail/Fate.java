@@ -12,6 +12,7 @@ import dev.glasspost.mail.trail.Whereabouts.Held;
 import dev.glasspost.mail.trail.Whereabouts.InMaildrop;
 import dev.glasspost.mail.trail.Whereabouts.NotSent;
 import dev.glasspost.mail.trail.Whereabouts.NotTaken;
+import dev.glasspost.mail.trail.Whereabouts.OnHold;
 import dev.glasspost.mail.trail.Whereabouts.Reader;
 import dev.glasspost.mail.trail.Whereabouts.Refused;
 import dev.glasspost.mail.trail.Whereabouts.Taken;
@@ -32,7 +33,8 @@ public record Fate(String recipient, Whereabouts where) {
       case NotTaken(var reason) -> counsel.on(reason, recipient);
       case Waiting(var trouble) -> trouble.flatMap(it -> counsel.on(it.reason(), recipient));
       case GivenUp(var reason, _) -> counsel.on(reason, recipient);
-      case NotSent _, Held _, InMaildrop _, Deleted _, Gone _, TakenOver _ -> Optional.empty();
+      case NotSent _, Held _, OnHold _, InMaildrop _, Deleted _, Gone _, TakenOver _ ->
+          Optional.empty();
       case ThrownAway _, Taken _, Untold _ -> Optional.empty();
     };
   }
@@ -44,6 +46,7 @@ public record Fate(String recipient, Whereabouts where) {
       case NotTaken(var reason) -> Trace.IS_NOT_TAKEN.about(because(reason), recipient);
       case NotSent(var ending) -> Trace.IS_NOT_SENT.about(ending, recipient);
       case Held(var until) -> Trace.IS_HELD.comment(recipient, new When(until));
+      case OnHold _ -> Trace.IS_ON_HOLD.comment(recipient);
       case Waiting(var trouble) ->
           trouble
               .map(it ->

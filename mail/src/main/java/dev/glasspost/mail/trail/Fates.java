@@ -34,6 +34,8 @@ final class Fates {
   /// Where a copy is of which nothing was told.
   enum Rest {
     IN_QUEUE,
+    /// In the queue, where whoever runs the server holds it.
+    ON_HOLD,
     UNKNOWN,
     /// Known, but not to whom this is shown.
     NOT_FOR_THEM
@@ -89,7 +91,7 @@ final class Fates {
         last = Optional.of(waiting(it));
       if (event instanceof Failed it && isSame(recipient, it.recipient())) {
         lost.put(it.reason(), new Whereabouts.GivenUp(it.reason(), Optional.empty()));
-        last = last.filter(where -> !(where instanceof Waiting));
+        last = last.filter(where -> !isInQueue(where));
       }
       if (event instanceof Reported it
           && it.recipients().stream().anyMatch(told -> isSame(recipient, told)))
@@ -103,6 +105,10 @@ final class Fates {
     return all.isEmpty() ? List.of(nothingTold()) : all;
   }
 
+  private static boolean isInQueue(Whereabouts where) {
+    return where instanceof Waiting || where instanceof Whereabouts.OnHold;
+  }
+
   private static Whereabouts toldBy(Reported report, Whereabouts where) {
     return where instanceof Whereabouts.GivenUp(var reason, var known)
             && known.isEmpty()
@@ -111,8 +117,10 @@ final class Fates {
         : where;
   }
 
-  private static Waiting waiting(Deferred it) {
-    return new Waiting(Optional.of(new Trouble(it.reason(), it.next())));
+  private Whereabouts waiting(Deferred it) {
+    return rest == Rest.ON_HOLD
+        ? new Whereabouts.OnHold()
+        : new Waiting(Optional.of(new Trouble(it.reason(), it.next())));
   }
 
   private Whereabouts nothingTold() {
@@ -122,6 +130,7 @@ final class Fates {
               .held()
               .<Whereabouts>map(Whereabouts.Held::new)
               .orElse(new Waiting(Optional.empty()));
+      case ON_HOLD -> new Whereabouts.OnHold();
       case UNKNOWN -> new Whereabouts.Untold();
       case NOT_FOR_THEM -> new Whereabouts.Taken();
     };

@@ -1,6 +1,7 @@
 package dev.glasspost.mail.trail;
 
 import dev.glasspost.mail.journal.Ending;
+import dev.glasspost.mail.journal.Event;
 import dev.glasspost.mail.journal.MessageEvent;
 import dev.glasspost.mail.journal.Moment;
 import dev.glasspost.mail.journal.Reason;
@@ -118,15 +119,26 @@ final class Piece {
         (first, again) -> first.verdict() == Verdict.ACCEPTED ? first : again);
   }
 
-  /// Whether an address has to do with it, in lower case: as its sender, a recipient, or an account
-  /// that got it.
+  /// Whether an address has to do with it, in lower case: as its sender, a recipient, where an
+  /// alias led, or an account that got it.
   boolean concerns(String address) {
-    return sender.filter(it -> it.equalsIgnoreCase(address)).isPresent()
+    return isFrom(address)
         || recipients.containsKey(address)
-        || moments.stream()
-            .anyMatch(it ->
-                it.event() instanceof MessageEvent.Delivered delivered
-                    && delivered.account().equalsIgnoreCase(address));
+        || report.filter(it -> it.to().equalsIgnoreCase(address)).isPresent()
+        || moments.stream().anyMatch(it -> leadsTo(it.event(), address));
+  }
+
+  /// Whether its sender has this address.
+  boolean isFrom(String address) {
+    return sender.filter(it -> it.equalsIgnoreCase(address)).isPresent();
+  }
+
+  private static boolean leadsTo(Event event, String address) {
+    if (event instanceof MessageEvent.Delivered it) return it.account().equalsIgnoreCase(address);
+    if (event instanceof MessageEvent.Routed it)
+      return it.to().stream().anyMatch(address::equalsIgnoreCase);
+    return event instanceof Judged it
+        && it.steps().stream().anyMatch(step -> step.to().equalsIgnoreCase(address));
   }
 
   boolean isReceived() {

@@ -1,9 +1,12 @@
 package dev.glasspost.mail.trail;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.glasspost.mail.audience.Audience;
 import dev.glasspost.mail.journal.SessionId;
 import dev.glasspost.mail.journal.SessionKind;
 import dev.glasspost.mail.journal.SessionRecord;
+import dev.glasspost.mail.message.MessageId;
 import dev.glasspost.mail.search.Criterion;
 import dev.glasspost.mail.search.Finder;
 import dev.glasspost.mail.search.Finder.Page;
@@ -14,8 +17,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// Looks for the messages that a text means, among what is for somebody: a Message-ID, or else an
 /// address.
@@ -44,26 +50,50 @@ final class Search {
   List<Hit> byMessageId() {
     return hits(
         List.of(new Criterion.MessageIdField(text)),
-        piece -> bare(piece.messageIdField().toLowerCase(Locale.ROOT)).equals(text));
+        whole -> {
+          // Not everybody is shown what the message has in its header.
+          Set<MessageId> ids =
+              Pieces.of(whole).all().stream()
+                  .filter(this::hasMessageId)
+                  .flatMap(piece -> piece.id().stream())
+                  .collect(toSet());
+          return piece -> hasMessageId(piece) || piece.id().filter(ids::contains).isPresent();
+        });
   }
 
-  /// Newest first.
+  private boolean hasMessageId(Piece piece) {
+    return bare(piece.messageIdField().toLowerCase(Locale.ROOT)).equals(text);
+  }
+
+  /// Newest first. What is for the sender is for one sender: mail from this address.
   List<Hit> byAddress() {
-    return hits(
-        List.of(
-            new Criterion.Sender(text), new Criterion.Recipient(text), new Criterion.Account(text)),
-        piece -> piece.concerns(text));
+    return switch (audience) {
+      case Audience.Sender _ ->
+          hits(List.of(new Criterion.Sender(text)), _ -> piece -> piece.isFrom(text));
+      case Audience.Admin _, Audience.User _ ->
+          hits(
+              List.of(
+                  new Criterion.Sender(text),
+                  new Criterion.Recipient(text),
+                  new Criterion.Account(text)),
+              _ -> piece -> piece.concerns(text));
+    };
   }
 
   /// The index may find more than is meant, so each piece is looked at.
-  private List<Hit> hits(List<Criterion> criteria, Predicate<Piece> meant) {
+  ///
+  /// @param meant which pieces of what is shared of a record are meant
+  private List<Hit> hits(
+      List<Criterion> criteria, Function<SessionRecord, Predicate<Piece>> meant) {
     NavigableMap<SessionId, List<Hit>> found = new TreeMap<>(Comparator.reverseOrder());
     for (Criterion criterion : criteria) look(criterion, meant, found);
     return found.values().stream().flatMap(List::stream).limit(limit).toList();
   }
 
   private void look(
-      Criterion criterion, Predicate<Piece> meant, NavigableMap<SessionId, List<Hit>> found) {
+      Criterion criterion,
+      Function<SessionRecord, Predicate<Piece>> meant,
+      NavigableMap<SessionId, List<Hit>> found) {
     Query.Bounds bounds = Query.Bounds.NONE;
     NavigableMap<SessionId, List<Hit>> mine = new TreeMap<>();
     while (count(mine) < limit) {
@@ -73,7 +103,7 @@ final class Search {
               limit,
               record -> {
                 // What is not wanted any more must not stay in memory.
-                if (count(mine) < limit) mine.put(record.id(), hits(record, meant));
+                if (count(mine) < limit) mine.put(record.id(), hits(record, meant.apply(record)));
                 return record.id();
               });
       if (page.rest() == Rest.NOTHING) break;
@@ -91,7 +121,8 @@ final class Search {
     return audience.share(record).stream()
         .flatMap(shared -> {
           Pieces pieces = Pieces.of(shared);
-          return pieces.all().reversed().stream()
+          return Stream.concat(
+                  pieces.reports().reversed().stream(), pieces.all().reversed().stream())
               .filter(meant)
               .map(piece -> new Hit(shared, pieces, piece));
         })

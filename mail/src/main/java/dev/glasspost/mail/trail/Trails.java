@@ -171,10 +171,18 @@ public final class Trails {
 
   private Rest rest(Piece piece) {
     return switch (audience) {
-      case Audience.Sender _, Audience.User _ -> Rest.NOT_FOR_THEM;
-      case Audience.Admin _ ->
-          piece.id().flatMap(queue::find).isPresent() ? Rest.IN_QUEUE : Rest.UNKNOWN;
+      case Audience.Sender _ -> Rest.NOT_FOR_THEM;
+      case Audience.User _ -> queued(piece, Rest.NOT_FOR_THEM, Rest.NOT_FOR_THEM);
+      case Audience.Admin _ -> queued(piece, Rest.IN_QUEUE, Rest.UNKNOWN);
     };
+  }
+
+  private Rest queued(Piece piece, Rest waiting, Rest otherwise) {
+    return piece
+        .id()
+        .flatMap(queue::find)
+        .map(it -> it.isHeld() ? Rest.ON_HOLD : waiting)
+        .orElse(otherwise);
   }
 
   private Trail withoutMessage(SessionRecord record, Pieces pieces) {

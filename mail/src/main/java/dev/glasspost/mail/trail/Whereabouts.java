@@ -16,6 +16,7 @@ public sealed interface Whereabouts {
       case NotTaken _ -> "not-taken";
       case NotSent _ -> "not-sent";
       case Held _ -> "held";
+      case OnHold _ -> "on-hold";
       case Waiting _ -> "queued";
       case InMaildrop _ -> "in-maildrop";
       case Deleted _ -> "deleted";
@@ -41,6 +42,9 @@ public sealed interface Whereabouts {
 
   /// It is in the queue, and its sender wants it to stay there for now.
   record Held(Instant until) implements Whereabouts {}
+
+  /// It is in the queue, and whoever runs the server wants it to stay there.
+  record OnHold() implements Whereabouts {}
 
   /// It is in the queue.
   ///

@@ -66,6 +66,8 @@ final class LogEraseCommand extends StoreCommands implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (reason.isBlank())
+      throw new Refused("Say why, with --reason: it is all that will be left to read.");
     List<SessionId> ids = ids();
     if (ids.isEmpty()) throw new Refused("No record is so. Nothing was removed.");
     if (!yes) {

@@ -1,7 +1,9 @@
 package dev.glasspost.server.cli;
 
+import dev.glasspost.mail.journal.SessionKind.Direction;
 import dev.glasspost.mail.journal.SessionRecord;
-import dev.glasspost.mail.view.Summary;
+import dev.glasspost.protocol.address.Mailbox;
+import dev.glasspost.protocol.text.Escape;
 import dev.glasspost.server.evidence.AbuseReport;
 import dev.glasspost.server.run.Messages;
 import java.io.BufferedOutputStream;
@@ -71,12 +73,16 @@ final class LogReportCommand extends StoreCommands implements Callable<Integer>,
             .find(name)
             .orElseThrow(() ->
                 new Refused("There is no record of '" + name + "'; see `glasspost log list`."));
+    if (record.kind().direction() == Direction.WE_CALL)
+      throw new Refused(
+          record.id() + " is a call of our own: there is nobody who could be reported for it.");
+    var reported = new AbuseReport.Case(record, AbuseReport.incident(record, name));
     Optional<Messages.Kept> message =
-        Summary.of(record).mail().messages().stream()
-            .flatMap(id -> administration().messages().find(id, record).stream())
-            .findFirst();
-    var heading = new AbuseReport.Heading(Version.TEXT, to, Instant.now());
-    write(record, heading, message);
+        reported.incident().message().flatMap(id -> administration().messages().find(id, record));
+    var heading =
+        new AbuseReport.Heading(
+            Version.TEXT, premises().settings().ownName().text(), recipient(), Instant.now());
+    write(reported, heading, message);
     out()
         .println(
             "Wrote %s, %s."
@@ -88,13 +94,20 @@ final class LogReportCommand extends StoreCommands implements Callable<Integer>,
     return ExitCode.DONE;
   }
 
+  private Optional<Mailbox> recipient() {
+    return to.map(address ->
+        Mailbox.parse(address)
+            .orElseThrow(
+                () -> new Refused("--to: '" + Escape.of(address) + "' is not an address.")));
+  }
+
   private void write(
-      SessionRecord record, AbuseReport.Heading heading, Optional<Messages.Kept> message)
+      AbuseReport.Case reported, AbuseReport.Heading heading, Optional<Messages.Kept> message)
       throws IOException {
     try (OutputStream out =
         new BufferedOutputStream(
             Files.newOutputStream(file.toAbsolutePath(), StandardOpenOption.CREATE_NEW))) {
-      AbuseReport.write(record, heading, message, out);
+      AbuseReport.write(reported, heading, message, out);
     } catch (FileAlreadyExistsException _) {
       throw new Refused(file + " is there already; nothing was written.");
     } catch (NoSuchFileException _) {

@@ -6,6 +6,7 @@ import dev.glasspost.mail.routing.NextHop;
 import dev.glasspost.mail.routing.Route;
 import dev.glasspost.mail.routing.Router;
 import dev.glasspost.mail.routing.Routing;
+import dev.glasspost.protocol.address.Domain;
 import dev.glasspost.protocol.text.Escape;
 import dev.glasspost.server.cli.Table.Column;
 import java.util.List;
@@ -94,7 +95,9 @@ final class RouteCommands extends StoreCommands {
   }
 
   private Routing route(String address) {
-    Router router = new DirectoryRouter(administration().directory());
+    Router router =
+        new DirectoryRouter(
+            administration().directory(), new Domain(premises().settings().ownName().text()));
     return address.toLowerCase(Locale.ROOT).equals("postmaster")
         ? router.routePostmaster()
         : router.route(Addresses.parse(address));

@@ -9,9 +9,11 @@ import dev.glasspost.mail.journal.SessionEvent;
 import dev.glasspost.mail.journal.SessionRecord;
 import dev.glasspost.mail.journal.Utterance.Part;
 import dev.glasspost.mail.journal.Utterance.Part.Clear;
+import dev.glasspost.mail.message.MessageId;
 import dev.glasspost.mail.view.Lens;
 import dev.glasspost.mail.view.Summary;
 import dev.glasspost.mail.view.View;
+import dev.glasspost.protocol.address.Mailbox;
 import dev.glasspost.protocol.message.Header;
 import dev.glasspost.protocol.text.Octets;
 import dev.glasspost.server.run.Messages;
@@ -52,27 +54,42 @@ public final class AbuseReport {
 
   private final SessionRecord record;
   private final Summary summary;
+  private final Incident incident;
   private final Heading heading;
   private final StringBuilder text = new StringBuilder();
 
   /// @param version of this program
+  /// @param host whose name is on the report, if we did not say it in the session
   /// @param to whom it is for; empty: the one who answers for abuse at the sender's domain
   /// @param now when the report is made
-  public record Heading(String version, Optional<String> to, Instant now) {}
+  public record Heading(String version, String host, Optional<Mailbox> to, Instant now) {}
 
-  private AbuseReport(SessionRecord record, Heading heading) {
+  /// A session, and what of it is reported.
+  public record Case(SessionRecord record, Incident incident) {}
+
+  private AbuseReport(SessionRecord record, Incident incident, Heading heading) {
     this.record = record;
     this.summary = Summary.of(record);
+    this.incident = incident;
     this.heading = heading;
+  }
+
+  /// What of the session is to be reported.
+  ///
+  /// @param name that the session was found by: that of a message means this one
+  public static Incident incident(SessionRecord record, String name) {
+    return MessageId.parse(name)
+        .map(message -> Incident.of(record, message))
+        .orElseGet(() -> Incident.of(record));
   }
 
   /// Writes the report as a message that is ready to be sent.
   ///
   /// @param message what they sent; nothing if it was not taken, or is not kept
   public static void write(
-      SessionRecord record, Heading heading, Optional<Messages.Kept> message, OutputStream out)
+      Case reported, Heading heading, Optional<Messages.Kept> message, OutputStream out)
       throws IOException {
-    var report = new AbuseReport(record, heading);
+    var report = new AbuseReport(reported.record(), reported.incident(), heading);
     report.header(message);
     report.story();
     report.facts();
@@ -90,7 +107,7 @@ public final class AbuseReport {
 
   private void header(Optional<Messages.Kept> message) throws IOException {
     field("From", "Postmaster <postmaster@" + ownName() + ">");
-    field("To", "<" + heading.to().orElse("abuse@" + theirDomain()) + ">");
+    field("To", "<" + heading.to().map(Mailbox::toString).orElse("abuse@" + theirDomain()) + ">");
     field("Subject", subject(message));
     field("Date", DATE.format(heading.now()));
     field(
@@ -141,7 +158,7 @@ public final class AbuseReport {
                 summary.caller().name().isEmpty() ? "Somebody" : plain(summary.caller().name()),
                 theirAddress(),
                 record.began(),
-                summary.mail().messages().isEmpty() ? "" : ", with the message if we still have it",
+                incident.message().isEmpty() ? "" : ", with the message if we still have it",
                 record.id(),
                 transcript());
     String lines = story.replace("\n", CRLF);
@@ -168,11 +185,8 @@ public final class AbuseReport {
     field("Feedback-Type", "abuse");
     field("User-Agent", "Glasspost/" + heading.version().replaceAll("[^A-Za-z0-9.-]", "-"));
     field("Version", "1");
-    summary.mail().senders().stream()
-        .findFirst()
-        .ifPresent(sender -> field("Original-Mail-From", "<" + sender + ">"));
-    for (String recipient : summary.mail().recipients())
-      field("Original-Rcpt-To", "<" + recipient + ">");
+    incident.sender().ifPresent(sender -> field("Original-Mail-From", "<" + sender + ">"));
+    for (String recipient : incident.recipients()) field("Original-Rcpt-To", "<" + recipient + ">");
     field("Arrival-Date", DATE.format(record.began()));
     field("Reporting-MTA", "dns; " + ownName());
     summary
@@ -239,11 +253,11 @@ public final class AbuseReport {
   }
 
   private String theirDomain() {
-    return summary.mail().senders().stream()
-        .filter(sender -> sender.indexOf('@') >= 0)
-        .map(sender -> sender.substring(sender.lastIndexOf('@') + 1))
-        .findFirst()
-        .orElse(literal());
+    return incident
+        .sender()
+        .flatMap(Mailbox::parse)
+        .map(sender -> sender.domain().toString())
+        .orElseGet(this::literal);
   }
 
   /// As we greeted them.
@@ -255,7 +269,7 @@ public final class AbuseReport {
         .filter(Matcher::matches)
         .map(greeting -> greeting.group(1))
         .findFirst()
-        .orElse("localhost");
+        .orElse(heading.host());
   }
 
   private static Stream<Part> said(Event event) {

@@ -12,6 +12,7 @@ import dev.glasspost.mail.relay.HostSearch;
 import dev.glasspost.mail.report.ReportWriter;
 import dev.glasspost.mail.search.Indexer;
 import dev.glasspost.mail.search.Retention;
+import dev.glasspost.protocol.address.Domain;
 import dev.glasspost.protocol.text.Octets;
 import dev.glasspost.server.logfile.LogFile;
 import dev.glasspost.server.settings.LogSection;
@@ -121,7 +122,7 @@ public final class Glasspost implements AutoCloseable {
     logFile = logFile(settings.log(), data, outside);
     lines = new Lines(Translation.lines(settings.lines()), outside.clock());
     watch = new Watch(Translation.watch(settings), holdings.work(), outside.nanoTime());
-    var router = new DirectoryRouter(holdings.directory());
+    DirectoryRouter router = router(settings, holdings);
     var surroundings =
         new Surroundings(
             outside.clock(),
@@ -221,9 +222,13 @@ public final class Glasspost implements AutoCloseable {
     }
   }
 
-  private static PostOffice postOffice(Holdings holdings, Outside outside) {
+  private static DirectoryRouter router(Settings settings, Holdings holdings) {
+    return new DirectoryRouter(holdings.directory(), new Domain(settings.ownName().text()));
+  }
+
+  private PostOffice postOffice(Holdings holdings, Outside outside) {
     return new PostOffice(
-        new DirectoryRouter(holdings.directory()),
+        router(settings, holdings),
         holdings.queue(),
         holdings.store().blobs(),
         outside.resolver(),

@@ -153,6 +153,8 @@ final class LogProofTest {
 
   @Test
   void whatIsNotUnderstoodErasesNothing() {
+    assertThat(shell.run("log", "erase", ann.toString(), "--reason", " ", "--yes").err())
+        .contains("Say why, with --reason");
     assertThat(shell.run("log", "erase", "--reason", "x", "--yes").err())
         .contains("Say which records");
     assertThat(shell.run("log", "erase", "nonsense", "--reason", "x", "--yes").err())

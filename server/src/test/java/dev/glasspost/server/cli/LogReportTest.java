@@ -159,6 +159,34 @@ final class LogReportTest {
             "\nFeedback-Type: abuse\n");
   }
 
+  /// A session may bring mail of several senders; each network hears of its own only.
+  @Test
+  void theMessageThatIsNamedIsTheOneThatIsReported() throws Exception {
+    mail.acceptedTwo("a@one.example", "b@two.example");
+    mail.seal();
+    report("S.0000000002");
+    assertThat(asRead())
+        .startsWith("FW: from b@two.example\nabuse@two.example | message/rfc822\n")
+        .contains("Original-Mail-From: <b@two.example>\n", "Original-Rcpt-To: <ann@a.example>\n")
+        .doesNotContain("Original-Mail-From: <a@one.example>");
+  }
+
+  /// They must not choose who gets the report by saying what no server takes.
+  @Test
+  void aSenderThatIsNoAddressIsNobodysAddress() throws Exception {
+    String id = mail.refusedSender("bad@");
+    mail.seal();
+    report(id);
+    assertThat(asRead()).contains("abuse@[192.0.2.7] |").doesNotContain("Original-Mail-From:");
+  }
+
+  @Test
+  void itGoesToAnAddressOnly() {
+    String id = mail.refused();
+    mail.seal();
+    assertThat(report(id, "--to", "a@b\nX: y").err()).contains("is not an address");
+  }
+
   @Test
   void eachLineEndsAsInMail() throws IOException {
     String id = mail.refused();

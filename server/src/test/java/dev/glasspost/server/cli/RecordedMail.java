@@ -106,6 +106,33 @@ final class RecordedMail {
     return end(recorder);
   }
 
+  /// The id of a session in which a sender was refused that is no address.
+  String refusedSender(String path) {
+    Recorder recorder = begin();
+    heard(recorder, "MAIL FROM:<" + path);
+    judge(recorder, new Subject.Sender(path), Verdict.REFUSED, Reason.SENDER_MALFORMED);
+    said(recorder, "501 5.1.7 no address");
+    return end(recorder);
+  }
+
+  /// A session that handed over a message of each sender to `ann@a.example`, the first message and
+  /// the second of all.
+  void acceptedTwo(String... senders) {
+    Recorder recorder = begin();
+    long number = 1;
+    for (String sender : senders) {
+      judge(recorder, new Subject.Sender(sender), Verdict.ACCEPTED, Reason.SENDER_ACCEPTED);
+      judge(recorder, new Subject.Recipient(ACCOUNT), Verdict.ACCEPTED, Reason.RECIPIENT_LOCAL);
+      MessageId id = new MessageId(number++);
+      BlobRef blob = blob("Subject: from " + sender + "\r\n\r\n");
+      recorder.note(new MessageEvent.Received(id, 1, Octets.EMPTY));
+      var delivery = new Delivery(id, Octets.ascii("Return-Path: <>\r\n"), blob, clock.instant());
+      long uid = new StoreMaildrops(store).deliver(ACCOUNT, delivery);
+      recorder.note(new MessageEvent.Delivered(id, ACCOUNT, ACCOUNT, uid));
+    }
+    end(recorder);
+  }
+
   private BlobRef blob(String content) {
     try (BlobWriter writer = store.blobs().create()) {
       byte[] octets = content.getBytes(US_ASCII);

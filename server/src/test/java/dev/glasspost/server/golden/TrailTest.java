@@ -2,6 +2,7 @@ package dev.glasspost.server.golden;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.glasspost.mail.audience.Audience;
 import dev.glasspost.mail.journal.Endpoint;
 import dev.glasspost.mail.journal.Level;
 import dev.glasspost.mail.journal.MessageEvent;
@@ -10,6 +11,7 @@ import dev.glasspost.mail.journal.SessionId;
 import dev.glasspost.mail.journal.SessionRecord;
 import dev.glasspost.mail.maildrop.StoreMaildrops;
 import dev.glasspost.mail.message.MessageId;
+import dev.glasspost.mail.queue.Order;
 import dev.glasspost.mail.trail.Found;
 import dev.glasspost.mail.trail.Found.By;
 import dev.glasspost.mail.trail.Trail;
@@ -92,6 +94,57 @@ final class TrailTest {
     assertThat(now(FIRST))
         .containsExactly(
             "The message for " + JOE + " is in the queue, and has not been tried yet.");
+  }
+
+  @Test
+  void whatIsHeldIsNotSaidToBeTriedAgain() {
+    receive("RCPT TO:<" + JOE + ">\r\n");
+    String held =
+        "The message for "
+            + JOE
+            + " is in the queue, and stays there until whoever runs this server lets it go.";
+    provider.queue.order(FIRST, new Order.Hold(), _ -> true);
+    assertThat(now(FIRST)).containsExactly(held);
+    SessionId session = trails().of(FIRST).orElseThrow().steps().getFirst().session();
+    provider.journal.tell(
+        session,
+        new MessageEvent.Deferred(
+            FIRST, JOE, Reason.THEY_PUT_IT_OFF, "", clock.instant(), List.of()));
+    assertThat(now(FIRST)).containsExactly(held);
+  }
+
+  @Test
+  void whatAnAliasLedToAndReportsAreFoundByAddress() {
+    SessionRecord session = receive("RCPT TO:<recipes@hypertouch.com>\r\n");
+    provider.journal.tell(
+        session.id(),
+        new MessageEvent.Reported(
+            FIRST, "failed", List.of(JOE), "emailplus@321media.com", new MessageId(2)));
+    assertThat(found(trails(), JOE)).containsExactly("S.0000000001");
+    assertThat(found(trails(), "emailplus@321media.com"))
+        .containsExactly("S.0000000002", "S.0000000001");
+  }
+
+  /// One sender does not learn of another by asking for whom both wrote to.
+  @Test
+  void aSenderFindsWhatTheySentAndNothingElse() {
+    receive("RCPT TO:<" + JOE + ">\r\n");
+    Trails theirs =
+        new Trails(
+            provider.journal.reader(),
+            provider.queue,
+            new StoreMaildrops(provider.store),
+            new Audience.Sender());
+    assertThat(found(theirs, JOE)).isEmpty();
+    assertThat(found(theirs, "emailplus@321media.com")).containsExactly("S.0000000001");
+    provider.postman.runDue();
+    assertThat(found(theirs, "<1.Made-Up@321media.com>")).containsExactly("S.0000000001");
+  }
+
+  private static List<String> found(Trails trails, String what) {
+    return trails.find(what, 10).trails().stream()
+        .map(it -> it.mail().id().orElseThrow().toString())
+        .toList();
   }
 
   @Test

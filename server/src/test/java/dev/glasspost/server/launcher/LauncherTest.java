@@ -99,7 +99,7 @@ final class LauncherTest {
   void itIsBuiltOnceWithTheSameJavaAndOneLineSaysSo() throws Exception {
     jdk("jdk", "25");
     Result first = run(Map.of("JAVA_HOME", "jdk"), "version");
-    assertThat(first.err()).isEqualTo("Building Glasspost (first run, a minute or two)…\n");
+    assertThat(first.err()).isEqualTo("Building Glasspost (first run, a few minutes)…\n");
     Result second = run(Map.of("JAVA_HOME", "jdk"), "version");
     assertThat(second.err()).isEmpty();
     assertThat(Files.readAllLines(temporary.resolve("mvn.log")))

@@ -107,6 +107,22 @@ public abstract class DirectoryContract extends DirectoryOnStore {
         .containsExactly(new Destination.Local("postmaster@localhost"));
   }
 
+  /// Reports come from there, and tell people to write there.
+  @Test
+  void thePostmasterOfThisHostIsOursThoughItsNameIsNoDomainOfOurs() {
+    Domain host = new Domain("mail.a.example");
+    Router router = new DirectoryRouter(directory, host);
+    Mailbox postmaster = new Mailbox("Postmaster", host);
+    assertThat(router.route(postmaster).destinations())
+        .containsExactly(new Destination.Local("postmaster@localhost"));
+    directory.addDomain("a.example");
+    directory.addAccount(JOE);
+    directory.addAlias("postmaster@localhost", List.of(JOE));
+    assertThat(router.route(postmaster).destinations()).containsExactly(new Destination.Local(JOE));
+    assertThat(router.route(new Mailbox("joe", host)).destinations())
+        .containsExactly(new Destination.Foreign(new NextHop.Exchangers("mail.a.example")));
+  }
+
   @Test
   void changesFromManyThreadsAreAllThere() throws ExecutionException {
     directory.addDomain("a.example");

@@ -483,7 +483,8 @@ final class SendersAreToldTest {
     office.postman.runDue();
     office.queue.order(id, new Order.Bounce(), _ -> true);
     office.postman.runDue();
-    assertThat(report()).contains("Why: the administrator gave it up", "\r\nAction: failed\r\n");
+    assertThat(report())
+        .contains("Why: our administrator gave it up; before, ", "\r\nAction: failed\r\n");
     assertThat(office.isEmpty()).isTrue();
   }
 
