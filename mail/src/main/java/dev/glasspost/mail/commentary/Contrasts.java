@@ -108,6 +108,8 @@ public final class Contrasts {
   public static final Phrase WAS_REFUSED = new Phrase("the {0} was refused because {clause}");
   public static final Phrase WAS_PUT_OFF = new Phrase("the {0} was put off because {clause}");
   public static final Phrase OTHER_CODE = new Phrase("the first was answered {0}, the second {1}");
+  public static final Phrase ONLY_ANSWERED = new Phrase("only the {0} was answered");
+  public static final Phrase ONLY_NOTED = new Phrase("only of the {0} is noted: {clause}");
   public static final Phrase OTHER_ANSWER = new Phrase("the answers have other words");
   public static final Phrase ONLY_OFFERED = new Phrase("only the {0} was offered {1}");
   public static final Phrase ENDED = new Phrase("the {0} ended because {clause}");
@@ -126,6 +128,7 @@ public final class Contrasts {
   public static final Phrase OUR_OTHER_WORDS = new Phrase("what we said differs");
   public static final Phrase THEIR_OTHER_CODE =
       new Phrase("in the first they answered {0}, in the second {1}");
+  public static final Phrase THEY_ALONE_ANSWERED = new Phrase("only in the {0}, they answered");
   public static final Phrase THEIR_OTHER_ANSWER = new Phrase("their answers have other words");
   public static final Phrase THEY_ALONE_OFFER = new Phrase("only in the {0}, they offered {1}");
   public static final Phrase OTHER_HOST = new Phrase("we called another host");

@@ -12,6 +12,7 @@ import dev.glasspost.mail.journal.SessionEvent.Dialled;
 import dev.glasspost.mail.journal.SessionEvent.Encrypted;
 import dev.glasspost.mail.journal.SessionEvent.Judged;
 import dev.glasspost.mail.journal.SessionEvent.NotEncrypted;
+import dev.glasspost.mail.journal.SessionEvent.Noticed;
 import dev.glasspost.mail.journal.SessionKind.Direction;
 import dev.glasspost.mail.journal.Subject;
 import dev.glasspost.mail.journal.Verdict;
@@ -21,12 +22,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What is to be said about two steps side by side: first what they did otherwise, then what we
 /// did.
 final class Contrast {
+  /// An address as it is said in MAIL and RCPT.
+  private static final Pattern PATH = Pattern.compile("<[^>]*>");
+
   private final SideBySide pair;
   private final List<String> theirs = new ArrayList<>();
   private final List<String> ours = new ArrayList<>();
@@ -87,6 +93,8 @@ final class Contrast {
     verdicts(left, right);
     hosts(left, right);
     encryption();
+    notes(left, right, FIRST);
+    notes(right, left, SECOND);
     answers(left, right);
     endings(left, right);
     if (left.place() == Step.Place.DELIVERY) ours.add(Contrasts.OTHER_DELIVERY.with());
@@ -103,22 +111,33 @@ final class Contrast {
     if (likeness != Likeness.DIFFERENT) return;
     theirs.add(
         one == other
-            ? (isOfOneAddress(left, right) ? Contrasts.OTHER_SPELLING : otherWords(one)).with()
+            ? (isOfOneAddress(left, right) ? sameAddress() : otherWords(one)).with()
             : (weCall() ? Contrasts.WE_SAID_OTHERWISE : Contrasts.SAID_OTHERWISE)
                 .with(Contrasts.step(one), Contrasts.step(other)));
   }
 
   /// Whether both name one sender or recipient, however it is written.
   private static boolean isOfOneAddress(Step left, Step right) {
-    List<Subject> named = addresses(left);
+    List<?> named = addresses(left);
     return !named.isEmpty() && named.equals(addresses(right));
   }
 
-  private static List<Subject> addresses(Step step) {
+  /// They are not judged where it is we who say them.
+  private static List<?> addresses(Step step) {
+    if (step.caller() == Direction.WE_CALL)
+      return step.heard()
+          .map(it -> PATH.matcher(it.line().text()).results())
+          .orElseGet(Stream::empty)
+          .map(MatchResult::group)
+          .toList();
     return events(step, Judged.class).stream()
         .map(Judged::subject)
         .filter(it -> it instanceof Subject.Sender || it instanceof Subject.Recipient)
         .toList();
+  }
+
+  private Phrase sameAddress() {
+    return weCall() ? Contrasts.OUR_OTHER_WORDS : Contrasts.OTHER_SPELLING;
   }
 
   private Phrase otherWords(Verb verb) {
@@ -175,12 +194,23 @@ final class Contrast {
     if (otherwise) ours.add(Contrasts.OTHER_ENCRYPTION.with());
   }
 
+  private void notes(Step step, Step other, String side) {
+    List<Noticed> known = events(other, Noticed.class);
+    for (Noticed it : events(step, Noticed.class))
+      if (!known.contains(it))
+        ours.add(Contrasts.ONLY_NOTED.around(Clauses.oddity(it.oddity()).with(), side));
+  }
+
   /// What we answered matters where it is not plain from the verdict.
   private void answers(Step left, Step right) {
     offers(left, right);
     boolean plain = !theirs.isEmpty() && left.code().equals(right.code());
     if (plain || !ours.isEmpty()) return;
-    if (!left.code().equals(right.code()) && !left.code().isEmpty() && !right.code().isEmpty())
+    if (left.code().isEmpty() != right.code().isEmpty())
+      ours.add(
+          (weCall() ? Contrasts.THEY_ALONE_ANSWERED : Contrasts.ONLY_ANSWERED)
+              .with(left.code().isEmpty() ? SECOND : FIRST));
+    else if (!left.code().equals(right.code()))
       ours.add(
           (weCall() ? Contrasts.THEIR_OTHER_CODE : Contrasts.OTHER_CODE)
               .with(left.code(), right.code()));

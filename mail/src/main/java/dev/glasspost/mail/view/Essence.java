@@ -15,6 +15,7 @@ import dev.glasspost.mail.journal.SessionEvent.Heard;
 import dev.glasspost.mail.journal.SessionEvent.Left;
 import dev.glasspost.mail.journal.SessionEvent.LineOpened;
 import dev.glasspost.mail.journal.SessionEvent.Said;
+import java.util.regex.Pattern;
 
 /// What a line says apart from what is each session's own; lines with one essence are the same but
 /// for names and numbers.
@@ -22,14 +23,21 @@ final class Essence {
   /// Replies of many lines differ in what stands between code and text on their last line.
   private static final String MORE_FOLLOWS = "^((?:Sending|Input Line:) \\d{3})-";
 
+  private static final Pattern SIZE = Pattern.compile(" SIZE=\\d+");
+
   private Essence() {}
 
   static String of(Event event, Cell.Part part, Line line, OwnFacts own) {
     return switch (part) {
-      case COMMAND -> isContent(event) ? "content" : own.coverIds(line.text());
+      case COMMAND -> isContent(event) ? "content" : command(event, own.coverIds(line.text()));
       case ANSWER -> own.coverAll(line.text()).replaceFirst(MORE_FOLLOWS, "$1 ");
       case FACT -> of(event, line.text(), own);
     };
+  }
+
+  /// How long a message is that we bring is no news.
+  private static String command(Event event, String text) {
+    return event instanceof Said ? SIZE.matcher(text).replaceAll(" SIZE=#") : text;
   }
 
   private static boolean isContent(Event event) {

@@ -5,11 +5,15 @@ import dev.glasspost.mail.journal.Event;
 import dev.glasspost.mail.journal.MessageEvent;
 import dev.glasspost.mail.journal.Moment;
 import dev.glasspost.mail.journal.SessionEvent.Authenticated;
+import dev.glasspost.mail.journal.SessionEvent.Carries;
 import dev.glasspost.mail.journal.SessionEvent.Connected;
 import dev.glasspost.mail.journal.SessionEvent.Identified;
 import dev.glasspost.mail.journal.SessionEvent.Judged;
+import dev.glasspost.mail.journal.SessionEvent.Settled;
+import dev.glasspost.mail.journal.SessionEvent.Unoffered;
 import dev.glasspost.mail.journal.SessionRecord;
 import dev.glasspost.mail.journal.Subject;
+import dev.glasspost.mail.message.MessageId;
 import dev.glasspost.mail.routing.RouteStep;
 import dev.glasspost.protocol.text.Escape;
 import java.util.HashMap;
@@ -52,6 +56,17 @@ final class OwnFacts {
     if (event instanceof Identified it) messageId(it.messageIdField());
     if (event instanceof Authenticated it) address(it.account());
     if (event instanceof MessageEvent it) message(it);
+    if (event instanceof Carries it) brought(it.message(), it.reversePath());
+    if (event instanceof Settled it) brought(it.message(), it.recipient());
+    if (event instanceof Unoffered it) {
+      brought(it.message(), it.reversePath());
+      address(it.recipient());
+    }
+  }
+
+  private void brought(MessageId message, String address) {
+    id(message, "message");
+    address(address);
   }
 
   private void caller(Endpoint peer) {

@@ -6,10 +6,12 @@ import dev.glasspost.mail.commentary.Comment;
 import dev.glasspost.mail.journal.Ending;
 import dev.glasspost.mail.journal.Endpoint;
 import dev.glasspost.mail.journal.Level;
+import dev.glasspost.mail.journal.Oddity;
 import dev.glasspost.mail.journal.Reason;
 import dev.glasspost.mail.journal.SessionEvent.Carries;
 import dev.glasspost.mail.journal.SessionEvent.Dialled;
 import dev.glasspost.mail.journal.SessionEvent.LineOpened;
+import dev.glasspost.mail.journal.SessionEvent.Noticed;
 import dev.glasspost.mail.journal.SessionEvent.Settled;
 import dev.glasspost.mail.journal.SessionKind;
 import dev.glasspost.mail.journal.SessionRecord;
@@ -115,5 +117,62 @@ final class CallComparisonTest {
         .containsExactly(
             "In both, they took the message.",
             "The first difference is at the call: we called another host.");
+  }
+
+  /// Another message of the same sender for the same recipient.
+  @Test
+  void anotherMessageThatWentTheSameWayIsNoDifference() {
+    assertThat(words(compare(brought(new MessageId(7), 1389), brought(new MessageId(8), 1440))))
+        .containsExactly(
+            "In both, they took the message.",
+            "Step by step they are the same; only names, numbers and times are those of each.");
+  }
+
+  private static SessionRecord brought(MessageId id, long octets) {
+    return called("mx1.b.example")
+        .hear("250 SIZE\r\n")
+        .note(new Carries(id, "ann@a.example"))
+        .say("MAIL FROM:<ann@a.example> SIZE=" + octets + "\r\n")
+        .hear("250 2.1.0 Ok\r\n")
+        .note(new Settled(id, BOB, Verdict.ACCEPTED, Reason.THEY_TOOK_IT))
+        .end(Ending.WE_QUIT);
+  }
+
+  @Test
+  void oneAddressSaidWithOtherParametersIsNoOtherSender() {
+    assertThat(steps(compare(mail(""), mail(" BODY=8BITMIME"))))
+        .contains("DIFFERENT MAIL: what we said differs");
+  }
+
+  private static SessionRecord mail(String parameters) {
+    return called("mx1.b.example")
+        .hear("250 HELP\r\n")
+        .say("MAIL FROM:<ann@a.example>" + parameters + "\r\n")
+        .hear("250 2.1.0 Ok\r\n")
+        .end(Ending.WE_QUIT);
+  }
+
+  @Test
+  void thatOneWasNotAnsweredIsSaid() {
+    SessionRecord cut =
+        called("mx1.b.example")
+            .hear("250 HELP\r\n")
+            .say("MAIL FROM:<ann@a.example>\r\n")
+            .end(Ending.CONNECTION_LOST);
+    assertThat(steps(compare(cut, mail(""))))
+        .contains("DIFFERENT MAIL: only in the second, they answered");
+  }
+
+  @Test
+  void whatIsNotedOfOneIsNamed() {
+    SessionRecord inClear =
+        called("mx1.b.example")
+            .hear("250 HELP\r\n")
+            .note(new Noticed(Oddity.ENCRYPTION_FAILED_BEFORE))
+            .say("MAIL FROM:<ann@a.example>\r\n")
+            .hear("250 2.1.0 Ok\r\n")
+            .end(Ending.WE_QUIT);
+    assertThat(steps(compare(mail(""), inClear)))
+        .anyMatch(step -> step.contains("only of the second is noted: "));
   }
 }
