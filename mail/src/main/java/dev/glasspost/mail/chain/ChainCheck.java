@@ -6,7 +6,9 @@ import dev.glasspost.mail.store.Partition;
 import dev.glasspost.mail.store.Reader;
 import dev.glasspost.mail.store.Store;
 import dev.glasspost.protocol.text.Octets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,7 @@ public final class ChainCheck {
   private final HeadCursor heads;
   private final Clearances clearances;
   private final Map<Long, Digests> removals = new TreeMap<>();
+  private final Deque<ChainReport.Removed> told = new ArrayDeque<>();
   private Link.End end = Link.End.EMPTY;
   private long removed;
   private long signed;
@@ -81,6 +84,7 @@ public final class ChainCheck {
         end.number() - signed,
         fitting,
         publicKey,
+        List.copyOf(told),
         Optional.ofNullable(misfit));
   }
 
@@ -166,7 +170,15 @@ public final class ChainCheck {
         misfit = new Misfit.ForgedTombstone(number);
         return;
       }
+      tell(tombstone.get());
     }
+  }
+
+  private void tell(Tombstone tombstone) {
+    if (told.size() == ChainReport.MOST_REMOVALS) told.removeFirst();
+    told.add(
+        new ChainReport.Removed(
+            tombstone.time(), tombstone.summary().entries(), tombstone.reason()));
   }
 
   /// Where no entry has a link, all of it was written before there was a chain.

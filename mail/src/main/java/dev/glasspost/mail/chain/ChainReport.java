@@ -1,6 +1,8 @@
 package dev.glasspost.mail.chain;
 
 import dev.glasspost.protocol.text.Octets;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// What came of checking a chain.
@@ -11,6 +13,7 @@ import java.util.Optional;
 /// @param heads that fit
 /// @param publicKey with which heads and tombstones were checked, as X.509 encodes it; empty if the
 ///   chain has none
+/// @param removals what the tombstones say, oldest first; the newest [#MOST_REMOVALS] of them
 /// @param misfit the first thing that does not fit; nothing if all fits
 public record ChainReport(
     long links,
@@ -18,7 +21,19 @@ public record ChainReport(
     long unsigned,
     long heads,
     Octets publicKey,
+    List<Removed> removals,
     Optional<Misfit> misfit) {
+  static final int MOST_REMOVALS = 1_000;
+
+  /// What one tombstone says.
+  ///
+  /// @param pieces how many entries were removed
+  public record Removed(Instant time, long pieces, String reason) {}
+
+  public ChainReport {
+    removals = List.copyOf(removals);
+  }
+
   public boolean isSound() {
     return misfit.isEmpty();
   }

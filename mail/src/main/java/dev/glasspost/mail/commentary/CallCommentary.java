@@ -82,7 +82,8 @@ final class CallCommentary {
       case SessionEvent.ThrownAway _ -> List.of(English.THROWN_AWAY.comment());
       case SessionEvent.Closed it ->
           Stream.concat(
-                  counsel.atTheEnd(advice, it.ending()).stream(), Stream.of(Commentary.closed(it)))
+                  counsel.atTheEndOfCall(advice, it.ending()).stream(),
+                  Stream.of(Commentary.closed(it)))
               .toList();
       case SessionEvent.Missing(long events) -> List.of(English.MISSING.comment(events));
       case SessionEvent.Admitted _,

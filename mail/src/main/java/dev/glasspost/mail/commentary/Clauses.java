@@ -3,10 +3,12 @@ package dev.glasspost.mail.commentary;
 import dev.glasspost.mail.journal.Ending;
 import dev.glasspost.mail.journal.Oddity;
 import dev.glasspost.mail.journal.Reason;
+import dev.glasspost.mail.journal.SessionKind;
 import dev.glasspost.mail.journal.Subject;
 import dev.glasspost.mail.routing.RouteStep;
 import dev.glasspost.mail.routing.RouteStep.Rule;
 import java.util.List;
+import java.util.Map;
 
 /// The clauses that sentences of [English] are made of: reasons, endings, liberties and steps of
 /// the router, each with its words.
@@ -80,6 +82,18 @@ public final class Clauses {
       new Phrase("the line does not begin with a command that we know", "RFC 5321 §4.2.4");
   private static final Phrase NO_SMTP = new Phrase("they speak another protocol than SMTP");
 
+  /// What SMTP says in sections of its own (RFC 1939 §3).
+  private static final Map<Reason, Phrase> OF_POP3 =
+      Map.of(
+          Reason.COMMAND_UNKNOWN,
+          new Phrase("we know no command {0}", "RFC 1939 §3"),
+          Reason.OUT_OF_SEQUENCE,
+          new Phrase("at this point of the conversation, {0} has no meaning", "RFC 1939 §3"),
+          Reason.ARGUMENTS_MALFORMED,
+          new Phrase("we can't make sense of what stands behind {0}", "RFC 1939 §3"),
+          Reason.COMMAND_LINE_TOO_LONG,
+          new Phrase("the line is longer than a command may be", "RFC 1939 §3"));
+
   private Clauses() {}
 
   /// Why something was decided; `{0}` is what was judged, see [#fact].
@@ -94,6 +108,14 @@ public final class Clauses {
     boolean nameless = subject instanceof Subject.Command(String verb) && verb.isEmpty();
     if (!nameless || !usual.text().contains("{0}")) return usual;
     return reason == Reason.OTHER_PROTOCOL ? NO_SMTP : NO_COMMAND;
+  }
+
+  /// The same in a session of this kind, whose rules are not always those of SMTP.
+  public static Phrase reason(Reason reason, Subject subject, SessionKind kind) {
+    Phrase usual = reason(reason, subject);
+    return kind == SessionKind.POP3 && usual.equals(reason(reason))
+        ? OF_POP3.getOrDefault(reason, usual)
+        : usual;
   }
 
   /// How a session ended.

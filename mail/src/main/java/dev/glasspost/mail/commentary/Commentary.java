@@ -66,12 +66,15 @@ public final class Commentary {
   /// What explains our next words, if it is known already; they answer what was heard last.
   private Optional<Phrase> answer = Optional.empty();
 
+  private final SessionKind kind;
+
   /// For whoever runs the server.
   public Commentary(SessionKind kind) {
     this(kind, Counsel.FOR_OPERATORS);
   }
 
   public Commentary(SessionKind kind, Counsel counsel) {
+    this.kind = kind;
     this.counsel = counsel;
     this.ours =
         switch (kind.direction()) {
@@ -204,7 +207,7 @@ public final class Commentary {
     } else if (it.subject() instanceof Subject.Recipient && talk instanceof SmtpTalk smtp) {
       smtp.recipientAccepted();
     }
-    return Judgement.comments(it, peer, lookup);
+    return Judgement.comments(kind, it, peer, lookup);
   }
 
   private List<Comment> noticed(Oddity oddity) {

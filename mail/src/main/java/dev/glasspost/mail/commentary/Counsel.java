@@ -38,16 +38,26 @@ public enum Counsel {
   ///
   /// @param given about what went wrong, in order
   List<Comment> atTheEnd(Collection<Comment> given, Ending ending) {
-    List<Comment> advice = given.stream().limit(MOST).toList();
-    return advice.isEmpty() ? on(ending).stream().toList() : advice;
-  }
-
-  private Optional<Comment> on(Ending ending) {
-    Optional<Phrase> phrase =
+    return atTheEnd(
+        given,
         switch (this) {
           case FOR_OPERATORS -> LastAdvice.on(ending);
           case FOR_OTHERS -> AdviceToOthers.on(ending);
-        };
-    return phrase.map(Phrase::comment);
+        });
+  }
+
+  /// The same of a session in which we called.
+  List<Comment> atTheEndOfCall(Collection<Comment> given, Ending ending) {
+    return atTheEnd(
+        given,
+        switch (this) {
+          case FOR_OPERATORS -> LastAdvice.onCall(ending);
+          case FOR_OTHERS -> AdviceToOthers.on(ending);
+        });
+  }
+
+  private static List<Comment> atTheEnd(Collection<Comment> given, Optional<Phrase> last) {
+    List<Comment> advice = given.stream().limit(MOST).toList();
+    return advice.isEmpty() ? last.map(Phrase::comment).stream().toList() : advice;
   }
 }

@@ -286,6 +286,7 @@ public final class English {
       new Phrase("accepted {0}, not all of it delivered");
   public static final Phrase BROUGHT = new Phrase("brought {0}");
   public static final Phrase BROUGHT_IN_PART = new Phrase("brought {0}, not for everybody");
+  public static final Phrase BROKE_OFF_BRINGING = new Phrase("broke off while {0} was brought");
   public static final Phrase BROUGHT_IN_VAIN = new Phrase("brought {0}, which nobody was given");
   public static final Phrase REFUSED = new Phrase("refused: {clause}");
   public static final Phrase PUT_OFF = new Phrase("put off: {clause}");

@@ -57,7 +57,30 @@ final class LastAdvice {
           "`glasspost log list --protocol server` tells when the server ended, and what is known of"
               + " why; most senders try again.");
 
+  private static final Phrase OUR_CALL =
+      new Phrase(
+          "We try again by ourselves. If it happens each time, only those who run that host can"
+              + " mend it.");
+  private static final Phrase OUR_CALL_STOPPED =
+      new Phrase("We call again as soon as the server runs again.");
+  private static final Phrase OUR_CALL_NOT_ENCRYPTED =
+      new Phrase(
+          "Where mail may go in clear we bring it so, at once and by ourselves, and else try again."
+              + " What is wrong with how they encrypt, only they can change.");
+
   private LastAdvice() {}
+
+  /// The same where it was we who called.
+  static Optional<Phrase> onCall(Ending ending) {
+    return switch (ending) {
+      case HUNG_UP, FELL_SILENT, CONNECTION_LOST, TURNED_AWAY, UNINTELLIGIBLE, WOULD_NOT_LISTEN ->
+          Optional.of(OUR_CALL);
+      case TOO_LONG, TOO_MANY_ERRORS, TOO_MANY_COMMANDS -> Optional.of(OUR_CALL);
+      case SHUTTING_DOWN, BROKEN_OFF -> Optional.of(OUR_CALL_STOPPED);
+      case NOT_ENCRYPTED -> Optional.of(OUR_CALL_NOT_ENCRYPTED);
+      case QUIT, WE_QUIT, NO_HOST, NOT_REACHED, OUR_FAULT -> on(ending);
+    };
+  }
 
   /// Nothing where all went as it should.
   static Optional<Phrase> on(Ending ending) {

@@ -107,6 +107,11 @@ public final class Trace {
           "RFC 5321 §6.1");
   public static final Phrase MENDED = new Phrase("We mended it: {clause}.", "RFC 6409 §8");
   public static final Phrase IDENTIFIED = new Phrase("Its Message-ID was {0}.", "RFC 5322 §3.6.4");
+  public static final Phrase ENDED_UNANSWERED =
+      new Phrase(
+          "They were given all of it, and the session ended before they had answered: {clause}."
+              + " They may have it; if so, they get it twice.",
+          "RFC 5321 §4.5.4.1");
   public static final Phrase ENDED = new Phrase("The session ended: {clause}.");
 
   // What became of it

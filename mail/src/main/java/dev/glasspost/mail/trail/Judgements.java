@@ -5,6 +5,7 @@ import dev.glasspost.mail.commentary.Comment;
 import dev.glasspost.mail.commentary.Trace;
 import dev.glasspost.mail.journal.Reason;
 import dev.glasspost.mail.journal.SessionEvent.Judged;
+import dev.glasspost.mail.journal.SessionKind;
 import dev.glasspost.mail.journal.Subject;
 import dev.glasspost.mail.journal.Verdict;
 import dev.glasspost.mail.routing.RouteStep;
@@ -16,9 +17,10 @@ import java.util.stream.Stream;
 final class Judgements {
   private Judgements() {}
 
-  static Optional<Comment> words(Judged it) {
+  static Optional<Comment> words(Judged it, SessionKind kind) {
     boolean friendly = it.verdict() == Verdict.ACCEPTED;
-    Comment why = Clauses.reason(it.reason(), it.subject()).comment(Clauses.fact(it.subject()));
+    Comment why =
+        Clauses.reason(it.reason(), it.subject(), kind).comment(Clauses.fact(it.subject()));
     return switch (it.subject()) {
       case Subject.Connection _ ->
           friendly ? Optional.empty() : Optional.of(Trace.TURNED_AWAY.about(why));

@@ -51,6 +51,9 @@ final class Offer {
   private boolean greeted;
   private boolean taken;
 
+  /// Whether they have been given the message and have not said what they make of it.
+  private boolean unanswered;
+
   private Offer(SessionRecord share) {
     this.share = share;
   }
@@ -65,6 +68,7 @@ final class Offer {
     if (!(moment.event() instanceof SessionEvent event)) return;
     if (event instanceof SessionEvent.Dialled it) host = it.host();
     if (event instanceof SessionEvent.Said(var words)) said(words);
+    if (event instanceof SessionEvent.Left(long octets, long of) && octets < of) unanswered = false;
     if (event instanceof SessionEvent.Settled it) taken |= it.verdict() == Verdict.ACCEPTED;
     words(event).ifPresent(words -> steps.add(step(moment, words)));
   }
@@ -84,13 +88,16 @@ final class Offer {
               ClausesAbroad.trouble(it.trouble()).comment(), it.peer().address()));
     if (event instanceof NotEncrypted it)
       return Optional.of(Trace.NOT_ENCRYPTED.about(MoreClauses.trouble(it.trouble()).comment()));
-    if (event instanceof Closed it && !taken && !TOLD.contains(it.ending()))
-      return Optional.of(Trace.ENDED.about(Clauses.ending(it.ending()).comment()));
+    if (event instanceof Closed it && !taken && (unanswered || !TOLD.contains(it.ending())))
+      return Optional.of(
+          (unanswered ? Trace.ENDED_UNANSWERED : Trace.ENDED)
+              .about(Clauses.ending(it.ending()).comment()));
     return Optional.empty();
   }
 
   private void said(Utterance words) {
     Verb verb = Verb.of(words);
+    if (verb == Verb.CONTENT) unanswered = true;
     if (verb == Verb.CONTENT || verb == Verb.OTHER) return;
     open.add(
         words.parts().getFirst() instanceof Part.Clear(var text)
@@ -108,6 +115,7 @@ final class Offer {
     boolean greeting = !greeted;
     greeted = true;
     Optional<String> to = greeting ? Optional.empty() : Optional.ofNullable(open.poll());
+    if (!greeting && to.isEmpty()) unanswered = false;
     return switch (whole.kind()) {
       case DONE, GO_ON -> Optional.empty();
       case NOT_NOW, NEVER -> Optional.of(against(whole, to, greeting));

@@ -95,7 +95,7 @@ final class Telling {
       case Authenticated it -> Optional.of(loggedIn(it));
       case Judged it -> {
         ways.add(it.steps());
-        yield Judgements.words(it);
+        yield Judgements.words(it, record.kind());
       }
       case Mended it ->
           Optional.of(

@@ -28,6 +28,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /// Finds trails, from what the journal, the queue and the maildrops know at this moment. Throws
@@ -224,11 +226,26 @@ public final class Trails {
     return steps;
   }
 
+  /// Those that the queue knows of, and those that it lost when the server was stopped in them.
+  private Set<SessionId> calls(Piece piece, MessageId message) {
+    Set<SessionId> calls = new TreeSet<>(piece.calls());
+    Query query = new Query(Query.Bounds.NONE, List.of(new Criterion.Queued(message)));
+    new Finder(journal)
+        .find(query, MOST_MENTIONS, Trails::ofCall).found().stream()
+            .flatMap(Optional::stream)
+            .forEach(calls::add);
+    return calls;
+  }
+
+  private static Optional<SessionId> ofCall(SessionRecord record) {
+    return Optional.of(record.id()).filter(_ -> record.kind().direction() == Direction.WE_CALL);
+  }
+
   /// What our calls tell of it. How we reached a host before the message came is about others.
   private List<Step> offers(SessionRecord record, Piece piece) {
     if (!(audience instanceof Audience.Admin) || piece.id().isEmpty()) return List.of();
     Instant from = piece.moments().stream().findFirst().map(record::timeOf).orElse(record.began());
-    return piece.calls().stream()
+    return calls(piece, piece.id().get()).stream()
         .flatMap(call -> journal.find(call).stream())
         .flatMap(call -> Offer.of(call, piece.id().get()).stream())
         .filter(step -> !step.time().isBefore(from))

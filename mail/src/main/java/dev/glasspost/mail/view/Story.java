@@ -102,6 +102,10 @@ final class Story {
 
   private String sender = "";
   private String account = "";
+
+  /// Where they gave none in HELO or EHLO that we looked at.
+  private String otherName = "";
+
   private Level gravest = Level.ALL;
   private long line;
   private long read;
@@ -148,7 +152,7 @@ final class Story {
         record.id(),
         record.kind(),
         new Summary.Span(record.began(), Duration.of(lasted, ChronoUnit.MICROS), record.progress()),
-        new Summary.Caller(line, peer, name.map(Story::text).orElse(""), account),
+        new Summary.Caller(line, peer, name.map(Story::text).orElse(otherName), account),
         new Summary.Mail(
             List.copyOf(senders), List.copyOf(recipients), List.copyOf(messages.keySet())),
         new Summary.Outcome(outcome(), gravest));
@@ -165,7 +169,7 @@ final class Story {
   private void session(SessionEvent event) {
     if (event instanceof LineOpened it) line = it.number();
     if (event instanceof Connected it) peer = Optional.of(it.peer());
-    if (event instanceof Dialled it) peer = Optional.of(it.peer());
+    if (event instanceof Dialled it) dialled(it);
     if (event instanceof Carries it) carried(it);
     if (event instanceof Unoffered it) unoffered(it);
     if (event instanceof Settled it) settled(it);
@@ -175,6 +179,11 @@ final class Story {
     if (event instanceof Said it && it.words().parts().stream().anyMatch(Story::isContent)) read++;
     if (event instanceof Closed it) ending = Optional.of(it.ending());
     if (event instanceof Gap it) gap = Optional.of(it);
+  }
+
+  private void dialled(Dialled it) {
+    peer = Optional.of(it.peer());
+    otherName = it.host();
   }
 
   private void carried(Carries it) {
@@ -201,6 +210,7 @@ final class Story {
     if (it.verdict() != Verdict.ACCEPTED) refusals.add(it);
     if (it.verdict() != Verdict.ACCEPTED && it.subject() instanceof Subject.Content) disown();
     if (it.subject() instanceof Subject.HeloName) name = Optional.of(it);
+    if (it.subject() instanceof Subject.Login(String user)) otherName = user;
     if (it.subject() instanceof Subject.Sender(String path)) {
       senders.add(path);
       sender = path;
@@ -283,9 +293,18 @@ final class Story {
     boolean troubled = messages.values().stream().anyMatch(it -> !it.troubles.isEmpty());
     Phrase words = troubled ? English.BROUGHT_IN_PART : English.BROUGHT;
     long taken = messages.values().stream().filter(it -> !it.delivered.isEmpty()).count();
+    if (taken == 0 && isBrokenOff())
+      return English.BROKE_OFF_BRINGING.with(English.count(messages.size(), "message"));
     if (taken == 0 && troubled)
       return English.BROUGHT_IN_VAIN.with(English.count(messages.size(), "message"));
     return words.with(English.count(taken, "message"));
+  }
+
+  /// Then they may have it, or not.
+  private boolean isBrokenOff() {
+    return messages.values().stream()
+        .flatMap(it -> it.troubles.values().stream())
+        .anyMatch(it -> it == Reason.TALK_BROKE_OFF);
   }
 
   private static String refused(Judged it) {

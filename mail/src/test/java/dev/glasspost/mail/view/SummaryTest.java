@@ -9,6 +9,7 @@ import dev.glasspost.mail.journal.MessageEvent;
 import dev.glasspost.mail.journal.Reason;
 import dev.glasspost.mail.journal.SessionEvent.Authenticated;
 import dev.glasspost.mail.journal.SessionEvent.Carries;
+import dev.glasspost.mail.journal.SessionEvent.Dialled;
 import dev.glasspost.mail.journal.SessionEvent.Heard;
 import dev.glasspost.mail.journal.SessionEvent.Judged;
 import dev.glasspost.mail.journal.SessionEvent.Said;
@@ -194,6 +195,25 @@ final class SummaryTest {
     assertThat(outcome(record)).isEqualTo("refused: there is no nobody@x here");
     assertThat(sentences(record))
         .contains("We refused 3 things, above all because there is no nobody@x here.");
+  }
+
+  @Test
+  void whoTriedToLogInAndWhomWeCalledIsNamed() {
+    Session login = Session.greeted(SessionKind.SUBMISSION);
+    login.note(new Judged(new Subject.Login("ann@a.example"), Verdict.REFUSED, Reason.LOGIN_WRONG));
+    assertThat(Summary.of(login.quit()).caller().name()).isEqualTo("ann@a.example");
+    Session call = Session.greeted(SessionKind.SMTP_OUT);
+    call.note(new Dialled("mx.b.example", new Endpoint("192.0.2.10", 25)));
+    assertThat(Summary.of(call.end(Ending.WE_QUIT)).caller().name()).isEqualTo("mx.b.example");
+  }
+
+  @Test
+  void whatBrokeOffIsNotSaidToBeInNobodysHands() {
+    Session session = Session.greeted(SessionKind.SMTP_OUT);
+    session.note(new Carries(ID, "ann@a.example"));
+    session.note(new Settled(ID, "bob@b.example", Verdict.DEFERRED, Reason.TALK_BROKE_OFF));
+    assertThat(outcome(session.end(Ending.CONNECTION_LOST)))
+        .isEqualTo("broke off while 1 message was brought");
   }
 
   @Test

@@ -69,8 +69,8 @@ public final class Escape {
     else out.appendCodePoint(point);
   }
 
-  /// Controls of C1, format characters (bidirectional overrides, zero-width), separators,
-  /// surrogates.
+  /// Controls of C1, format characters (bidirectional overrides, zero-width), separators and spaces
+  /// that are not the space, surrogates, and what looks like nothing.
   private static boolean misleads(int point) {
     return switch (Character.getType(point)) {
       case Character.CONTROL,
@@ -81,7 +81,20 @@ public final class Escape {
           Character.PRIVATE_USE,
           Character.UNASSIGNED ->
           true;
-      default -> false;
+      case Character.SPACE_SEPARATOR -> point != ' ';
+      default -> isInvisible(point);
+    };
+  }
+
+  /// Letters, marks and symbols without anything to be seen (Default_Ignorable_Code_Point of
+  /// Unicode, and the empty Braille pattern).
+  private static boolean isInvisible(int point) {
+    return switch (point) {
+      case 0x034f, 0x115f, 0x1160, 0x17b4, 0x17b5, 0x2800, 0x3164, 0xffa0 -> true;
+      default ->
+          (point >= 0x180b && point <= 0x180f)
+              || (point >= 0xfe00 && point <= 0xfe0f)
+              || (point >= 0xe0100 && point <= 0xe01ef);
     };
   }
 

@@ -21,6 +21,14 @@ final class EscapeTest {
   }
 
   @Test
+  void whatLooksLikeNothingIsShownAsANumber() {
+    assertThat(Escape.of("ann\u3164")).isEqualTo("ann\\u{3164}");
+    assertThat(Escape.of("\u115f\u2800\ufe0f\u034f"))
+        .isEqualTo("\\u{115f}\\u{2800}\\u{fe0f}\\u{34f}");
+    assertThat(Escape.of("a\u00a0b\u3000c d")).isEqualTo("a\\u{a0}b\\u{3000}c d");
+  }
+
+  @Test
   void whatWouldReorderTheLineIsShownAsANumber() {
     assertThat(Escape.of("a\u202eb")).isEqualTo("a\\u{202e}b");
   }

@@ -4,11 +4,15 @@ import dev.glasspost.mail.chain.ChainReport;
 import dev.glasspost.mail.chain.Misfit;
 import dev.glasspost.mail.journal.JournalReader;
 import dev.glasspost.mail.store.Partition;
+import dev.glasspost.protocol.text.Escape;
 import dev.glasspost.protocol.text.Octets;
 import java.util.Locale;
 
 /// What the check of the journal's chain found, for people.
 final class ChainWords {
+  /// How many removals are named.
+  private static final int MOST_REMOVALS = 20;
+
   private ChainWords() {}
 
   static String of(ChainReport report) {
@@ -18,7 +22,22 @@ final class ChainWords {
             .misfit()
             .map(misfit -> "The journal is not as it was written. " + of(misfit))
             .orElse("The journal is as it was written.");
-    return verdict + "\n" + figures(report);
+    return verdict + "\n" + figures(report) + removals(report);
+  }
+
+  private static String removals(ChainReport report) {
+    if (report.removals().isEmpty()) return "";
+    StringBuilder words = new StringBuilder("Removed, as the server says and has signed:\n");
+    int more = Math.max(0, report.removals().size() - MOST_REMOVALS);
+    if (more > 0) words.append("  %,d times before these (--json has them)\n".formatted(more));
+    for (ChainReport.Removed it : report.removals().subList(more, report.removals().size()))
+      words.append(
+          "  %s  %s: %s\n"
+              .formatted(
+                  Times.words(it.time()),
+                  it.pieces() == 1 ? "1 piece" : "%,d pieces".formatted(it.pieces()),
+                  Escape.of(it.reason())));
+    return words.toString();
   }
 
   private static String figures(ChainReport report) {

@@ -6,11 +6,11 @@ import dev.glasspost.mail.journal.SessionRecord.Progress;
 import dev.glasspost.mail.view.Comparison;
 import dev.glasspost.mail.view.Lens;
 import dev.glasspost.mail.view.View;
+import dev.glasspost.protocol.text.Escape;
 import dev.glasspost.server.reenact.Pace;
 import dev.glasspost.server.reenact.Reenactment;
 import dev.glasspost.server.run.StartProblem;
 import dev.glasspost.server.settings.Loaded;
-import dev.glasspost.server.settings.NetworkAddress;
 import dev.glasspost.server.settings.Settings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -18,6 +18,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,12 +43,16 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  glasspost log reenact 0Q4X1T2V000A",
-      "  glasspost log reenact 0Q4X1T2V000A --set smtp.verify-helo=false",
+      "  glasspost log reenact 0Q4X1T2V000A --set smtp.verify-helo=refuse",
       "  glasspost log reenact 0Q4X1T2V000A --to 127.0.0.1:2525"
     })
 final class LogReenactCommand extends StoreCommands implements Callable<Integer> {
   /// How often it is looked whether anybody waits for the end.
   private static final Duration LOOK_UP = Duration.ofMillis(500);
+
+  private static final Pattern HOST_AND_PORT =
+      Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[^\\s:\\[\\]]+):(\\d{1,5})");
+  private static final int MAX_PORT = 65_535;
 
   private final Root root;
 
@@ -135,12 +141,7 @@ final class LogReenactCommand extends StoreCommands implements Callable<Integer>
   }
 
   private InetSocketAddress server(String name) {
-    InetSocketAddress server;
-    try {
-      server = NetworkAddress.parse(name).socketAddress();
-    } catch (IllegalArgumentException unfit) {
-      throw new Refused(String.valueOf(unfit.getMessage()));
-    }
+    InetSocketAddress server = named(name);
     if (server.isUnresolved()) throw new Refused("No address of " + name + " is known.");
     if (!server.getAddress().isLoopbackAddress() && !owned)
       throw new Refused(
@@ -148,6 +149,15 @@ final class LogReenactCommand extends StoreCommands implements Callable<Integer>
               + " is another machine, which would be told all that was said in this session, and"
               + " perhaps given a message. If it is yours, say so with --i-own-this-host.");
     return server;
+  }
+
+  private static InetSocketAddress named(String name) {
+    Matcher spelt = HOST_AND_PORT.matcher(name);
+    if (!spelt.matches() || Integer.parseInt(spelt.group(2)) > MAX_PORT)
+      throw new Refused(
+          "'%s' names no server; write HOST:PORT, such as 127.0.0.1:2525 or [::1]:2525."
+              .formatted(Escape.of(name)));
+    return new InetSocketAddress(spelt.group(1), Integer.parseInt(spelt.group(2)));
   }
 
   private Pace pace() {

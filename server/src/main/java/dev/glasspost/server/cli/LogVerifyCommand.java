@@ -81,9 +81,18 @@ final class LogVerifyCommand extends StoreCommands implements Callable<Integer> 
     report.misfit().ifPresent(misfit -> object.put("misfit", ChainWords.of(misfit)));
     object.put("links", report.links());
     object.put("removed", report.removed());
+    object.put("removals", report.removals().stream().map(LogVerifyCommand::facts).toList());
     object.put("heads", report.heads());
     object.put("unsigned", report.unsigned());
     object.put("key", report.keyFingerprint());
+    return object;
+  }
+
+  private static Map<String, Object> facts(ChainReport.Removed removed) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("time", removed.time().toString());
+    object.put("pieces", removed.pieces());
+    object.put("reason", removed.reason());
     return object;
   }
 

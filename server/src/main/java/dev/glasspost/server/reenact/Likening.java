@@ -54,7 +54,7 @@ final class Likening {
     return with(
         again,
         again.moments().stream()
-            .filter(it -> isPlayed(it.event()))
+            .filter(it -> isPlayed(it.event()) && !isFillersFault(it.event()))
             .map(it -> new Moment(it.micros(), liken(it.event())))
             .toList());
   }
@@ -68,6 +68,11 @@ final class Likening {
   private static boolean isPlayed(Event event) {
     return event instanceof MessageEvent.Received
         || (event instanceof SessionEvent && !(event instanceof Arrived));
+  }
+
+  /// A message that was whole is not found wanting because filler stands in its place.
+  private boolean isFillersFault(Event event) {
+    return event instanceof Mended && firstLike(Mended.class).isEmpty();
   }
 
   private Event liken(Event event) {

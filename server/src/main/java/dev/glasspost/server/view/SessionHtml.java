@@ -60,7 +60,7 @@ final class SessionHtml {
     page.fact(
         "Caller",
         summary.caller().peer().map(Endpoint::toString).map(Escape::of).orElse("unknown address"));
-    page.fact("Name given", Escape.of(summary.caller().name()));
+    page.fact("Name", Escape.of(summary.caller().name()));
     page.fact("Account", Escape.of(summary.caller().account()));
     page.fact(
         "Line", summary.caller().line() == 0 ? "none" : Long.toString(summary.caller().line()));

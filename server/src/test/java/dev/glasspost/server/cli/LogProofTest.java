@@ -113,7 +113,10 @@ final class LogProofTest {
     assertThat(shell.run("log", "show", ann.toString()).exitCode()).isEqualTo(1);
     Result verified = shell.run("log", "verify");
     assertThat(verified.exitCode()).isZero();
-    assertThat(verified.out()).contains("removed         1, as signed statements say");
+    assertThat(verified.out())
+        .contains("removed         1, as signed statements say")
+        .containsPattern("has signed:\n  2\\d{3}-.*  1 piece: asked for\n");
+    assertThat(shell.run("log", "verify", "--json").out()).contains("\"reason\" : \"asked for\"");
   }
 
   @Test

@@ -197,6 +197,10 @@ final class ReenactTest {
 
   /// Somebody hands in a message, after a login that goes wrong and one that does not.
   private String submission(TestHouse house) throws Exception {
+    return submission(house, List.of("From: ann@a.example"));
+  }
+
+  private String submission(TestHouse house, List<String> header) throws Exception {
     try (TestClient client = new TestClient(house.submission())) {
       client.expect("220");
       client.ask("EHLO client.example", "250");
@@ -207,7 +211,7 @@ final class ReenactTest {
       client.ask("MAIL FROM:<ann@a.example>", "250");
       client.ask("RCPT TO:<ann@a.example>", "250");
       client.ask("DATA", "354");
-      client.say("From: ann@a.example");
+      for (String field : header) client.say(field);
       client.say("");
       client.say("Hello.");
       client.ask(".", "250");
@@ -228,6 +232,21 @@ final class ReenactTest {
     try (TestHouse house = TestHouse.open(data)) {
       String id = submission(house);
       Result result = reenact(id);
+      assertThat(result.err()).isEmpty();
+      assertThat(different(result)).isEmpty();
+    }
+  }
+
+  /// Nothing is to be mended in a whole message, whatever filler lacks.
+  @Test
+  void fillerIsNotFoundWanting() throws Exception {
+    try (TestHouse house = TestHouse.open(data)) {
+      List<String> whole =
+          List.of(
+              "From: ann@a.example",
+              "Date: Mon, 23 Nov 2026 02:35:56 +0000",
+              "Message-ID: <1@a.example>");
+      Result result = reenact(submission(house, whole));
       assertThat(result.err()).isEmpty();
       assertThat(different(result)).isEmpty();
     }
@@ -288,7 +307,9 @@ final class ReenactTest {
       Result result = reenact(id, "--to", "192.0.2.1:25");
       assertThat(result.exitCode()).isEqualTo(1);
       assertThat(result.err()).contains("192.0.2.1:25 is another machine", "--i-own-this-host");
-      assertThat(reenact(id, "--to", "nonsense").err()).contains("'nonsense' is no address");
+      for (String unfit : List.of("nonsense", "127.0.0.1", "127.0.0.1:70000"))
+        assertThat(reenact(id, "--to", unfit).err())
+            .contains("'" + unfit + "' names no server; write HOST:PORT");
       assertThat(reenact(id, "--to", "127.0.0.1:1").err()).contains("127.0.0.1:1 can't be reached");
     }
   }
