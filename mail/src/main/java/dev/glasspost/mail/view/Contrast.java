@@ -93,8 +93,10 @@ final class Contrast {
     verdicts(left, right);
     hosts(left, right);
     encryption();
-    notes(left, right, FIRST);
-    notes(right, left, SECOND);
+    if (theirs.isEmpty() && ours.isEmpty()) {
+      notes(left, right, FIRST);
+      notes(right, left, SECOND);
+    }
     answers(left, right);
     endings(left, right);
     if (left.place() == Step.Place.DELIVERY) ours.add(Contrasts.OTHER_DELIVERY.with());

@@ -34,12 +34,12 @@ final class Eyes {
 
   Audience audience(Directory directory) {
     if (!user.isEmpty() && !name.equals("user"))
-      throw new Refused("--user belongs to --audience user.");
+      throw new Misused("--user belongs to --audience user.");
     return switch (name) {
       case "admin" -> new Audience.Admin();
       case "sender" -> new Audience.Sender();
       case "user" -> user(directory);
-      default -> throw new Refused("Audiences are admin, user, and sender.");
+      default -> throw new Misused("Audiences are admin, user, and sender.");
     };
   }
 
@@ -54,7 +54,7 @@ final class Eyes {
   }
 
   private Audience user(Directory directory) {
-    if (user.isEmpty()) throw new Refused("Say which user it is for: --user ADDRESS.");
+    if (user.isEmpty()) throw new Misused("Say which user it is for: --user ADDRESS.");
     return directory.accounts().stream()
         .map(Account::address)
         .filter(user::equalsIgnoreCase)

@@ -49,7 +49,7 @@ final class LogCommands extends StoreCommands {
       return Arrays.stream(Level.values())
           .filter(level -> level.number() == number)
           .findAny()
-          .orElseThrow(() -> new Refused("Levels are 0, 1, 2, 3, 4, and 5."));
+          .orElseThrow(() -> new Misused("Levels are 0, 1, 2, 3, 4, and 5."));
     }
   }
 
@@ -66,7 +66,7 @@ final class LogCommands extends StoreCommands {
 
     View view() {
       return View.named(view)
-          .orElseThrow(() -> new Refused("Views are commented, plain, sender, and summary."));
+          .orElseThrow(() -> new Misused("Views are commented, plain, sender, and summary."));
     }
   }
 
@@ -84,7 +84,7 @@ final class LogCommands extends StoreCommands {
     PageFormat on(Terminal terminal) {
       if (name.isEmpty()) return Formats.of(terminal);
       return PageFormat.named(name)
-          .orElseThrow(() -> new Refused("Formats are text, ansi, html, and json."));
+          .orElseThrow(() -> new Misused("Formats are text, ansi, html, and json."));
     }
   }
 

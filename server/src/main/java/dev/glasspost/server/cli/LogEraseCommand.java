@@ -67,7 +67,7 @@ final class LogEraseCommand extends StoreCommands implements Callable<Integer> {
   @Override
   public Integer call() {
     if (reason.isBlank())
-      throw new Refused("Say why, with --reason: it is all that will be left to read.");
+      throw new Misused("Say why, with --reason: it is all that will be left to read.");
     List<SessionId> ids = ids();
     if (ids.isEmpty()) throw new Refused("No record is so. Nothing was removed.");
     if (!yes) {
@@ -85,7 +85,7 @@ final class LogEraseCommand extends StoreCommands implements Callable<Integer> {
 
   private List<SessionId> ids() {
     if (names.isEmpty() && address.isEmpty() && before.isEmpty())
-      throw new Refused("Say which records: by ID, --address, or --before.");
+      throw new Misused("Say which records: by ID, --address, or --before.");
     List<SessionId> named = names.stream().map(LogEraseCommand::id).toList();
     Optional<Instant> end = before.map(LogEraseCommand::startOf);
     Predicate<SessionRecord> wanted =
@@ -101,14 +101,14 @@ final class LogEraseCommand extends StoreCommands implements Callable<Integer> {
 
   private static SessionId id(String name) {
     return SessionId.parse(name)
-        .orElseThrow(() -> new Refused(name + " is not the id of a session."));
+        .orElseThrow(() -> new Misused(name + " is not the id of a session."));
   }
 
   private static Instant startOf(String day) {
     try {
       return LocalDate.parse(day).atStartOfDay(ZoneId.systemDefault()).toInstant();
     } catch (DateTimeParseException _) {
-      throw new Refused(day + " is not a day; write it like 2026-01-31.");
+      throw new Misused(day + " is not a day; write it like 2026-01-31.");
     }
   }
 }

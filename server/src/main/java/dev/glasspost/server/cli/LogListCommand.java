@@ -68,7 +68,7 @@ final class LogListCommand extends StoreCommands implements Callable<Integer> {
   @Override
   public Integer call() {
     if (limit < 1 || limit > MAX_LIMIT)
-      throw new Refused("A list has from 1 to " + MAX_LIMIT + " sessions.");
+      throw new Misused("A list has from 1 to " + MAX_LIMIT + " sessions.");
     Page<Summary> page =
         new Finder(administration().journal()).find(sought.query(), limit, Summary::of);
     TABLE.print(out(), format, page.found());

@@ -66,7 +66,7 @@ final class LogReportCommand extends StoreCommands implements Callable<Integer>,
 
   @Override
   public Integer call() throws IOException {
-    if (!arf) throw new Refused("Say in what format: --arf is the only one yet.");
+    if (!arf) throw new Misused("Say in what format: --arf is the only one yet.");
     SessionRecord record =
         administration()
             .journal()
@@ -98,7 +98,7 @@ final class LogReportCommand extends StoreCommands implements Callable<Integer>,
     return to.map(address ->
         Mailbox.parse(address)
             .orElseThrow(
-                () -> new Refused("--to: '" + Escape.of(address) + "' is not an address.")));
+                () -> new Misused("--to: '" + Escape.of(address) + "' is not an address.")));
   }
 
   private void write(

@@ -75,7 +75,7 @@ final class LogTrailCommand extends StoreCommands implements Callable<Integer> {
       format().print(within(named), out());
       return ExitCode.DONE;
     }
-    if (limit < 1) throw new Refused("A limit is a number from 1 on.");
+    if (limit < 1) throw new Misused("A limit is a number from 1 on.");
     Found found = trails.find(what, limit);
     if (found.trails().isEmpty()) throw new Refused(nothing());
     List<Trail> shown = within(found.trails());
@@ -97,7 +97,7 @@ final class LogTrailCommand extends StoreCommands implements Callable<Integer> {
   private TrailFormat format() {
     if (format.isEmpty()) return Formats.ofTrails(terminal());
     return TrailFormat.named(format)
-        .orElseThrow(() -> new Refused("Formats are text, ansi, html, and json."));
+        .orElseThrow(() -> new Misused("Formats are text, ansi, html, and json."));
   }
 
   private String nothing() {

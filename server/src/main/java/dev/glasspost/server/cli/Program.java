@@ -238,6 +238,10 @@ public final class Program {
         tell("These settings can't be used:\n" + unfit.getMessage());
         yield ExitCode.MISUSED;
       }
+      case Misused misused -> {
+        tell(String.valueOf(misused.getMessage()));
+        yield ExitCode.MISUSED;
+      }
       case Terminal.Gone _ -> ExitCode.REFUSED;
       case Refused _,
           StartProblem _,

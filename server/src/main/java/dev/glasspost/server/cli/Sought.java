@@ -145,14 +145,14 @@ final class Sought {
 
   private static Criterion said(String words) {
     Criterion.Said said = new Criterion.Said(words);
-    if (said.conditions().isEmpty()) throw new Refused("There is no word in '" + words + "'.");
+    if (said.conditions().isEmpty()) throw new Misused("There is no word in '" + words + "'.");
     return said;
   }
 
   private static Network network(String text) {
     return Network.parse(text)
         .orElseThrow(() ->
-            new Refused(
+            new Misused(
                 "'"
                     + text
                     + "' is no IP address and no network; write 192.0.2.7, 192.0.2.0/24, or"
@@ -162,19 +162,19 @@ final class Sought {
   private static MessageId message(String text) {
     return MessageId.parse(text)
         .orElseThrow(
-            () -> new Refused("'" + text + "' is no queue id; these look like S.0000014938."));
+            () -> new Misused("'" + text + "' is no queue id; these look like S.0000014938."));
   }
 
   private static SessionId session(String text) {
     return SessionId.parse(text)
-        .orElseThrow(() -> new Refused("'" + text + "' is not the id of a session."));
+        .orElseThrow(() -> new Misused("'" + text + "' is not the id of a session."));
   }
 
   private static Level level(int number) {
     return Arrays.stream(Level.values())
         .filter(it -> it.number() == number)
         .findAny()
-        .orElseThrow(() -> new Refused("Levels are 0, 1, 2, 3, 4, and 5."));
+        .orElseThrow(() -> new Misused("Levels are 0, 1, 2, 3, 4, and 5."));
   }
 
   private static SessionKind protocol(String text) {
@@ -191,7 +191,7 @@ final class Sought {
         .filter(it -> code.apply(it).equals(text))
         .findAny()
         .orElseThrow(() ->
-            new Refused(
+            new Misused(
                 advice + Arrays.stream(all).map(code).collect(Collectors.joining(", ")) + "."));
   }
 }

@@ -33,7 +33,7 @@ record TimeWords(Instant now, ZoneId zone) {
     return ways.flatMap(way -> way.apply(word).stream())
         .findFirst()
         .orElseThrow(() ->
-            new Refused("'" + text + "' is no time; write 2h, 2026-11-23, or 2026-11-23T14:05."));
+            new Misused("'" + text + "' is no time; write 2h, 2026-11-23, or 2026-11-23T14:05."));
   }
 
   private Optional<Instant> ago(String text) {

@@ -127,7 +127,7 @@ final class LogListTest {
       })
   void whatIsNotUnderstoodIsSaid(String arguments, String words) {
     Result result = shell.run(("log list " + arguments).split(" "));
-    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.exitCode()).isEqualTo(ExitCode.MISUSED);
     assertThat(result.err()).contains(words);
   }
 

@@ -108,9 +108,9 @@ final class LogTrailTest {
     assertThat(shell.run("log", "trail", session, "--audience", "sender").out()).contains(SENTENCE);
     assertThat(shell.run("log", "show", session, "--audience", "sender").out())
         .contains("There is no nobody@a.example here");
-    assertRefused("Audiences are admin, user, and sender.", "--audience", "everybody");
-    assertRefused("Say which user it is for: --user ADDRESS.", "--audience", "user");
-    assertRefused("--user belongs to --audience user.", "--user", "ann@a.example");
+    assertMisused("Audiences are admin, user, and sender.", "--audience", "everybody");
+    assertMisused("Say which user it is for: --user ADDRESS.", "--audience", "user");
+    assertMisused("--user belongs to --audience user.", "--user", "ann@a.example");
     assertRefused(
         "Nothing in '" + session + "' concerns this account.",
         "--audience",
@@ -122,12 +122,20 @@ final class LogTrailTest {
   }
 
   private void assertRefused(String why, String... options) {
+    assertFails(ExitCode.REFUSED, why, options);
+  }
+
+  private void assertMisused(String why, String... options) {
+    assertFails(ExitCode.MISUSED, why, options);
+  }
+
+  private void assertFails(int exitCode, String why, String... options) {
     for (String command : List.of("trail", "show")) {
       List<String> words = new ArrayList<>(List.of("log", command, session));
       words.addAll(List.of(options));
       var result = shell.run(words.toArray(String[]::new));
       assertThat(result.err()).contains(why);
-      assertThat(result.exitCode()).isEqualTo(ExitCode.REFUSED);
+      assertThat(result.exitCode()).isEqualTo(exitCode);
     }
   }
 

@@ -139,14 +139,14 @@ abstract class ServerContract {
         .contains("<html", "MAIL FROM:&lt;bob@client.example&gt;");
     assertThat(shell.run("log", "show", message, "--format", "json").out()).startsWith("{");
     assertThat(shell.run("log", "show", message, "--format", "ansi").out()).contains("\u001b[");
-    assertThat(shell.run("log", "show", message, "--format", "pdf").exitCode()).isEqualTo(1);
+    assertThat(shell.run("log", "show", message, "--format", "pdf").exitCode()).isEqualTo(2);
     assertThat(shell.run("log", "compare", message, message).out()).contains(" = ");
     assertThat(shell.run("log", "list", "--json", "--limit", "1").out())
         .contains("\"to\" : [ \"ann@a.example\" ]");
     assertThat(shell.run("log", "show", "S.0000099999").err())
         .contains("There is no record of 'S.0000099999'");
-    assertThat(shell.run("log", "show", message, "--level", "6").exitCode()).isEqualTo(1);
-    assertThat(shell.run("log", "show", message, "--view", "x").exitCode()).isEqualTo(1);
+    assertThat(shell.run("log", "show", message, "--level", "6").exitCode()).isEqualTo(2);
+    assertThat(shell.run("log", "show", message, "--view", "x").exitCode()).isEqualTo(2);
   }
 
   @Test
