@@ -25,14 +25,20 @@ import java.util.Optional;
 /// Where one recipient's copy is.
 ///
 /// @param recipient as it was named in the envelope, without angle brackets
-public record Fate(String recipient, Whereabouts where) {
+/// @param about whom it was brought to: the recipient, or where an alias led
+public record Fate(String recipient, String about, Whereabouts where) {
+  /// Of one who stands for nobody else.
+  public Fate(String recipient, Whereabouts where) {
+    this(recipient, recipient, where);
+  }
+
   /// What could be done, if something stands in the way.
   public Optional<Comment> advice(Counsel counsel) {
     return switch (where) {
-      case Refused(var reason) -> counsel.on(reason, recipient);
-      case NotTaken(var reason) -> counsel.on(reason, recipient);
-      case Waiting(var trouble) -> trouble.flatMap(it -> counsel.on(it.reason(), recipient));
-      case GivenUp(var reason, _) -> counsel.on(reason, recipient);
+      case Refused(var reason) -> counsel.on(reason, about);
+      case NotTaken(var reason) -> counsel.on(reason, about);
+      case Waiting(var trouble) -> trouble.flatMap(it -> counsel.on(it.reason(), about));
+      case GivenUp(var reason, _) -> counsel.on(reason, about);
       case NotSent _, Held _, OnHold _, InMaildrop _, Deleted _, Gone _, TakenOver _ ->
           Optional.empty();
       case ThrownAway _, Taken _, Untold _ -> Optional.empty();
@@ -67,7 +73,7 @@ public record Fate(String recipient, Whereabouts where) {
   }
 
   private Comment because(Reason reason) {
-    return Clauses.reason(reason).comment(recipient);
+    return Clauses.reason(reason).comment(about);
   }
 
   private Comment inMaildrop(InMaildrop it) {

@@ -9,6 +9,7 @@ import dev.glasspost.mail.journal.MessageEvent.Discarded;
 import dev.glasspost.mail.journal.MessageEvent.Failed;
 import dev.glasspost.mail.journal.MessageEvent.Relayed;
 import dev.glasspost.mail.journal.MessageEvent.Reported;
+import dev.glasspost.mail.journal.MessageEvent.Routed;
 import dev.glasspost.mail.journal.Reason;
 import dev.glasspost.mail.journal.SessionEvent.Judged;
 import dev.glasspost.mail.journal.Verdict;
@@ -18,9 +19,11 @@ import dev.glasspost.mail.trail.Whereabouts.Trouble;
 import dev.glasspost.mail.trail.Whereabouts.Waiting;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Finds out where each recipient's copy is.
 final class Fates {
@@ -52,13 +55,30 @@ final class Fates {
     List<Fate> fates = new ArrayList<>();
     for (Judged it : piece.recipients()) {
       String recipient = Clauses.fact(it.subject()).toString();
-      for (Whereabouts where : of(it, recipient)) fates.add(new Fate(recipient, where));
+      for (Whereabouts where : of(it, recipient))
+        fates.add(new Fate(recipient, about(recipient), where));
     }
     piece.report().stream()
         .map(MessageEvent.Reported::to)
         .flatMap(to -> afterwards(to).stream().map(where -> new Fate(to, where)))
         .forEach(fates::add);
     return fates;
+  }
+
+  /// Where an alias leads to one place without an account here, that is what is told of it.
+  private String about(String recipient) {
+    Set<String> ends = new LinkedHashSet<>();
+    for (var moment : piece.moments()) {
+      if (moment.event() instanceof Routed it && isSame(recipient, it.recipient())) {
+        ends.clear();
+        ends.addAll(it.to());
+      }
+      if (moment.event() instanceof Delivered it && isSame(recipient, it.recipient()))
+        ends.remove(it.account());
+    }
+    return ends.size() == 1 && ends.iterator().next().indexOf('@') > 0
+        ? ends.iterator().next()
+        : recipient;
   }
 
   private List<Whereabouts> of(Judged it, String recipient) {

@@ -73,6 +73,10 @@ public final class Verification {
     }
   }
 
+  /// What everything else is judged by.
+  private static final List<String> SEALS =
+      List.of(Contents.MANIFEST, Contents.SIGNATURE, Contents.KEY, Contents.PROOF);
+
   private Verification(Path file, ZipFile zip) {
     this.file = file;
     this.zip = zip;
@@ -98,16 +102,27 @@ public final class Verification {
   }
 
   private Findings run() throws IOException {
+    SEALS.stream().filter(name -> find(name).isEmpty()).forEach(missing::add);
+    if (missing.contains(Contents.MANIFEST))
+      return findings(""); // Then nobody knows what was there.
     Manifest manifest = Manifest.parse(text(Contents.MANIFEST));
     manifest.digests().forEach(this::compare);
     for (Part part : parts)
       if (!manifest.digests().containsKey(part.name()) && !isSeal(part.name()))
         added.add(part.name());
     Optional<Proof> proof = Proof.parse(text(Contents.PROOF));
-    proof.ifPresentOrElse(this::check, () -> unproven.add(Contents.PROOF));
+    proof.ifPresentOrElse(this::check, this::withoutProof);
     // Where parts are altered, the file can't be right.
     if (altered.isEmpty() && missing.isEmpty() && added.isEmpty()) compareFile();
     String fingerprint = proof.map(Proof::keyFingerprint).orElse("");
+    return findings(fingerprint);
+  }
+
+  private void withoutProof() {
+    if (!missing.contains(Contents.PROOF)) unproven.add(Contents.PROOF);
+  }
+
+  private Findings findings(String fingerprint) {
     return new Findings(altered, missing, added, unproven, sessions, fingerprint);
   }
 
@@ -135,9 +150,11 @@ public final class Verification {
 
   private void check(Proof proof) {
     if (!proof.holds()) unproven.add(Contents.PROOF);
-    if (!text(Contents.KEY).equals(Contents.pem(proof.publicKey()))) altered.add(Contents.KEY);
+    if (!missing.contains(Contents.KEY)
+        && !text(Contents.KEY).equals(Contents.pem(proof.publicKey()))) altered.add(Contents.KEY);
     Octets manifest = octets(Contents.MANIFEST);
-    if (!Notary.isSigned(proof.publicKey(), manifest, octets(Contents.SIGNATURE))) blameSeal();
+    if (!missing.contains(Contents.SIGNATURE)
+        && !Notary.isSigned(proof.publicKey(), manifest, octets(Contents.SIGNATURE))) blameSeal();
     Map<String, List<Exhibits.Piece>> records = new TreeMap<>();
     for (Part part : parts) {
       Optional<Octets> key = Contents.key(part.name());

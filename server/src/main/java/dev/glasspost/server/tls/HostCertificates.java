@@ -92,12 +92,12 @@ public final class HostCertificates implements CallEncryption {
   }
 
   @Override
-  public Optional<Oddity> doubt(String host, List<X509Certificate> shown) {
-    if (shown.isEmpty() || !isVouchedFor(shown))
-      return Optional.of(Oddity.CERTIFICATE_NOT_VOUCHED_FOR);
-    return CertifiedNames.of(shown.getFirst()).include(host)
-        ? Optional.empty()
-        : Optional.of(Oddity.CERTIFICATE_OF_ANOTHER_NAME);
+  public List<Oddity> doubts(String host, List<X509Certificate> shown) {
+    List<Oddity> doubts = new ArrayList<>();
+    if (shown.isEmpty() || !isVouchedFor(shown)) doubts.add(Oddity.CERTIFICATE_NOT_VOUCHED_FOR);
+    if (!shown.isEmpty() && !CertifiedNames.of(shown.getFirst()).include(host))
+      doubts.add(Oddity.CERTIFICATE_OF_ANOTHER_NAME);
+    return doubts;
   }
 
   private boolean isVouchedFor(List<X509Certificate> shown) {

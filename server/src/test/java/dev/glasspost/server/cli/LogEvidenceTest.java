@@ -220,6 +220,10 @@ final class LogEvidenceTest {
     make(seal(mail.refused()));
     Path without = rewritten(name -> name.equals("proof.txt") ? "" : name);
     assertThat(verify(without).out()).contains("proof.txt is missing");
+    for (String seal : List.of("manifest.sha256", "manifest.sig", "public-key.pem"))
+      assertThat(verify(rewritten(name -> name.equals(seal) ? "" : name)).out())
+          .contains(seal + " is missing")
+          .doesNotContain("was put in", seal + " was altered");
     Path renamed = rewritten(name -> name.equals("README.txt") ? "LIESMICH.txt" : name);
     assertThat(verify(renamed).out()).contains("README.txt is missing", "LIESMICH.txt was put in");
     assertThat(verify(rewritten(name -> name)).exitCode()).as("compressed anew").isEqualTo(1);

@@ -127,6 +127,30 @@ final class TrailTest {
     assertThat(now(FIRST)).containsExactly(held);
   }
 
+  @Test
+  void whatStoodInTheWayIsToldOfWhomAnAliasLedTo() {
+    SessionRecord session = receive("RCPT TO:<recipes@hypertouch.com>\r\n");
+    for (MessageEvent event :
+        List.of(
+            new MessageEvent.Routed(
+                FIRST, "recipes@hypertouch.com", List.of(JOE, "ann@far.example"), List.of()),
+            new MessageEvent.Delivered(FIRST, "recipes@hypertouch.com", JOE, 1),
+            new MessageEvent.Deferred(
+                FIRST,
+                "recipes@hypertouch.com",
+                Reason.THEY_PUT_IT_OFF,
+                "",
+                clock.instant(),
+                List.of()))) provider.journal.tell(session.id(), event);
+    assertThat(now(FIRST))
+        .hasSize(2)
+        .last()
+        .asString()
+        .startsWith(
+            "The message for recipes@hypertouch.com is in the queue: they do not take it for"
+                + " ann@far.example now");
+  }
+
   /// The queue does not know of a call in which the server was killed; the journal does.
   @Test
   void aCallThatNobodyLivedToSettleIsToldAllTheSame() {

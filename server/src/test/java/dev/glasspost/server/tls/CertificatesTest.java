@@ -4,11 +4,13 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.glasspost.mail.journal.Oddity;
 import dev.glasspost.testkit.FakeClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -75,6 +77,21 @@ final class CertificatesTest {
 
   private List<Identity> read(Path... files) throws BadCertificates {
     return new CertificateFiles(List.of(files)).read();
+  }
+
+  @Test
+  void allThatSpeaksAgainstTheCertificateOfAnotherHostIsTold() throws Exception {
+    Path file = openssl("a.example", "-newkey", "rsa:2048");
+    List<X509Certificate> shown = PemFile.read(file).certificates();
+    HostCertificates stranger = HostCertificates.trusting(List.of(), Duration.ofSeconds(1));
+    HostCertificates friend = HostCertificates.trusting(List.of(file), Duration.ofSeconds(1));
+    assertThat(stranger.doubts("b.example", shown))
+        .containsExactly(Oddity.CERTIFICATE_NOT_VOUCHED_FOR, Oddity.CERTIFICATE_OF_ANOTHER_NAME);
+    assertThat(stranger.doubts("a.example", shown))
+        .containsExactly(Oddity.CERTIFICATE_NOT_VOUCHED_FOR);
+    assertThat(friend.doubts("b.example", shown))
+        .containsExactly(Oddity.CERTIFICATE_OF_ANOTHER_NAME);
+    assertThat(friend.doubts("a.example", shown)).isEmpty();
   }
 
   @ParameterizedTest

@@ -4,7 +4,6 @@ import dev.glasspost.mail.journal.Oddity;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import javax.net.ssl.SSLEngine;
 
 /// How calls of ours are encrypted. Safe for any thread.
@@ -20,10 +19,10 @@ public interface CallEncryption {
   ///   §3)
   SSLEngine engine(String host);
 
-  /// What speaks against these certificates being those of the host; nothing if they are.
+  /// All that speaks against these certificates being those of the host; nothing if they are.
   ///
   /// @param shown their own first
-  Optional<Oddity> doubt(String host, List<X509Certificate> shown);
+  List<Oddity> doubts(String host, List<X509Certificate> shown);
 
   /// How long a handshake may take.
   Duration patience();

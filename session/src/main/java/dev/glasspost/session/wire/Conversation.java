@@ -57,8 +57,13 @@ public final class Conversation {
   private Wire wire;
   private Optional<TlsWire> encrypted = Optional.empty();
 
+  /// After so many lines, or reads of content, others get a turn.
+  private static final int TURN_LINES = 8;
+
+  private static final int TURN_READS = 8;
+
   /// What speaks against the certificate of who we called.
-  private Optional<Oddity> doubt = Optional.empty();
+  private List<Oddity> doubts = List.of();
 
   private final Recorder recorder;
   private final Line line;
@@ -166,15 +171,15 @@ public final class Conversation {
         encrypt(
             () -> TlsWire.call(wire, encryption.engine(host), encryption.patience()),
             Stage.INTRODUCING);
-    doubt = encrypted.flatMap(it -> encryption.doubt(host, it.shown()));
-    doubt.ifPresent(it -> note(new SessionEvent.Noticed(it)));
+    doubts = encrypted.map(it -> encryption.doubts(host, it.shown())).orElse(List.of());
+    doubts.forEach(it -> note(new SessionEvent.Noticed(it)));
     return failed;
   }
 
   /// Whether nobody knows who is at the other end: it is not encrypted, or something speaks against
   /// their certificate.
   public boolean isDoubtful() {
-    return encrypted.isEmpty() || doubt.isPresent();
+    return encrypted.isEmpty() || !doubts.isEmpty();
   }
 
   /// Two sides agreeing.
@@ -233,6 +238,7 @@ public final class Conversation {
   public Input hear(int maxOctets, Duration patience, Discretion discretion) {
     if (over == null && line.mustEnd()) over = Over.STOPPING;
     if (over == null && ++lines > this.patience.lines()) over = Over.SAID_ENOUGH;
+    if (lines % TURN_LINES == 0) letOthersGo();
     int length = intake.lineLength();
     Instant deadline = length < 0 ? listening(patience) : Instant.MAX;
     while (over == null && length < 0) {
@@ -245,6 +251,13 @@ public final class Conversation {
     line.works();
     if (over != null) return unheard(over, discretion);
     return heard(length, maxOctets, discretion);
+  }
+
+  /// A virtual thread that need never wait, because its client sends ahead, keeps its processor as
+  /// long as it likes otherwise.
+  @SuppressWarnings("ThreadPriorityCheck") // Is about priorities, which virtual threads don't have.
+  private static void letOthersGo() {
+    Thread.yield();
   }
 
   /// Until when it is waited for a line.
@@ -291,6 +304,7 @@ public final class Conversation {
   /// @return nothing if all came
   public Optional<Over> hear(Ear ear, Duration patience) {
     long octets = 0;
+    int takings = 0;
     line.takes(intake.size());
     while (!ear.hasAll()) {
       if (intake.isEmpty())
@@ -301,6 +315,7 @@ public final class Conversation {
       int taken = ear.take(intake.array(), intake.from(), intake.size());
       intake.drop(taken);
       octets += taken;
+      if (++takings % TURN_READS == 0) letOthersGo();
     }
     arrivals.end();
     line.works();

@@ -46,8 +46,8 @@ final class CallEncryptionTest {
     }
 
     @Override
-    public Optional<Oddity> doubt(String host, List<X509Certificate> shown) {
-      return Optional.empty();
+    public List<Oddity> doubts(String host, List<X509Certificate> shown) {
+      return List.of();
     }
 
     @Override

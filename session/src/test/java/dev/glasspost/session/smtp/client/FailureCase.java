@@ -138,8 +138,8 @@ final class FailureCase {
     }
 
     @Override
-    public Optional<Oddity> doubt(String host, List<X509Certificate> shown) {
-      return doubts;
+    public List<Oddity> doubts(String host, List<X509Certificate> shown) {
+      return doubts.stream().toList();
     }
 
     @Override
