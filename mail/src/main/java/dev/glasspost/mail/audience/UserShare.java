@@ -77,6 +77,7 @@ final class UserShare {
   private void login(int index) {
     int at = index - 1;
     while (at > 0 && is(at, Verb.SECRET)) at--;
+    if (at < 0) return; // What came before is missing from the record.
     if (!is(at, Verb.USER) && !is(at, Verb.AUTH)) return;
     for (int i = at; i < index; i++) keep(exchanges.get(i));
   }

@@ -103,8 +103,8 @@ final class Story {
   private String sender = "";
   private String account = "";
 
-  /// Where they gave none in HELO or EHLO that we looked at.
-  private String otherName = "";
+  /// The host that we called.
+  private String host = "";
 
   private Level gravest = Level.ALL;
   private long line;
@@ -152,7 +152,7 @@ final class Story {
         record.id(),
         record.kind(),
         new Summary.Span(record.began(), Duration.of(lasted, ChronoUnit.MICROS), record.progress()),
-        new Summary.Caller(line, peer, name.map(Story::text).orElse(otherName), account),
+        new Summary.Caller(line, peer, name.map(Story::text).orElse(host), account),
         new Summary.Mail(
             List.copyOf(senders), List.copyOf(recipients), List.copyOf(messages.keySet())),
         new Summary.Outcome(outcome(), gravest));
@@ -183,7 +183,7 @@ final class Story {
 
   private void dialled(Dialled it) {
     peer = Optional.of(it.peer());
-    otherName = it.host();
+    host = it.host();
   }
 
   private void carried(Carries it) {
@@ -210,7 +210,6 @@ final class Story {
     if (it.verdict() != Verdict.ACCEPTED) refusals.add(it);
     if (it.verdict() != Verdict.ACCEPTED && it.subject() instanceof Subject.Content) disown();
     if (it.subject() instanceof Subject.HeloName) name = Optional.of(it);
-    if (it.subject() instanceof Subject.Login(String user)) otherName = user;
     if (it.subject() instanceof Subject.Sender(String path)) {
       senders.add(path);
       sender = path;

@@ -28,8 +28,7 @@ public record Summary(
   /// Who it was.
   ///
   /// @param line 0 if it never had one
-  /// @param name given in HELO or EHLO; else that of the user as whom they tried to log in, or of
-  ///   the host that we called; empty if there is none
+  /// @param name given in HELO or EHLO, or that of the host that we called; empty if there is none
   /// @param account they logged in to; empty if they did not
   public record Caller(long line, Optional<Endpoint> peer, String name, String account) {}
 

@@ -198,10 +198,7 @@ final class SummaryTest {
   }
 
   @Test
-  void whoTriedToLogInAndWhomWeCalledIsNamed() {
-    Session login = Session.greeted(SessionKind.SUBMISSION);
-    login.note(new Judged(new Subject.Login("ann@a.example"), Verdict.REFUSED, Reason.LOGIN_WRONG));
-    assertThat(Summary.of(login.quit()).caller().name()).isEqualTo("ann@a.example");
+  void whomWeCalledIsNamed() {
     Session call = Session.greeted(SessionKind.SMTP_OUT);
     call.note(new Dialled("mx.b.example", new Endpoint("192.0.2.10", 25)));
     assertThat(Summary.of(call.end(Ending.WE_QUIT)).caller().name()).isEqualTo("mx.b.example");

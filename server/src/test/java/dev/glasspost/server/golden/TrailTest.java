@@ -11,17 +11,21 @@ import dev.glasspost.mail.journal.Level;
 import dev.glasspost.mail.journal.MessageEvent;
 import dev.glasspost.mail.journal.Reason;
 import dev.glasspost.mail.journal.Recorder;
+import dev.glasspost.mail.journal.SessionEvent.Authenticated;
 import dev.glasspost.mail.journal.SessionEvent.Carries;
 import dev.glasspost.mail.journal.SessionEvent.Closed;
 import dev.glasspost.mail.journal.SessionEvent.Dialled;
 import dev.glasspost.mail.journal.SessionEvent.Heard;
+import dev.glasspost.mail.journal.SessionEvent.Judged;
 import dev.glasspost.mail.journal.SessionEvent.Said;
 import dev.glasspost.mail.journal.SessionId;
 import dev.glasspost.mail.journal.SessionKind;
 import dev.glasspost.mail.journal.SessionRecord;
+import dev.glasspost.mail.journal.Subject;
 import dev.glasspost.mail.journal.Utterance;
 import dev.glasspost.mail.journal.Utterance.Part;
 import dev.glasspost.mail.journal.Utterance.What;
+import dev.glasspost.mail.journal.Verdict;
 import dev.glasspost.mail.maildrop.StoreMaildrops;
 import dev.glasspost.mail.message.MessageId;
 import dev.glasspost.mail.queue.Order;
@@ -42,6 +46,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -198,6 +203,36 @@ final class TrailTest {
     assertThat(found(theirs, "emailplus@321media.com")).containsExactly("S.0000000001");
     provider.postman.runDue();
     assertThat(found(theirs, "<1.Made-Up@321media.com>")).containsExactly("S.0000000001");
+  }
+
+  /// Of what they hand in users do not learn whose maildrop has it, unless it is their own.
+  @Test
+  void aUserWhoWritesToThemselvesLearnsWhereTheirCopyIs() {
+    Recorder session = provider.journal.open(SessionKind.SUBMISSION);
+    session.note(new Heard(Utterance.clear(Octets.ascii("AUTH PLAIN x\r\n"))));
+    session.note(new Authenticated(JOE, "PLAIN", Optional.empty()));
+    session.note(new Heard(Utterance.clear(Octets.ascii("MAIL FROM:<" + JOE + ">\r\n"))));
+    session.note(new Judged(new Subject.Sender(JOE), Verdict.ACCEPTED, Reason.SENDER_ACCEPTED));
+    for (String to : List.of(JOE, "ann@hypertouch.com"))
+      session.note(new Judged(new Subject.Recipient(to), Verdict.ACCEPTED, Reason.RECIPIENT_LOCAL));
+    session.note(new MessageEvent.Received(FIRST, 1, Octets.EMPTY));
+    session.note(new MessageEvent.Delivered(FIRST, JOE, JOE, 1));
+    session.note(new MessageEvent.Delivered(FIRST, "ann@hypertouch.com", "ann@hypertouch.com", 1));
+    session.close();
+    Trails theirs =
+        new Trails(
+            provider.journal.reader(),
+            provider.queue,
+            new StoreMaildrops(provider.store),
+            new Audience.User(JOE));
+    assertThat(now(theirs.of(FIRST).orElseThrow()))
+        .containsExactly(
+            "The message for "
+                + JOE
+                + " is no longer in the maildrop of "
+                + JOE
+                + ", and the journal does not tell who deleted it.",
+            "We took the message for ann@hypertouch.com over, and said so.");
   }
 
   private static List<String> found(Trails trails, String what) {

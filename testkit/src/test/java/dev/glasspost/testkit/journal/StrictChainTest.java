@@ -248,6 +248,19 @@ final class StrictChainTest {
     assertThat(check().misfit()).isEmpty();
   }
 
+  @Test
+  void aTombstoneWithoutAReasonCanBeReadAllTheSame() {
+    List<SessionId> ids = hold(4);
+    journal.keeper().remove(ids.subList(0, 1), "");
+    journal.keeper().remove(ids.subList(1, 2), " \n");
+    journal.keeper().remove(ids.subList(2, 3), "asked for");
+    ChainReport report = check();
+    assertThat(report.misfit()).isEmpty();
+    assertThat(report.removals())
+        .extracting(ChainReport.Removed::reason)
+        .containsExactly("", "", "asked for");
+  }
+
   /// What is told of a day after it comes between the links of the next.
   @Test
   void aDayThatIsRemovedAsAWholeLeavesAChainThatFits() {
