@@ -15,6 +15,7 @@ import dev.glasspost.protocol.text.Octets;
 final class Places {
   static final Partition CHAIN = new Partition("chain", "");
   static final KeyRange LINKS = Key.in('C').range();
+  static final KeyRange DIGESTS = Key.in('D').range();
   static final KeyRange CLEARANCES = Key.in('G').range();
   static final KeyRange HEADS = Key.in('H').range();
   static final KeyRange KEYS = Key.in('K').range();

@@ -11,6 +11,7 @@ import dev.glasspost.mail.journal.SessionEvent.Heard;
 import dev.glasspost.mail.journal.SessionEvent.Judged;
 import dev.glasspost.mail.journal.SessionEvent.Said;
 import dev.glasspost.mail.journal.SessionEvent.Settled;
+import dev.glasspost.mail.journal.SessionKind;
 import dev.glasspost.mail.journal.TlsTrouble;
 import dev.glasspost.mail.journal.Utterance;
 import dev.glasspost.mail.journal.Verdict;
@@ -83,7 +84,7 @@ final class CallCommentary {
       case SessionEvent.Closed it ->
           Stream.concat(
                   counsel.atTheEndOfCall(advice, it.ending()).stream(),
-                  Stream.of(Commentary.closed(it)))
+                  Stream.of(Commentary.closed(it, SessionKind.SMTP_OUT)))
               .toList();
       case SessionEvent.Missing(long events) -> List.of(English.MISSING.comment(events));
       case SessionEvent.Admitted _,

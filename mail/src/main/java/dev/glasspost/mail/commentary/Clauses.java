@@ -35,6 +35,9 @@ public final class Clauses {
   private static final Phrase ENDED_WOULD_NOT_LISTEN = new Phrase("they did not take what we sent");
   private static final Phrase ENDED_SHUTTING_DOWN =
       new Phrase("we are being stopped", "RFC 5321 §3.8");
+  private static final Phrase POP3_FELL_SILENT =
+      new Phrase("they said nothing for too long", "RFC 1939 §3");
+  private static final Phrase POP3_SHUTTING_DOWN = new Phrase("we are being stopped");
   private static final Phrase ENDED_NOT_ENCRYPTED =
       new Phrase("the connection could not be encrypted");
   private static final Phrase ENDED_OUR_FAULT = new Phrase("something went wrong on our side");
@@ -60,6 +63,9 @@ public final class Clauses {
   private static final Phrase LIBERTY_SPOKE_FIRST =
       new Phrase("they talked before we had greeted them", "RFC 5321 §4.3.1");
 
+  private static final Phrase LIBERTY_MARKED_IN_VAIN =
+      new Phrase("they had marked messages, but the session ended without QUIT", "RFC 1939 §6");
+
   // Steps of the router
 
   private static final Phrase RULE_POSTMASTER =
@@ -78,6 +84,8 @@ public final class Clauses {
   private static final Phrase RULE_FOREIGN = new Phrase("{0} is not at this server");
   private static final Phrase RULE_LOOP = new Phrase("{0} leads back to where the way came from");
 
+  private static final Phrase NOBODY_TO_TELL =
+      new Phrase("nobody wants to be told if something goes wrong", "RFC 5321 §4.5.5");
   private static final Phrase NO_COMMAND =
       new Phrase("the line does not begin with a command that we know", "RFC 5321 §4.2.4");
   private static final Phrase NO_SMTP = new Phrase("they speak another protocol than SMTP");
@@ -87,6 +95,8 @@ public final class Clauses {
       Map.of(
           Reason.COMMAND_UNKNOWN,
           new Phrase("we know no command {0}", "RFC 1939 §3"),
+          Reason.COMMAND_NOT_OFFERED,
+          new Phrase("we do not offer {0}", "RFC 1939 §3"),
           Reason.OUT_OF_SEQUENCE,
           new Phrase("at this point of the conversation, {0} has no meaning", "RFC 1939 §3"),
           Reason.ARGUMENTS_MALFORMED,
@@ -105,6 +115,8 @@ public final class Clauses {
   /// word, or with one that may be a secret.
   public static Phrase reason(Reason reason, Subject subject) {
     Phrase usual = reason(reason);
+    if (reason == Reason.SENDER_ACCEPTED && subject instanceof Subject.Sender(var path))
+      return path.isEmpty() ? NOBODY_TO_TELL : usual;
     boolean nameless = subject instanceof Subject.Command(String verb) && verb.isEmpty();
     if (!nameless || !usual.text().contains("{0}")) return usual;
     return reason == Reason.OTHER_PROTOCOL ? NO_SMTP : NO_COMMAND;
@@ -141,6 +153,31 @@ public final class Clauses {
     };
   }
 
+  /// The same in a session of this kind, whose rules are not always those of SMTP.
+  public static Phrase ending(Ending ending, SessionKind kind) {
+    if (kind != SessionKind.POP3) return ending(ending);
+    return switch (ending) {
+      case FELL_SILENT -> POP3_FELL_SILENT;
+      case SHUTTING_DOWN -> POP3_SHUTTING_DOWN;
+      case QUIT,
+          HUNG_UP,
+          CONNECTION_LOST,
+          TURNED_AWAY,
+          TOO_MANY_ERRORS,
+          TOO_LONG,
+          TOO_MANY_COMMANDS,
+          UNINTELLIGIBLE,
+          WOULD_NOT_LISTEN,
+          OUR_FAULT,
+          BROKEN_OFF,
+          NOT_ENCRYPTED,
+          WE_QUIT,
+          NO_HOST,
+          NOT_REACHED ->
+          ending(ending);
+    };
+  }
+
   /// A liberty that they took.
   public static Phrase oddity(Oddity oddity) {
     return switch (oddity) {
@@ -152,6 +189,7 @@ public final class Clauses {
       case SENT_AHEAD -> LIBERTY_SENT_AHEAD;
       case NO_GREETING -> LIBERTY_NO_GREETING;
       case SPOKE_FIRST -> LIBERTY_SPOKE_FIRST;
+      case MARKED_IN_VAIN -> LIBERTY_MARKED_IN_VAIN;
       case CERTIFICATE_NOT_VOUCHED_FOR -> ClausesAbroad.CERTIFICATE_NOT_VOUCHED_FOR;
       case CERTIFICATE_OF_ANOTHER_NAME -> ClausesAbroad.CERTIFICATE_OF_ANOTHER_NAME;
       case ENCRYPTION_FAILED_BEFORE -> ClausesAbroad.ENCRYPTION_FAILED_BEFORE;

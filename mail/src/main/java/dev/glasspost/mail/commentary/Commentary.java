@@ -141,7 +141,7 @@ public final class Commentary {
       case SessionEvent.Identified _ -> List.of(English.IDENTIFIED.comment());
       case SessionEvent.Gap it -> List.of(GapWords.comment(it));
       case Closed it ->
-          Stream.concat(counsel.atTheEnd(advice, it.ending()).stream(), Stream.of(closed(it)))
+          Stream.concat(counsel.atTheEnd(advice, it.ending()).stream(), Stream.of(closed(it, kind)))
               .toList();
       case Missing(long events) -> List.of(English.MISSING.comment(events));
     };
@@ -212,6 +212,7 @@ public final class Commentary {
 
   private List<Comment> noticed(Oddity oddity) {
     Comment liberty = Clauses.oddity(oddity).comment();
+    if (oddity == Oddity.MARKED_IN_VAIN) return List.of(English.NOT_DELETED.about(liberty));
     if (!explained.add(liberty)) return List.of();
     Phrase phrase = indulgent ? English.LET_PASS_TOO : English.LET_PASS;
     indulgent = true;
@@ -223,10 +224,10 @@ public final class Commentary {
     return English.SLOWED.about(Clauses.reason(it.reason()).comment(wait), wait);
   }
 
-  static Comment closed(Closed it) {
+  static Comment closed(Closed it, SessionKind kind) {
     return switch (it.ending()) {
       case QUIT, WE_QUIT -> English.CLOSED.comment();
-      case BROKEN_OFF -> English.BROKEN_OFF.about(Clauses.ending(it.ending()).comment());
+      case BROKEN_OFF -> English.BROKEN_OFF.about(Clauses.ending(it.ending(), kind).comment());
       case HUNG_UP,
           NO_HOST,
           NOT_REACHED,
@@ -241,7 +242,7 @@ public final class Commentary {
           NOT_ENCRYPTED,
           SHUTTING_DOWN,
           OUR_FAULT ->
-          English.CLOSED_OTHERWISE.about(Clauses.ending(it.ending()).comment());
+          English.CLOSED_OTHERWISE.about(Clauses.ending(it.ending(), kind).comment());
     };
   }
 

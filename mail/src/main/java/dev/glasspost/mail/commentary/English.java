@@ -279,6 +279,8 @@ public final class English {
   static final Phrase LET_PASS =
       new Phrase("{clause}. The standard does not allow it, but we understand it and let it pass:");
 
+  static final Phrase NOT_DELETED = new Phrase("Nothing is deleted: {clause}.");
+
   // The summary: outcomes, which are clauses, and sentences
 
   public static final Phrase ACCEPTED = new Phrase("accepted {0}");
@@ -291,6 +293,8 @@ public final class English {
   public static final Phrase REFUSED = new Phrase("refused: {clause}");
   public static final Phrase PUT_OFF = new Phrase("put off: {clause}");
   public static final Phrase READ = new Phrase("read {0}");
+  public static final Phrase DELETED_UNREAD = new Phrase("deleted {0}");
+  public static final Phrase READ_AND_DELETED = new Phrase("read {0}, and deleted {1}");
   public static final Phrase NOTHING_DONE = new Phrase("nothing happened");
   public static final Phrase GOING_ON = new Phrase("going on");
 
@@ -301,6 +305,9 @@ public final class English {
       new Phrase("On {0}, we had mail to bring, and opened {2} line {3} for it.");
   public static final Phrase WE_BROUGHT =
       new Phrase("We brought the message {0} from <{1}> for {2}.");
+  public static final Phrase WE_MEANT_TO_BRING =
+      new Phrase(
+          "We came to bring the message {0} from <{1}>, and they did not say that they took it.");
   public static final Phrase THEY_TOOK = new Phrase("They took {0} for {1}.");
   public static final Phrase THEY_DID_NOT_TAKE =
       new Phrase("They did not take {0} for {1}: {clause}.");
@@ -310,11 +317,13 @@ public final class English {
       new Phrase("They gave the name {0}, which is theirs.");
   public static final Phrase THEIR_DOUBTFUL_NAME =
       new Phrase("They gave the name {0}, which we could not verify.");
-  public static final Phrase THEIR_ACCOUNT = new Phrase("They logged in as {0}, and read {1}.");
+  public static final Phrase THEIR_ACCOUNT = new Phrase("They logged in as {0}, and {clause}.");
   public static final Phrase THEIR_USER = new Phrase("They logged in as {0}.");
   public static final Phrase THEIR_MESSAGE =
       new Phrase("They handed over the message {0} ({1}) from <{2}> for {3}.");
   public static final Phrase WAS_DELIVERED = new Phrase("{0} was delivered to {1}.");
+  public static final Phrase WAS_THROWN_AWAY =
+      new Phrase("{0} was thrown away for {1}, as the administrator's table says.");
   public static final Phrase WAS_RELAYED =
       new Phrase("{0} was taken over by the host {1} for {2}.");
   public static final Phrase WAITS = new Phrase("{0} could not be delivered to {1} yet: {clause}.");

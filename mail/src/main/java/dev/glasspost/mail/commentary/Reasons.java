@@ -206,6 +206,9 @@ final class Reasons {
               Reason.MAILDROP_IN_USE,
               new Phrase("another session has the maildrop of {0} open", "RFC 1939 §4")),
           entry(Reason.NO_SUCH_MESSAGE, new Phrase("there is no such message", "RFC 1939 §5")),
+          entry(
+              Reason.MESSAGE_MARKED,
+              new Phrase("they have marked this message to be deleted", "RFC 1939 §5")),
           // Ourselves
           entry(Reason.STORE_FULL, new Phrase("our disk is full")),
           entry(Reason.STORE_FAILED, new Phrase("our disk failed us")),
@@ -252,6 +255,11 @@ final class Reasons {
               Reason.TALK_BROKE_OFF,
               new Phrase(
                   "the conversation about {0} broke off before it was done", "RFC 5321 §4.5.4.1")),
+          entry(
+              Reason.DESTINATION_RESTS,
+              new Phrase(
+                  "the destination of {0} failed when it was called last, and rests",
+                  "RFC 5321 §4.5.4.1")),
           entry(
               Reason.NOT_UNDERSTOOD,
               new Phrase("what they answered about {0} is no answer of SMTP", "RFC 5321 §4.2")),

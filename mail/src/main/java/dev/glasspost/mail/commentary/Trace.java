@@ -18,6 +18,8 @@ public final class Trace {
       new Phrase("The message for {0} was refused when it had come: {clause}.");
   public static final Phrase IS_NOT_SENT =
       new Phrase("The message for {0} was announced, but never came: {clause}.");
+  public static final Phrase IS_COMING =
+      new Phrase("The message for {0} was announced, and has not come yet: the session goes on.");
   public static final Phrase WAITS =
       new Phrase("The message for {0} is in the queue, and has not been tried yet.");
   public static final Phrase IS_HELD =
@@ -32,6 +34,14 @@ public final class Trace {
       new Phrase("The message for {0} is in the queue: {clause}. The next attempt is at {1}.");
   public static final Phrase IS_UNREAD =
       new Phrase("The message for {0} is in the maildrop of {1}; nobody has fetched it yet.");
+
+  /// Stands in a clause in the place of an address.
+  public static final Phrase ONE_OF_SEVERAL = new Phrase("one of those for whom {0} stands");
+
+  public static final Phrase IS_UNREAD_AS_FAR_AS_KNOWN =
+      new Phrase(
+          "The message for {0} is in the maildrop of {1}. The journal knows of nobody who fetched"
+              + " it; but records of that time were removed from it.");
   public static final Phrase IS_FETCHED =
       new Phrase(
           "The message for {0} is in the maildrop of {1}; a client at {2} fetched it at {3}.");
@@ -47,6 +57,11 @@ public final class Trace {
       new Phrase(
           "The message for {0} is no longer in the maildrop of {1}: a client at {2} deleted it at"
               + " {3}, and nobody had fetched it.");
+  public static final Phrase IS_DELETED_UNREAD_AS_FAR_AS_KNOWN =
+      new Phrase(
+          "The message for {0} is no longer in the maildrop of {1}: a client at {2} deleted it at"
+              + " {3}. The journal knows of nobody who had fetched it; but records of that time"
+              + " were removed from it.");
   public static final Phrase IS_GONE =
       new Phrase(
           "The message for {0} is no longer in the maildrop of {1}, and the journal does not tell"
@@ -71,7 +86,6 @@ public final class Trace {
   // Clauses that tell why it never came
 
   public static final Phrase BEGAN_ANEW = new Phrase("they began anew", "RFC 5321 §4.1.1.5");
-  public static final Phrase NOT_YET = new Phrase("the session goes on");
 
   // How it came
 

@@ -24,7 +24,7 @@ public record Condition(List<Alternative> any) {
     }
 
     private boolean isWithin(byte[] octets, int from, int to) {
-      for (Octets spelling : spellings) if (Runs.find(octets, from, to, spelling)) return true;
+      for (Octets spelling : spellings) if (spelling.indexIn(octets, from, to) >= 0) return true;
       return false;
     }
   }
@@ -58,7 +58,8 @@ public record Condition(List<Alternative> any) {
           && test.test(octets, from, to);
     }
 
-    private boolean hasPieces(byte[] octets, int from, int to) {
+    /// Whether all pieces are somewhere in there.
+    boolean hasPieces(byte[] octets, int from, int to) {
       for (Piece piece : pieces) if (!piece.isWithin(octets, from, to)) return false;
       return true;
     }

@@ -20,13 +20,6 @@ final class Runs {
     return to - from - other.length();
   }
 
-  /// Whether `other` is somewhere within the octets.
-  static boolean find(byte[] octets, int from, int to, Octets other) {
-    for (int at = from; at + other.length() <= to; at++)
-      if (compare(octets, at, at + other.length(), other) == 0) return true;
-    return false;
-  }
-
   byte[] octets() {
     return octets;
   }

@@ -103,6 +103,7 @@ final class Codes<E extends Enum<E>> {
       case ENCRYPTION_FAILED_BEFORE -> 11;
       case ENCRYPTION_DECLINED -> 12;
       case SEVEN_BITS_ONLY -> 13;
+      case MARKED_IN_VAIN -> 14;
     };
   }
 

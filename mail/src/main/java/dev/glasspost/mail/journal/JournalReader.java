@@ -2,6 +2,7 @@ package dev.glasspost.mail.journal;
 
 import dev.glasspost.mail.chain.ChainCheck;
 import dev.glasspost.mail.chain.ChainReport;
+import dev.glasspost.mail.chain.Removed;
 import dev.glasspost.mail.chain.Sealed;
 import dev.glasspost.mail.journal.OpenSession.Snapshot;
 import dev.glasspost.mail.message.MessageId;
@@ -60,6 +61,16 @@ public final class JournalReader {
   public Optional<SessionRecord> find(MessageId message) {
     settle.run();
     return stored.sessionOf(message).flatMap(this::find);
+  }
+
+  /// Whether nothing was taken out of the journal of any day from this time on: so that what is not
+  /// in it did not happen.
+  public boolean isWholeSince(Instant time) {
+    LocalDate first = LocalDate.ofInstant(time, ZoneOffset.UTC);
+    List<Partition> days =
+        stored.days().stream().filter(day -> !day.isBefore(first)).map(Partition::journal).toList();
+    String least = Partition.journal(first).toString();
+    return Removed.partitions(store, days).stream().allMatch(name -> name.compareTo(least) < 0);
   }
 
   /// The records of the sessions that read or deleted a message, oldest first.

@@ -18,6 +18,9 @@ public enum Oddity {
   NO_GREETING,
   /// They spoke before we greeted them (RFC 5321 §4.3.1).
   SPOKE_FIRST,
+  /// Messages were marked as deleted, and the session ended without QUIT, so that none was (RFC
+  /// 1939 §6).
+  MARKED_IN_VAIN,
   /// A certificate that nobody we trust vouches for. We called, and any will do for encrypting (RFC
   /// 7435 §3).
   CERTIFICATE_NOT_VOUCHED_FOR,

@@ -1,9 +1,12 @@
 package dev.glasspost.mail.relay;
 
+import dev.glasspost.mail.journal.Reason;
 import dev.glasspost.mail.queue.Obstacle;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,6 +14,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -59,6 +63,9 @@ public final class Traffic<S> implements Destinations {
 
   /// How long a message waits in line at the most: as long as one session may last.
   private static final Duration LONGEST_WAIT = Duration.ofHours(2);
+
+  private static final DateTimeFormatter WHEN =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private static final int MOST_DOUBLINGS = 20;
   private static final int SHARE_OF_THE_FAILED = 4;
@@ -337,11 +344,12 @@ public final class Traffic<S> implements Destinations {
     for (Waiter waiter : List.copyOf(hop.line)) waiter.answer(new Admission.Resting<>(told));
   }
 
+  /// Of what waits for it now nobody was asked: it is told what came of the last call.
   private static Obstacle resting(Obstacle why, Instant until) {
     return new Obstacle(
-        why.reason(),
+        Reason.DESTINATION_RESTS,
         why.code(),
-        "not called again before " + until + ": " + why.detail(),
+        "not called again before " + WHEN.format(until) + " UTC; last time, " + why.detail(),
         why.reply(),
         why.sessions());
   }

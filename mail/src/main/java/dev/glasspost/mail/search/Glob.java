@@ -38,26 +38,15 @@ record Glob(List<Octets> pieces) implements TermTest {
   public boolean test(byte[] octets, int from, int to) {
     Octets first = pieces.getFirst();
     Octets last = pieces.getLast();
-    if (!hasStar()) return to - from == first.length() && isAt(first, octets, from);
-    if (to - from < first.length() + last.length() || !isAt(first, octets, from)) return false;
+    if (!hasStar()) return to - from == first.length() && first.isAt(octets, from);
+    if (to - from < first.length() + last.length() || !first.isAt(octets, from)) return false;
     int end = to - last.length();
     int at = from + first.length();
     for (Octets piece : pieces.subList(1, pieces.size() - 1)) {
-      at = find(piece, octets, at, end);
+      at = piece.indexIn(octets, at, end);
       if (at < 0) return false;
       at += piece.length();
     }
-    return isAt(last, octets, end);
-  }
-
-  private static int find(Octets piece, byte[] octets, int from, int to) {
-    for (int at = from; at + piece.length() <= to; at++) if (isAt(piece, octets, at)) return at;
-    return -1;
-  }
-
-  private static boolean isAt(Octets piece, byte[] octets, int at) {
-    for (int i = 0; i < piece.length(); i++)
-      if ((octets[at + i] & 0xff) != piece.at(i)) return false;
-    return true;
+    return last.isAt(octets, end);
   }
 }

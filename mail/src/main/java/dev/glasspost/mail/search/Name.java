@@ -7,6 +7,7 @@ import dev.glasspost.mail.index.Condition.Alternative;
 import dev.glasspost.mail.index.Condition.Piece;
 import dev.glasspost.mail.index.TermTest;
 import dev.glasspost.mail.store.KeyRange;
+import dev.glasspost.protocol.address.Mailbox;
 import dev.glasspost.protocol.text.Octets;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +52,7 @@ final class Name {
   /// Without, it is compared with all of the name; and if it has no star either, with the domain
   /// alone as well.
   static Condition condition(Field field, String pattern) {
-    String text = bare(pattern.toLowerCase(Locale.ROOT));
+    String text = spelt(bare(pattern.toLowerCase(Locale.ROOT)));
     boolean whole = text.indexOf(AT) < 0;
     if (whole && text.indexOf(Glob.STAR) >= 0) return Condition.of(scanned(field, Glob.of(text)));
     List<Alternative> any = new ArrayList<>();
@@ -65,6 +66,15 @@ final class Name {
   private static String bare(String pattern) {
     boolean bracketed = pattern.startsWith("<") && pattern.endsWith(">");
     return bracketed ? pattern.substring(1, pattern.length() - 1) : pattern;
+  }
+
+  /// As it lies in the index: without a way through other hosts (RFC 5321 §4.1.1.3), and quoted
+  /// only where it must be.
+  private static String spelt(String text) {
+    boolean hasWay = text.startsWith("@") && text.indexOf(':') > 0;
+    String address = hasWay ? text.substring(text.indexOf(':') + 1) : text;
+    boolean quoted = address.startsWith("\"") && address.indexOf(Glob.STAR) < 0;
+    return quoted ? Mailbox.parse(address).map(Mailbox::toString).orElse(address) : address;
   }
 
   static Alternative alternative(Field field, Glob glob) {

@@ -3,13 +3,16 @@ package dev.glasspost.mail.trail;
 import dev.glasspost.mail.commentary.Clauses;
 import dev.glasspost.mail.commentary.Comment;
 import dev.glasspost.mail.commentary.Counsel;
+import dev.glasspost.mail.commentary.Phrase;
 import dev.glasspost.mail.commentary.Trace;
 import dev.glasspost.mail.journal.Reason;
+import dev.glasspost.mail.trail.Whereabouts.Coming;
 import dev.glasspost.mail.trail.Whereabouts.Deleted;
 import dev.glasspost.mail.trail.Whereabouts.GivenUp;
 import dev.glasspost.mail.trail.Whereabouts.Gone;
 import dev.glasspost.mail.trail.Whereabouts.Held;
 import dev.glasspost.mail.trail.Whereabouts.InMaildrop;
+import dev.glasspost.mail.trail.Whereabouts.Memory;
 import dev.glasspost.mail.trail.Whereabouts.NotSent;
 import dev.glasspost.mail.trail.Whereabouts.NotTaken;
 import dev.glasspost.mail.trail.Whereabouts.OnHold;
@@ -26,10 +29,18 @@ import java.util.Optional;
 ///
 /// @param recipient as it was named in the envelope, without angle brackets
 /// @param about whom it was brought to: the recipient, or where an alias led
-public record Fate(String recipient, String about, Whereabouts where) {
+/// @param standing for whom the recipient stands
+public record Fate(String recipient, String about, Standing standing, Whereabouts where) {
+  /// For whom else an address can stand.
+  public enum Standing {
+    ONE,
+    /// What is told may be about any of them.
+    SEVERAL
+  }
+
   /// Of one who stands for nobody else.
   public Fate(String recipient, Whereabouts where) {
-    this(recipient, recipient, where);
+    this(recipient, recipient, Standing.ONE, where);
   }
 
   /// What could be done, if something stands in the way.
@@ -39,7 +50,7 @@ public record Fate(String recipient, String about, Whereabouts where) {
       case NotTaken(var reason) -> counsel.on(reason, about);
       case Waiting(var trouble) -> trouble.flatMap(it -> counsel.on(it.reason(), about));
       case GivenUp(var reason, _) -> counsel.on(reason, about);
-      case NotSent _, Held _, OnHold _, InMaildrop _, Deleted _, Gone _, TakenOver _ ->
+      case NotSent _, Coming _, Held _, OnHold _, InMaildrop _, Deleted _, Gone _, TakenOver _ ->
           Optional.empty();
       case ThrownAway _, Taken _, Untold _ -> Optional.empty();
     };
@@ -50,6 +61,7 @@ public record Fate(String recipient, String about, Whereabouts where) {
     return switch (where) {
       case Refused(var reason) -> Trace.IS_REFUSED.about(because(reason), recipient);
       case NotTaken(var reason) -> Trace.IS_NOT_TAKEN.about(because(reason), recipient);
+      case Coming _ -> Trace.IS_COMING.comment(recipient);
       case NotSent(var ending) -> Trace.IS_NOT_SENT.about(ending, recipient);
       case Held(var until) -> Trace.IS_HELD.comment(recipient, new When(until));
       case OnHold _ -> Trace.IS_ON_HOLD.comment(recipient);
@@ -73,7 +85,12 @@ public record Fate(String recipient, String about, Whereabouts where) {
   }
 
   private Comment because(Reason reason) {
-    return Clauses.reason(reason).comment(about);
+    return Clauses.reason(reason)
+        .comment(
+            switch (standing) {
+              case ONE -> about;
+              case SEVERAL -> Trace.ONE_OF_SEVERAL.comment(recipient).text();
+            });
   }
 
   private Comment inMaildrop(InMaildrop it) {
@@ -81,16 +98,26 @@ public record Fate(String recipient, String about, Whereabouts where) {
         .map(last ->
             Trace.IS_FETCHED.comment(
                 recipient, it.account(), last.address(), new When(last.time())))
-        .orElse(Trace.IS_UNREAD.comment(recipient, it.account()));
+        .orElseGet(() ->
+            unlessRemoved(it.memory(), Trace.IS_UNREAD, Trace.IS_UNREAD_AS_FAR_AS_KNOWN)
+                .comment(recipient, it.account()));
   }
 
   private Comment deleted(Deleted it) {
     Reader by = it.by();
     return it.fetched()
         .map(last -> deleted(it, last))
-        .orElse(
-            Trace.IS_DELETED_UNREAD.comment(
-                recipient, it.account(), by.address(), new When(by.time())));
+        .orElseGet(() ->
+            unlessRemoved(
+                    it.memory(), Trace.IS_DELETED_UNREAD, Trace.IS_DELETED_UNREAD_AS_FAR_AS_KNOWN)
+                .comment(recipient, it.account(), by.address(), new When(by.time())));
+  }
+
+  private static Phrase unlessRemoved(Memory memory, Phrase certain, Phrase asFarAsKnown) {
+    return switch (memory) {
+      case WHOLE -> certain;
+      case PARTLY_REMOVED -> asFarAsKnown;
+    };
   }
 
   private Comment deleted(Deleted it, Reader fetched) {

@@ -14,6 +14,8 @@ import dev.glasspost.mail.journal.Reason;
 import dev.glasspost.mail.journal.SessionEvent.Judged;
 import dev.glasspost.mail.journal.Verdict;
 import dev.glasspost.mail.maildrop.StoreMaildrops;
+import dev.glasspost.mail.trail.Fate.Standing;
+import dev.glasspost.mail.trail.Whereabouts.Memory;
 import dev.glasspost.mail.trail.Whereabouts.Reader;
 import dev.glasspost.mail.trail.Whereabouts.Trouble;
 import dev.glasspost.mail.trail.Whereabouts.Waiting;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// Finds out where each recipient's copy is.
 final class Fates {
@@ -32,10 +35,11 @@ final class Fates {
   private final Piece piece;
   private final List<Reading> readings;
   private final StoreMaildrops maildrops;
-  private final Rest rest;
+  private final Otherwise rest;
+  private final Supplier<Memory> memory;
 
   /// Where a copy is of which nothing was told.
-  enum Rest {
+  enum Otherwise {
     IN_QUEUE,
     /// In the queue, where whoever runs the server holds it.
     ON_HOLD,
@@ -44,7 +48,14 @@ final class Fates {
     NOT_FOR_THEM
   }
 
-  Fates(Piece piece, List<Reading> readings, StoreMaildrops maildrops, Rest rest) {
+  /// @param memory asked only if nobody is known to have fetched it
+  Fates(
+      Piece piece,
+      List<Reading> readings,
+      StoreMaildrops maildrops,
+      Otherwise rest,
+      Supplier<Memory> memory) {
+    this.memory = memory;
     this.piece = piece;
     this.readings = readings;
     this.maildrops = maildrops;
@@ -55,8 +66,9 @@ final class Fates {
     List<Fate> fates = new ArrayList<>();
     for (Judged it : piece.recipients()) {
       String recipient = Clauses.fact(it.subject()).toString();
+      Set<String> ends = ends(recipient);
       for (Whereabouts where : of(it, recipient))
-        fates.add(new Fate(recipient, about(recipient), where));
+        fates.add(new Fate(recipient, about(recipient, ends), standing(ends), where));
     }
     piece.report().stream()
         .map(MessageEvent.Reported::to)
@@ -66,7 +78,18 @@ final class Fates {
   }
 
   /// Where an alias leads to one place without an account here, that is what is told of it.
-  private String about(String recipient) {
+  private static String about(String recipient, Set<String> ends) {
+    return ends.size() == 1 && ends.iterator().next().indexOf('@') > 0
+        ? ends.iterator().next()
+        : recipient;
+  }
+
+  private static Standing standing(Set<String> ends) {
+    return ends.size() > 1 ? Standing.SEVERAL : Standing.ONE;
+  }
+
+  /// Where it leads, but for accounts that have their copy.
+  private Set<String> ends(String recipient) {
     Set<String> ends = new LinkedHashSet<>();
     for (var moment : piece.moments()) {
       if (moment.event() instanceof Routed it && isSame(recipient, it.recipient())) {
@@ -76,9 +99,7 @@ final class Fates {
       if (moment.event() instanceof Delivered it && isSame(recipient, it.recipient()))
         ends.remove(it.account());
     }
-    return ends.size() == 1 && ends.iterator().next().indexOf('@') > 0
-        ? ends.iterator().next()
-        : recipient;
+    return ends;
   }
 
   private List<Whereabouts> of(Judged it, String recipient) {
@@ -89,7 +110,7 @@ final class Fates {
           case Piece.Refused(var reason) -> new Whereabouts.NotTaken(reason);
           case Piece.Ended(var ending) -> new Whereabouts.NotSent(Clauses.ending(ending).comment());
           case Piece.TakenBack _ -> new Whereabouts.NotSent(Trace.BEGAN_ANEW.comment());
-          case Piece.Open _ -> new Whereabouts.NotSent(Trace.NOT_YET.comment());
+          case Piece.Open _ -> new Whereabouts.Coming();
         });
   }
 
@@ -138,7 +159,7 @@ final class Fates {
   }
 
   private Whereabouts waiting(Deferred it) {
-    return rest == Rest.ON_HOLD
+    return rest == Otherwise.ON_HOLD
         ? new Whereabouts.OnHold()
         : new Waiting(Optional.of(new Trouble(it.reason(), it.next())));
   }
@@ -164,13 +185,17 @@ final class Fates {
         case FETCHED -> fetched = Optional.of(one.reader());
         case LOOKED_AT -> {}
         case DELETED -> {
-          return new Whereabouts.Deleted(it.account(), fetched, one.reader());
+          return new Whereabouts.Deleted(it.account(), fetched, one.reader(), memory(fetched));
         }
       }
     }
     return maildrops.holds(it.account(), it.uid())
-        ? new Whereabouts.InMaildrop(it.account(), fetched)
+        ? new Whereabouts.InMaildrop(it.account(), fetched, memory(fetched))
         : new Whereabouts.Gone(it.account());
+  }
+
+  private Memory memory(Optional<Reader> fetched) {
+    return fetched.isPresent() ? Memory.WHOLE : memory.get();
   }
 
   /// A bare `Postmaster` has got a domain when the message was taken (RFC 5321 §4.5.1).

@@ -1,11 +1,13 @@
 package dev.glasspost.mail.trail;
 
+import dev.glasspost.mail.search.Finder.Rest;
 import java.util.List;
 
 /// What a search for trails found, newest first.
 ///
 /// @param by what the text turned out to be
-public record Found(List<Trail> trails, By by) {
+/// @param rest whether there are older ones
+public record Found(List<Trail> trails, By by, Rest rest) {
   public Found {
     trails = List.copyOf(trails);
   }

@@ -100,7 +100,8 @@ final class Piece {
   private void judged(Judged it) {
     if (it.subject() instanceof Subject.Sender(String path)) sender = Optional.of(path);
     if (it.subject() instanceof Subject.Recipient(String path)) recipient(path, it);
-    boolean refused = it.verdict() != Verdict.ACCEPTED;
+    // What comes at the wrong time is refused alone: the transaction goes on.
+    boolean refused = it.verdict() != Verdict.ACCEPTED && it.reason() != Reason.OUT_OF_SEQUENCE;
     if (refused && isAboutContent(it.subject())) {
       received = Optional.empty();
       end(new Refused(it.reason()));
@@ -122,8 +123,11 @@ final class Piece {
   /// Whether an address has to do with it, in lower case: as its sender, a recipient, where an
   /// alias led, or an account that got it.
   boolean concerns(String address) {
-    return isFrom(address)
-        || recipients.containsKey(address)
+    return isFrom(address) || (!address.isEmpty() && leadsTo(address));
+  }
+
+  private boolean leadsTo(String address) {
+    return recipients.containsKey(address)
         || report.filter(it -> it.to().equalsIgnoreCase(address)).isPresent()
         || moments.stream().anyMatch(it -> leadsTo(it.event(), address));
   }

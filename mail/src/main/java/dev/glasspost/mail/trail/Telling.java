@@ -102,7 +102,8 @@ final class Telling {
               Trace.MENDED.about(
                   it.mends().stream().map(mend -> MoreClauses.mend(mend).comment()).toList()));
       case SessionEvent.Identified it -> Optional.of(Trace.IDENTIFIED.comment(it.messageIdField()));
-      case Closed it -> Optional.of(Trace.ENDED.about(Clauses.ending(it.ending()).comment()));
+      case Closed it ->
+          Optional.of(Trace.ENDED.about(Clauses.ending(it.ending(), record.kind()).comment()));
       case SessionEvent.Admitted _,
           SessionEvent.Arrived _,
           SessionEvent.Heard _,

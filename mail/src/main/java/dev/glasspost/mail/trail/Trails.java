@@ -18,11 +18,13 @@ import dev.glasspost.mail.message.MessageId;
 import dev.glasspost.mail.queue.StoreQueue;
 import dev.glasspost.mail.search.Criterion;
 import dev.glasspost.mail.search.Finder;
+import dev.glasspost.mail.search.Finder.Rest;
 import dev.glasspost.mail.search.Query;
-import dev.glasspost.mail.trail.Fates.Rest;
+import dev.glasspost.mail.trail.Fates.Otherwise;
 import dev.glasspost.mail.trail.Found.By;
 import dev.glasspost.mail.trail.Search.Hit;
 import dev.glasspost.mail.trail.Trail.Step;
+import dev.glasspost.mail.trail.Whereabouts.Memory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -126,10 +128,17 @@ public final class Trails {
   /// @param text in any spelling of upper and lower case
   /// @param limit how many at most, at least 1; the newest
   public Found find(String text, int limit) {
-    Search search = new Search(new Finder(journal), audience, text, limit);
+    Search search = new Search(new Finder(journal), audience, text, limit + 1);
     List<Hit> byId = search.byMessageId();
-    if (!byId.isEmpty()) return new Found(trails(byId), By.MESSAGE_ID);
-    return new Found(trails(search.byAddress()), By.ADDRESS);
+    return byId.isEmpty()
+        ? found(search.byAddress(), By.ADDRESS, limit)
+        : found(byId, By.MESSAGE_ID, limit);
+  }
+
+  private Found found(List<Hit> hits, By by, int limit) {
+    return hits.size() <= limit
+        ? new Found(trails(hits), by, Rest.NOTHING)
+        : new Found(trails(hits.subList(0, limit)), by, Rest.MORE);
   }
 
   private List<Trail> trails(List<Hit> hits) {
@@ -142,13 +151,17 @@ public final class Trails {
 
   private Trail trail(SessionRecord record, Pieces pieces, Piece piece) {
     List<Reading> readings = piece.id().map(id -> Reading.of(id, readers(id))).orElse(List.of());
-    Rest rest = rest(piece);
+    Otherwise rest = rest(piece);
     return new Trail(
         mail(record, piece),
-        new Fates(piece, readings, maildrops, rest).all(),
+        new Fates(piece, readings, maildrops, rest, () -> memorySince(record.began())).all(),
         steps(record, pieces, piece, readings),
         inForce(record),
         audience.counsel());
+  }
+
+  private Memory memorySince(Instant time) {
+    return journal.isWholeSince(time) ? Memory.WHOLE : Memory.PARTLY_REMOVED;
   }
 
   private List<SessionRecord> readers(MessageId message) {
@@ -171,19 +184,19 @@ public final class Trails {
     };
   }
 
-  private Rest rest(Piece piece) {
+  private Otherwise rest(Piece piece) {
     return switch (audience) {
-      case Audience.Sender _ -> Rest.NOT_FOR_THEM;
-      case Audience.User _ -> queued(piece, Rest.NOT_FOR_THEM, Rest.NOT_FOR_THEM);
-      case Audience.Admin _ -> queued(piece, Rest.IN_QUEUE, Rest.UNKNOWN);
+      case Audience.Sender _ -> Otherwise.NOT_FOR_THEM;
+      case Audience.User _ -> queued(piece, Otherwise.NOT_FOR_THEM, Otherwise.NOT_FOR_THEM);
+      case Audience.Admin _ -> queued(piece, Otherwise.IN_QUEUE, Otherwise.UNKNOWN);
     };
   }
 
-  private Rest queued(Piece piece, Rest waiting, Rest otherwise) {
+  private Otherwise queued(Piece piece, Otherwise waiting, Otherwise otherwise) {
     return piece
         .id()
         .flatMap(queue::find)
-        .map(it -> it.isHeld() ? Rest.ON_HOLD : waiting)
+        .map(it -> it.isHeld() ? Otherwise.ON_HOLD : waiting)
         .orElse(otherwise);
   }
 

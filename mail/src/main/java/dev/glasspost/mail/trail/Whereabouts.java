@@ -15,6 +15,7 @@ public sealed interface Whereabouts {
       case Refused _ -> "refused";
       case NotTaken _ -> "not-taken";
       case NotSent _ -> "not-sent";
+      case Coming _ -> "coming";
       case Held _ -> "held";
       case OnHold _ -> "on-hold";
       case Waiting _ -> "queued";
@@ -40,6 +41,9 @@ public sealed interface Whereabouts {
   /// @param why a clause
   record NotSent(Comment why) implements Whereabouts {}
 
+  /// The recipient was accepted, and the session in which the message may follow goes on.
+  record Coming() implements Whereabouts {}
+
   /// It is in the queue, and its sender wants it to stay there for now.
   record Held(Instant until) implements Whereabouts {}
 
@@ -54,12 +58,14 @@ public sealed interface Whereabouts {
   /// It is in the maildrop of an account.
   ///
   /// @param fetched who was given it last
-  record InMaildrop(String account, Optional<Reader> fetched) implements Whereabouts {}
+  record InMaildrop(String account, Optional<Reader> fetched, Memory memory)
+      implements Whereabouts {}
 
   /// It was in the maildrop of an account, and somebody deleted it.
   ///
   /// @param fetched who was given it last before that
-  record Deleted(String account, Optional<Reader> fetched, Reader by) implements Whereabouts {}
+  record Deleted(String account, Optional<Reader> fetched, Reader by, Memory memory)
+      implements Whereabouts {}
 
   /// It was in the maildrop of an account, and is not there any more, though nobody was seen to
   /// delete it: the account was removed, or the record of who did is gone.
@@ -81,6 +87,13 @@ public sealed interface Whereabouts {
 
   /// The record does not tell.
   record Untold() implements Whereabouts {}
+
+  /// Whether the journal has all that happened since the message came. What it does not tell may
+  /// have happened all the same if it has not.
+  enum Memory {
+    WHOLE,
+    PARTLY_REMOVED
+  }
 
   /// Why it waits, and until when.
   record Trouble(Reason reason, Instant next) {}

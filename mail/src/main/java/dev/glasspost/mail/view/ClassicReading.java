@@ -10,6 +10,7 @@ import dev.glasspost.mail.journal.Event;
 import dev.glasspost.mail.journal.Gravity;
 import dev.glasspost.mail.journal.Level;
 import dev.glasspost.mail.journal.MessageEvent;
+import dev.glasspost.mail.journal.Oddity;
 import dev.glasspost.mail.journal.Reason;
 import dev.glasspost.mail.journal.SessionEvent;
 import dev.glasspost.mail.journal.SessionEvent.Admitted;
@@ -96,8 +97,12 @@ final class ClassicReading implements Reading {
       case Asked(Question question) -> line(event, Voice.SYSTEM, asked(question));
       case Answered it -> line(event, Voice.SYSTEM, answered(it));
       case Judged it -> line(event, Voice.SYSTEM, judged(it));
-      case Noticed it ->
-          line(event, Voice.SYSTEM, "Let pass: " + Clauses.oddity(it.oddity()).with());
+      case Noticed(Oddity oddity) ->
+          line(
+              event,
+              Voice.SYSTEM,
+              (oddity == Oddity.MARKED_IN_VAIN ? "Nothing deleted: " : "Let pass: ")
+                  + Clauses.oddity(oddity).with());
       case Entered(Stage stage) -> line(event, Voice.SYSTEM, "*Status=" + stage.words());
       case Authenticated it -> line(event, Voice.SYSTEM, loggedIn(it));
       case SessionEvent.Encrypted it -> line(event, Voice.SYSTEM, EncryptionWords.of(it));

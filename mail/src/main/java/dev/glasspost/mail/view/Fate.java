@@ -136,7 +136,7 @@ record Fate(Phrase one, Phrase both, String clause, String basis, String fact) {
     return side.story()
         .ending()
         .filter(how -> how != Ending.QUIT)
-        .map(Clauses::ending)
+        .map(how -> Clauses.ending(how, side.summary().kind()))
         .map(how ->
             new Fate(
                 Contrasts.ENDED_EMPTY, Contrasts.BOTH_ENDED_EMPTY, how.with(), how.basis(), ""))

@@ -17,12 +17,15 @@ import dev.glasspost.mail.journal.MessageEvent.Removed;
 import dev.glasspost.mail.journal.MessageEvent.Routed;
 import dev.glasspost.mail.journal.MessageEvent.Signed;
 import dev.glasspost.mail.journal.SessionId;
+import dev.glasspost.mail.message.MessageId;
 import dev.glasspost.protocol.text.Escape;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// The classic lines about messages: `SYSTEM [S.0000014938] deleted`.
@@ -31,6 +34,11 @@ final class MessageReading {
   private static final String MAILDROPS = "SYSTEM(POP)";
 
   private final DateTimeFormatter dateAndTime;
+
+  /// Which message each maildrop has: two recipients may lead to one, which gets one copy.
+  private final Set<Copy> copies = new HashSet<>();
+
+  private record Copy(MessageId message, String account) {}
 
   MessageReading(ZoneId zone) {
     dateAndTime = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(zone);
@@ -61,7 +69,7 @@ final class MessageReading {
       case Held it -> "held until " + dateAndTime.format(it.until()) + ", as its sender wants";
       case Queued it -> queued(it);
       case Routed it -> routed(it);
-      case Delivered it -> "delivered to (%s)".formatted(Escape.of(it.account()));
+      case Delivered it -> delivered(it);
       case Relayed it ->
           "taken for %s by %s: %s (session %s)"
               .formatted(
@@ -98,6 +106,13 @@ final class MessageReading {
       case Fetched it -> fetched(it);
       case Deleted it -> "deleted from the maildrop (%s)".formatted(Escape.of(it.account()));
     };
+  }
+
+  private String delivered(Delivered it) {
+    String account = Escape.of(it.account());
+    return copies.add(new Copy(it.message(), it.account()))
+        ? "delivered to (%s)".formatted(account)
+        : "for %s too, is in (%s) already".formatted(recipient(it.recipient()), account);
   }
 
   private static String queued(Queued it) {

@@ -99,7 +99,7 @@ final class Sentences {
     String account = summary.caller().account();
     if (account.isEmpty()) return;
     if (summary.kind() == SessionKind.POP3)
-      say(Level.MAJOR, English.THEIR_ACCOUNT, account, English.count(story.read(), "message"));
+      add(Level.MAJOR, English.THEIR_ACCOUNT.around(story.reading(), account));
     else say(Level.LOW, English.THEIR_USER, account);
   }
 
@@ -113,7 +113,9 @@ final class Sentences {
   }
 
   private void brought(Story.Told it) {
-    say(Level.MAJOR, English.WE_BROUGHT, it.id(), it.sender(), bracketed(it.recipients()));
+    if (it.recipients().isEmpty())
+      say(Level.MAJOR, English.WE_MEANT_TO_BRING, it.id(), it.sender());
+    else say(Level.MAJOR, English.WE_BROUGHT, it.id(), it.sender(), bracketed(it.recipients()));
     if (!it.delivered().isEmpty())
       say(Level.MAJOR, English.THEY_TOOK, it.id(), bracketed(it.delivered()));
     it.troubles()
@@ -138,6 +140,8 @@ final class Sentences {
         bracketed(it.recipients()));
     if (!it.delivered().isEmpty())
       say(Level.MAJOR, English.WAS_DELIVERED, it.id(), String.join(", ", it.delivered()));
+    if (!it.discarded().isEmpty())
+      say(Level.MAJOR, English.WAS_THROWN_AWAY, it.id(), bracketed(it.discarded()));
     it.relayed()
         .forEach(
             (recipient, host) -> say(Level.MAJOR, English.WAS_RELAYED, it.id(), host, recipient));

@@ -51,6 +51,7 @@ final class Story {
   ///
   /// @param recipients those that were accepted
   /// @param delivered the accounts that have it
+  /// @param discarded the recipients for whom it was thrown away
   /// @param relayed the hosts that took it over, by recipient
   /// @param troubles what kept it from others
   /// @param waiting those of them for whom it is tried again
@@ -60,6 +61,7 @@ final class Story {
       String sender,
       List<String> recipients,
       Set<String> delivered,
+      Set<String> discarded,
       Map<String, String> relayed,
       Map<String, Reason> troubles,
       Set<String> waiting) {
@@ -69,6 +71,7 @@ final class Story {
           octets,
           sender,
           recipients,
+          new LinkedHashSet<>(),
           new LinkedHashSet<>(),
           new LinkedHashMap<>(),
           new LinkedHashMap<>(),
@@ -108,7 +111,13 @@ final class Story {
 
   private Level gravest = Level.ALL;
   private long line;
-  private long read;
+
+  /// Messages of which content was given, and how often any was given: who was not there knows only
+  /// that.
+  private final Set<MessageId> fetched = new HashSet<>();
+
+  private final Set<MessageId> deleted = new HashSet<>();
+  private long contents;
   private long lasted;
 
   Story(SessionRecord record) {
@@ -143,8 +152,19 @@ final class Story {
     return ending;
   }
 
+  /// How many messages were read, in whole or in part.
   long read() {
-    return read;
+    return fetched.isEmpty() ? contents : fetched.size();
+  }
+
+  /// What somebody did who reads mail; a clause without a subject.
+  String reading() {
+    String read = English.count(read(), "message");
+    if (deleted.isEmpty()) return English.READ.with(read);
+    String gone = English.count(deleted.size(), "message");
+    return read() == 0
+        ? English.DELETED_UNREAD.with(gone)
+        : English.READ_AND_DELETED.with(read, gone);
   }
 
   Summary summary() {
@@ -176,7 +196,8 @@ final class Story {
     if (event instanceof Heard) fresh = Optional.empty();
     if (event instanceof Judged it) judged(it);
     if (event instanceof Authenticated it) account = it.account();
-    if (event instanceof Said it && it.words().parts().stream().anyMatch(Story::isContent)) read++;
+    if (event instanceof Said it && it.words().parts().stream().anyMatch(Story::isContent))
+      contents++;
     if (event instanceof Closed it) ending = Optional.of(it.ending());
     if (event instanceof Gap it) gap = Optional.of(it);
   }
@@ -229,6 +250,8 @@ final class Story {
 
   private void message(MessageEvent event) {
     if (event instanceof MessageEvent.Received it) received(it);
+    if (event instanceof MessageEvent.Fetched it) fetched.add(it.message());
+    if (event instanceof MessageEvent.Deleted it) deleted.add(it.message());
     Told told = messages.get(event.message());
     if (told != null) life(event, told);
   }
@@ -248,6 +271,7 @@ final class Story {
       told.relayed.put(it.recipient(), it.host());
       told.done(it.recipient());
     }
+    if (event instanceof MessageEvent.Discarded it) told.discarded.add(it.recipient());
     if (event instanceof MessageEvent.Deferred it) {
       told.troubles.put(it.recipient(), it.reason());
       told.waiting.add(it.recipient());
@@ -260,8 +284,7 @@ final class Story {
 
   private String outcome() {
     if (gap.isPresent()) return GapWords.outcome(gap.get()).text();
-    if (record.kind() == SessionKind.POP3 && !account.isEmpty())
-      return English.READ.with(English.count(read, "message"));
+    if (record.kind() == SessionKind.POP3 && !account.isEmpty() && !isLockedOut()) return reading();
     if (weCall() && isAnySettled()) return brought();
     if (!weCall() && !messages.isEmpty()) return acceptedMessages();
     Optional<Judged> decisive = Refusals.decisive(refusals);
@@ -271,6 +294,13 @@ final class Story {
         .filter(how -> how != Ending.QUIT)
         .map(how -> Clauses.ending(how).with())
         .orElse(English.NOTHING_DONE.with());
+  }
+
+  /// Whether they logged in and were not given their mail.
+  private boolean isLockedOut() {
+    return read() == 0
+        && deleted.isEmpty()
+        && refusals.stream().anyMatch(it -> it.subject() instanceof Subject.Maildrop);
   }
 
   private String acceptedMessages() {

@@ -11,7 +11,7 @@ import java.util.Map;
 
 /// What stands above a trail, and above each part of it. Safe to show; times are in UTC.
 public final class TrailHeading {
-  private static final String REFUSED = "A message that was not accepted";
+  private static final String REFUSED = "A message that has not been accepted";
   private static final String NONE = "No message";
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);

@@ -153,13 +153,13 @@ final class TrafficTest {
   @Test
   void aDestinationThatIsDownRestsForLongerEachTime() {
     fail(B);
-    assertRests("not called again before 2026-11-23T12:01:00Z: nobody answered");
+    assertRests("not called again before 2026-11-23 12:01:00 UTC; last time, nobody answered");
     pass(Duration.ofMinutes(1));
     Traffic<String>.Slot trial = begin(B);
     assertThat(allowed(B)).isEqualTo(1);
     trial.turnedAway(DOWN);
     trial.leave();
-    assertRests("not called again before 2026-11-23T12:03:00Z: nobody answered");
+    assertRests("not called again before 2026-11-23 12:03:00 UTC; last time, nobody answered");
     for (int i = 0; i < 10; i++) {
       pass(Duration.ofMinutes(30));
       fail(B);
@@ -184,7 +184,7 @@ final class TrafficTest {
   @Test
   void severalCallsThatFailTogetherCountOnce() {
     begin(B, 3).forEach(it -> it.turnedAway(DOWN));
-    assertRests("not called again before 2026-11-23T12:01:00Z: nobody answered");
+    assertRests("not called again before 2026-11-23 12:01:00 UTC; last time, nobody answered");
   }
 
   @Test

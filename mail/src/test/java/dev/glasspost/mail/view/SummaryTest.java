@@ -80,7 +80,12 @@ final class SummaryTest {
     Session session = Session.greeted(SessionKind.SMTP_OUT);
     session.note(new Carries(ID, "ann@a.example"));
     assertThat(outcome(session.record(Progress.OPEN))).isEqualTo("going on");
-    assertThat(outcome(session.end(Ending.HUNG_UP))).isEqualTo("they hung up before it was over");
+    SessionRecord record = session.end(Ending.HUNG_UP);
+    assertThat(outcome(record)).isEqualTo("they hung up before it was over");
+    assertThat(sentences(record))
+        .contains(
+            "We came to bring the message S.0000000007 from <ann@a.example>, and they did not"
+                + " say that they took it.");
   }
 
   @Test
@@ -121,6 +126,43 @@ final class SummaryTest {
     assertThat(outcome(record)).isEqualTo("read 2 messages");
     assertThat(Summary.of(record).caller().account()).isEqualTo("joe@x");
     assertThat(sentences(record)).contains("They logged in as joe@x, and read 2 messages.");
+  }
+
+  @Test
+  void aMessageThatWasLookedAtAndReadIsOneAndDeletionsAreTold() {
+    Session session = Session.greeted(SessionKind.POP3);
+    session
+        .note(new Authenticated("joe@x", "USER"))
+        .note(new MessageEvent.Fetched(ID, "joe@x", 1, 10, 100))
+        .note(new MessageEvent.Fetched(ID, "joe@x", 1, 100, 100));
+    assertThat(outcome(session.record(Progress.OPEN))).isEqualTo("read 1 message");
+    session.note(new MessageEvent.Deleted(ID, "joe@x", 1));
+    assertThat(outcome(session.quit())).isEqualTo("read 1 message, and deleted 1 message");
+    Session other = Session.greeted(SessionKind.POP3);
+    other.note(new Authenticated("joe@x", "USER")).note(new MessageEvent.Deleted(ID, "joe@x", 1));
+    assertThat(outcome(other.record(Progress.OPEN))).isEqualTo("deleted 1 message");
+    assertThat(sentences(other.quit())).contains("They logged in as joe@x, and deleted 1 message.");
+  }
+
+  @Test
+  void whoWasNotGivenTheirMailHasNotReadNothing() {
+    Session session = Session.greeted(SessionKind.POP3);
+    session
+        .note(new Authenticated("joe@x", "USER"))
+        .note(new Judged(new Subject.Maildrop("joe@x"), Verdict.DEFERRED, Reason.MAILDROP_IN_USE));
+    assertThat(outcome(session.quit())).startsWith("put off: ");
+  }
+
+  @Test
+  void whatWasThrownAwayIsTold() {
+    Session session = Session.greeted(SessionKind.SMTP_IN);
+    session
+        .note(new Judged(new Subject.Sender("a@x"), Verdict.ACCEPTED, Reason.SENDER_ACCEPTED))
+        .note(new Judged(new Subject.Recipient("b@x"), Verdict.ACCEPTED, Reason.RECIPIENT_LOCAL))
+        .note(new MessageEvent.Received(ID, 1, Octets.EMPTY))
+        .note(new MessageEvent.Discarded(ID, "b@x"));
+    assertThat(sentences(session.quit()))
+        .contains("S.0000000007 was thrown away for <b@x>, as the administrator's table says.");
   }
 
   @Test

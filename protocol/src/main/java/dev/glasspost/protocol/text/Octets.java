@@ -86,6 +86,21 @@ public final class Octets implements Comparable<Octets> {
         && Arrays.equals(bytes, 0, prefix.bytes.length, prefix.bytes, 0, prefix.bytes.length);
   }
 
+  /// Where these octets come first in `bytes`, wholly between `from` and `to`; -1 if they don't.
+  public int indexIn(byte[] bytes, int from, int to) {
+    int length = this.bytes.length;
+    if (length == 0) return from <= to ? from : -1;
+    byte first = this.bytes[0];
+    for (int at = from, last = to - length; at <= last; at++)
+      if (bytes[at] == first && isAt(bytes, at)) return at;
+    return -1;
+  }
+
+  /// Whether `bytes` has these octets at an index, from which on there is room for them.
+  public boolean isAt(byte[] bytes, int index) {
+    return Arrays.equals(bytes, index, index + this.bytes.length, this.bytes, 0, this.bytes.length);
+  }
+
   /// The text these octets spell in UTF-8; malformed octets become U+FFFD.
   public String utf8() {
     return new String(bytes, UTF_8);

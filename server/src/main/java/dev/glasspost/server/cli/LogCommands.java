@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
       "  glasspost log compare 0Q4X1T2V000A 0Q4X1T9Z000B"
     })
 final class LogCommands extends StoreCommands {
-  private final ZoneId zone = ZoneId.systemDefault();
+  private final ZoneId zone = Times.zone();
 
   LogCommands(Scene scene) {
     super(scene);

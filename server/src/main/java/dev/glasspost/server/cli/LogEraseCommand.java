@@ -3,9 +3,9 @@ package dev.glasspost.server.cli;
 import dev.glasspost.mail.journal.SessionId;
 import dev.glasspost.mail.journal.SessionRecord;
 import dev.glasspost.mail.journal.SessionRecord.Progress;
+import dev.glasspost.protocol.address.Mailbox;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +41,7 @@ final class LogEraseCommand extends StoreCommands implements Callable<Integer> {
   @Option(
       names = "--address",
       paramLabel = "ADDRESS",
-      description = "Sessions in which this address was said, or that logged in with it.")
+      description = "Sessions in which this whole address was said, or that logged in with it.")
   private Optional<String> address = Optional.empty();
 
   @Option(
@@ -88,12 +88,13 @@ final class LogEraseCommand extends StoreCommands implements Callable<Integer> {
       throw new Misused("Say which records: by ID, --address, or --before.");
     List<SessionId> named = names.stream().map(LogEraseCommand::id).toList();
     Optional<Instant> end = before.map(LogEraseCommand::startOf);
+    Optional<Mentions> mentions = address.map(LogEraseCommand::mentions);
     Predicate<SessionRecord> wanted =
         record ->
             record.progress() != Progress.OPEN
                 && (names.isEmpty() || named.contains(record.id()))
                 && end.map(record.began()::isBefore).orElse(true)
-                && address.map(it -> Mentions.of(record, it)).orElse(true);
+                && mentions.map(it -> it.test(record)).orElse(true);
     try (var records = administration().journal().newestFirst()) {
       return records.filter(wanted).map(SessionRecord::id).toList();
     }
@@ -104,9 +105,23 @@ final class LogEraseCommand extends StoreCommands implements Callable<Integer> {
         .orElseThrow(() -> new Misused(name + " is not the id of a session."));
   }
 
+  /// Nobody means to erase what has something like it: it must be an address.
+  private static Mentions mentions(String address) {
+    String text = address.strip();
+    boolean bracketed = text.startsWith("<") && text.endsWith(">");
+    String bare = bracketed ? text.substring(1, text.length() - 1) : text;
+    return Mailbox.parse(bare)
+        .map(Mentions::new)
+        .orElseThrow(() ->
+            new Misused(
+                address.isBlank()
+                    ? "--address is empty. Say a whole address, such as ann@example.net."
+                    : address + " is not a whole address, such as ann@example.net."));
+  }
+
   private static Instant startOf(String day) {
     try {
-      return LocalDate.parse(day).atStartOfDay(ZoneId.systemDefault()).toInstant();
+      return LocalDate.parse(day).atStartOfDay(Times.zone()).toInstant();
     } catch (DateTimeParseException _) {
       throw new Misused(day + " is not a day; write it like 2026-01-31.");
     }

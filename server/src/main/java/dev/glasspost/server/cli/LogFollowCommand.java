@@ -39,7 +39,7 @@ final class LogFollowCommand extends StoreCommands implements Callable<Integer> 
   /// How long news are waited for before it is looked whether anybody still reads.
   private static final Duration LOOK_UP = Duration.ofMillis(500);
 
-  private final ZoneId zone = ZoneId.systemDefault();
+  private final ZoneId zone = Times.zone();
 
   @Parameters(
       arity = "0..1",

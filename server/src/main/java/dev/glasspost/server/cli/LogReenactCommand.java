@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -87,7 +86,7 @@ final class LogReenactCommand extends StoreCommands implements Callable<Integer>
     Reenactment played = to == null ? onStage(record) : elsewhere(record, to);
     played.remarks().forEach(remark -> terminal().err().println("glasspost: " + remark));
     terminal().err().flush();
-    Lens lens = new Lens(View.PLAIN, depth.level(), ZoneId.systemDefault());
+    Lens lens = new Lens(View.PLAIN, depth.level(), Times.zone());
     Comparison comparison = Comparison.of(played.before(), played.after(), lens);
     form.on(terminal()).print(comparison, terminal().facts().columns(), out());
     return ExitCode.DONE;

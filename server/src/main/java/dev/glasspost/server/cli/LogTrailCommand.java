@@ -2,6 +2,7 @@ package dev.glasspost.server.cli;
 
 import dev.glasspost.mail.journal.SessionId;
 import dev.glasspost.mail.message.MessageId;
+import dev.glasspost.mail.search.Finder.Rest;
 import dev.glasspost.mail.trail.Found;
 import dev.glasspost.mail.trail.Found.By;
 import dev.glasspost.mail.trail.Trail;
@@ -29,6 +30,8 @@ import picocli.CommandLine.Parameters;
       "  glasspost log trail S.0000014938 --format html > trail.html"
     })
 final class LogTrailCommand extends StoreCommands implements Callable<Integer> {
+  private static final int MAX_LIMIT = 10_000;
+
   @Parameters(
       paramLabel = "WHAT",
       description =
@@ -75,12 +78,16 @@ final class LogTrailCommand extends StoreCommands implements Callable<Integer> {
       format().print(within(named), out());
       return ExitCode.DONE;
     }
-    if (limit < 1) throw new Misused("A limit is a number from 1 on.");
+    if (limit < 1 || limit > MAX_LIMIT)
+      throw new Misused("A limit is a number from 1 to " + MAX_LIMIT + ".");
     Found found = trails.find(what, limit);
     if (found.trails().isEmpty()) throw new Refused(nothing());
     List<Trail> shown = within(found.trails());
     if (found.by() == By.MESSAGE_ID) format().print(shown, out());
-    else format().print(new Found(shown, found.by()), out());
+    else format().print(new Found(shown, found.by(), found.rest()), out());
+    // Beside what is printed, for that may be a page or JSON.
+    if (found.rest() == Rest.MORE)
+      terminal().err().println("There are older ones. With --limit you see more.");
     return ExitCode.DONE;
   }
 

@@ -7,19 +7,71 @@ import dev.glasspost.mail.journal.SessionEvent;
 import dev.glasspost.mail.journal.SessionRecord;
 import dev.glasspost.mail.journal.Utterance;
 import dev.glasspost.mail.journal.Utterance.Part;
+import dev.glasspost.protocol.address.Mailbox;
 import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Whether a record has an address in it, in any spelling of upper and lower case: said by either
 /// side, logged in with, or met on the way of a message.
-final class Mentions {
-  private Mentions() {}
+///
+/// Only the whole address counts: `ann@a.example` is not within `joann@a.example`, nor within
+/// `ann@a.example.net`.
+final class Mentions implements Predicate<SessionRecord> {
+  /// What a local part may have without quotes, besides letters and digits (RFC 5321 §4.1.2).
+  private static final String OF_LOCAL_PARTS = "!#$%&'*+-/=?^_`{|}~.";
 
-  static boolean of(SessionRecord record, String address) {
-    String sought = address.toLowerCase(Locale.ROOT);
+  private final Set<String> spellings;
+
+  Mentions(Mailbox address) {
+    String text = address.toString();
+    String local = text.substring(0, text.lastIndexOf('@'));
+    String bare = address.localPart();
+    spellings =
+        Stream.of(local, bare, "\"" + bare + "\"")
+            .flatMap(it -> Stream.of(it + "@" + address.domain(), it + "@" + canonical(address)))
+            .map(it -> it.toLowerCase(Locale.ROOT))
+            .collect(Collectors.toSet());
+  }
+
+  private static String canonical(Mailbox address) {
+    return address.domain().canonical();
+  }
+
+  @Override
+  public boolean test(SessionRecord record) {
     return record.moments().stream()
         .flatMap(moment -> texts(moment.event()))
-        .anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(sought));
+        .map(text -> text.toLowerCase(Locale.ROOT))
+        .anyMatch(text -> spellings.stream().anyMatch(it -> isWithin(text, it)));
+  }
+
+  private static boolean isWithin(String text, String address) {
+    for (int at = text.indexOf(address); at >= 0; at = text.indexOf(address, at + 1))
+      if (begins(text, at) && ends(text, at + address.length())) return true;
+    return false;
+  }
+
+  private static boolean begins(String text, int at) {
+    return at == 0 || !isOfLocalPart(text.charAt(at - 1));
+  }
+
+  private static boolean isOfLocalPart(char before) {
+    return isOfWord(before) || OF_LOCAL_PARTS.indexOf(before) >= 0;
+  }
+
+  /// A dot may end a sentence.
+  private static boolean ends(String text, int at) {
+    if (at == text.length()) return true;
+    char next = text.charAt(at);
+    boolean goesOn = next == '.' && at + 1 < text.length() && isOfWord(text.charAt(at + 1));
+    return !goesOn && next != '-' && !isOfWord(next);
+  }
+
+  private static boolean isOfWord(char it) {
+    return Character.isLetterOrDigit(it);
   }
 
   private static Stream<String> texts(Event event) {

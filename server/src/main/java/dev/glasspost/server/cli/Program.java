@@ -71,6 +71,11 @@ public final class Program {
   }
 
   private int execute(List<String> arguments, Way way) {
+    return ScopedValue.where(Times.READER, terminal.facts().zone())
+        .call(() -> executeHere(arguments, way));
+  }
+
+  private int executeHere(List<String> arguments, Way way) {
     CommandLine commandLine = commandLine(arguments);
     commandLine.setExecutionStrategy(parsed -> helpOr(way, parsed));
     int exitCode = commandLine.execute(arguments.toArray(String[]::new));

@@ -10,7 +10,6 @@ import dev.glasspost.mail.search.Outcome;
 import dev.glasspost.mail.search.Query;
 import dev.glasspost.mail.search.Query.Bounds;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -132,7 +131,7 @@ final class Sought {
     protocols.forEach(it -> all.add(new Criterion.Protocol(protocol(it))));
     outcomes.forEach(it -> all.add(new Criterion.CameTo(outcome(it))));
     level.ifPresent(it -> all.add(new Criterion.Reached(level(it))));
-    return new Query(bounds(new TimeWords(Instant.now(), ZoneId.systemDefault())), all);
+    return new Query(bounds(new TimeWords(Instant.now(), Times.zone())), all);
   }
 
   private Bounds bounds(TimeWords times) {

@@ -13,7 +13,6 @@ import dev.glasspost.server.trial.Trial;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -40,7 +39,7 @@ record TrialReport(Terminal terminal, Path data, Listening listening) {
   }
 
   void tell(Trial.Outcome outcome) throws IOException {
-    Lens lens = new Lens(View.COMMENTED, Level.ALL, ZoneId.systemDefault());
+    Lens lens = new Lens(View.COMMENTED, Level.ALL, Times.zone());
     Formats.of(terminal).print(lens.sheet(outcome.session()), out());
     out().println();
     out().println("The way of the message " + outcome.id() + ":");

@@ -2,6 +2,7 @@ package dev.glasspost.server.terminal;
 
 import dev.glasspost.mail.account.Secret;
 import java.io.PrintStream;
+import java.time.ZoneId;
 
 /// Where one command is typed and its results are read.
 ///
@@ -41,9 +42,15 @@ public interface Terminal {
   /// @param columns how many characters fit into a line
   /// @param rows how many lines fit on the screen; 0 if the output is not a screen, so that what
   ///   was printed can't be changed any more
-  record Facts(Look look, int columns, int rows) {
+  /// @param zone in which times are read there
+  record Facts(Look look, int columns, int rows, ZoneId zone) {
     /// What is said of an output that is no terminal.
     public static final Facts PLAIN = new Facts(Look.PLAIN, 100, 0);
+
+    /// In the time zone of this process.
+    public Facts(Look look, int columns, int rows) {
+      this(look, columns, rows, ZoneId.systemDefault());
+    }
 
     public Facts(Look look, int columns) {
       this(look, columns, 0);

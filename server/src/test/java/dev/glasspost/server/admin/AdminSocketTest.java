@@ -18,6 +18,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -39,13 +40,16 @@ final class AdminSocketTest {
           terminal.err().println("and this");
           return 42;
         };
-    TestTerminal terminal = new TestTerminal(new Facts(Look.COLOURED, 77, 24));
+    TestTerminal terminal =
+        new TestTerminal(new Facts(Look.COLOURED, 77, 24, ZoneId.of("America/New_York")));
     try (var _ = AdminSocket.open(data, commands);
         var client = AdminClient.connect(data).orElseThrow()) {
       assertThat(client.run(List.of("log", "a b", "", "ü"), terminal)).isEqualTo(42);
     }
     assertThat(terminal.outText())
-        .isEqualTo("[log, a b, , ü] ä Facts[look=COLOURED, columns=77, rows=24]\n");
+        .isEqualTo(
+            "[log, a b, , ü] ä Facts[look=COLOURED, columns=77, rows=24,"
+                + " zone=America/New_York]\n");
     assertThat(terminal.errText()).isEqualTo("and this\n");
   }
 

@@ -20,6 +20,8 @@ import dev.glasspost.server.cli.Shell.Result;
 import dev.glasspost.testkit.FakeClock;
 import dev.glasspost.testkit.store.StrictStore;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,6 +126,40 @@ final class LogProofTest {
     shell.run("log", "erase", "--address", "ANN@a.example", "--reason", "asked for", "--yes");
     assertThat(shell.run("log", "show", ann.toString()).exitCode()).isEqualTo(1);
     assertThat(shell.run("log", "show", bob.toString()).exitCode()).isZero();
+  }
+
+  /// A careless script must not take the records of others.
+  @Test
+  void onlyAWholeAddressIsErased() {
+    for (String part : List.of("n@a.example", "ann@a.exampl", "nn@a.example", "ann@b.a.example"))
+      assertThat(shell.run("log", "erase", "--address", part, "--reason", "asked for").err())
+          .as(part)
+          .contains("No record is so. Nothing was removed.");
+    for (String none : List.of("", " ", "a.example", "ann", "ann@")) {
+      Result result = shell.run("log", "erase", "--address", none, "--reason", "x", "--yes");
+      assertThat(result.exitCode()).as(none).isEqualTo(2);
+      assertThat(result.err()).contains("a whole address, such as ann@example.net.");
+    }
+    assertThat(shell.run("log", "show", ann.toString()).exitCode()).isZero();
+  }
+
+  @Test
+  void anAddressIsErasedHoweverItWasSaid() {
+    List<SessionId> all =
+        Stream.of(
+                "RCPT TO:<@b.example:Joe@x.example>\r\n",
+                "RCPT TO:<\"joe\"@x.example>\r\n",
+                "RCPT TO:<a@b.example> ORCPT=rfc822;joe@X.example\r\n",
+                "550 5.1.1 nobody is called joe@x.example.\r\n")
+            .map(words -> session(journal, words))
+            .toList();
+    SessionId joes = session(journal, "RCPT TO:<x-joe@x.example>\r\n");
+    SessionId other = session(journal, "RCPT TO:<joe@x.example.net>\r\n");
+    journal.tick();
+    String said =
+        shell.run("log", "erase", "--address", "<joe@x.example>", "--reason", "asked for").out();
+    all.forEach(id -> assertThat(said).contains(id.toString()));
+    assertThat(said).doesNotContain(joes.toString(), other.toString());
   }
 
   /// A login may be said in base 64, which nobody finds the name in.

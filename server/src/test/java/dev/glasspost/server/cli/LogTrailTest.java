@@ -62,8 +62,8 @@ final class LogTrailTest {
   void anAddressListsItsMessages() {
     assertThat(shell.run("log", "trail", "Nobody@A.example").out())
         .isEqualTo(
-            "23 November 2026, A message that was not accepted, from <\\x1b[31m@b.example>, session"
-                + " "
+            "23 November 2026, A message that has not been accepted, from <\\x1b[31m@b.example>,"
+                + " session "
                 + session
                 + "\n  "
                 + SENTENCE
@@ -81,7 +81,7 @@ final class LogTrailTest {
   void aBrowserGetsAPage() {
     assertThat(shell.run("log", "trail", session, "--format", "html").out())
         .startsWith("<!doctype html>")
-        .contains("<h1>A message that was not accepted</h1>", "<li>" + SENTENCE)
+        .contains("<h1>A message that has not been accepted</h1>", "<li>" + SENTENCE)
         .contains("<dd>&lt;\\x1b[31m@b.example&gt;</dd>")
         .doesNotContain("\u001b");
   }

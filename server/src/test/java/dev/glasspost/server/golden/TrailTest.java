@@ -29,25 +29,21 @@ import dev.glasspost.mail.journal.Verdict;
 import dev.glasspost.mail.maildrop.StoreMaildrops;
 import dev.glasspost.mail.message.MessageId;
 import dev.glasspost.mail.queue.Order;
+import dev.glasspost.mail.search.Finder;
 import dev.glasspost.mail.trail.Found;
 import dev.glasspost.mail.trail.Found.By;
 import dev.glasspost.mail.trail.Trail;
-import dev.glasspost.mail.trail.Trail.Step;
 import dev.glasspost.mail.trail.Trails;
 import dev.glasspost.mail.view.Lens;
 import dev.glasspost.mail.view.Line;
 import dev.glasspost.mail.view.View;
 import dev.glasspost.protocol.text.Octets;
-import dev.glasspost.server.view.TrailFormat;
-import dev.glasspost.testkit.FakeClock;
 import dev.glasspost.testkit.store.Seeds;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,17 +51,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Where messages are, and how they came there: of real sessions, queue and maildrops.
 @ExtendWith(Seeds.class)
-final class TrailTest {
-  private static final MessageId FIRST = new MessageId(1);
-  private static final String JOE = "joepublic@hypertouch.com";
-
-  private final FakeClock clock = FakeClock.at("2026-11-26T02:35:56Z");
-  private final Provider provider = new Provider(clock, 10);
-
-  @AfterEach
-  void end() {
-    provider.close();
-  }
+final class TrailTest extends Followed {
 
   @Test
   void aMessageThatWasReadAndDeletedIsFollowedToItsEnd() throws IOException {
@@ -105,6 +91,59 @@ final class TrailTest {
                     + JOE
                     + ", looked at its beginning, \\d+ of \\d+ octets\\."))
         .noneMatch(step -> step.contains("deleted"));
+  }
+
+  /// A command at the wrong time takes nothing back.
+  @Test
+  void whatWasRefusedForItsTimeDoesNotRefuseTheMessage() {
+    SessionRecord session =
+        serve(
+            "EHLO desk98\r\n",
+            "MAIL FROM:<a@321media.com>\r\n",
+            "BDAT 1 LAST\r\nx",
+            "RCPT TO:<" + JOE + ">\r\n",
+            "QUIT\r\n");
+    assertThat(now(trails().of(session.id()).getFirst()))
+        .containsExactly(
+            "The message for " + JOE + " was announced, but never came: they said QUIT.");
+  }
+
+  @Test
+  void whatHasNotComeYetMayCome() {
+    Recorder session = provider.journal.open(SessionKind.SMTP_IN);
+    session.note(
+        new Judged(new Subject.Sender("a@b.example"), Verdict.ACCEPTED, Reason.SENDER_ACCEPTED));
+    session.note(new Judged(new Subject.Recipient(JOE), Verdict.ACCEPTED, Reason.RECIPIENT_LOCAL));
+    assertThat(now(trails().of(session.id()).getFirst()))
+        .containsExactly(
+            "The message for "
+                + JOE
+                + " was announced, and has not come yet: the session goes on.");
+    session.close();
+  }
+
+  @Test
+  void ofOneOfSeveralIsNotToldAsIfItWereOfAll() {
+    String all = "recipes@hypertouch.com";
+    SessionRecord session = receive("RCPT TO:<" + all + ">\r\n");
+    for (MessageEvent event :
+        List.of(
+            new MessageEvent.Routed(
+                FIRST, all, List.of("ann@far.example", "bob@far.example"), List.of()),
+            new MessageEvent.Failed(FIRST, all, Reason.THEY_REFUSED_IT, "", List.of())))
+      provider.journal.tell(session.id(), event);
+    assertThat(now(FIRST).getLast())
+        .contains("they refuse it for one of those for whom recipes@hypertouch.com stands");
+  }
+
+  @Test
+  void whatIsShownIsNotSaidToBeAll() {
+    receive("RCPT TO:<" + JOE + ">\r\n");
+    assertThat(trails().find(JOE, 1).rest()).isEqualTo(Finder.Rest.NOTHING);
+    receive("RCPT TO:<" + JOE + ">\r\n");
+    assertThat(trails().find(JOE, 1).rest()).isEqualTo(Finder.Rest.MORE);
+    assertThat(trails().find(JOE, 1).trails()).hasSize(1);
+    assertThat(trails().find(JOE, 2).rest()).isEqualTo(Finder.Rest.NOTHING);
   }
 
   @Test
@@ -495,64 +534,5 @@ final class TrailTest {
     }
     assertThat(trails().find(JOE, 1).trails()).hasSize(1);
     assertThat(trails().find("nobody@nowhere.example", 10).trails()).isEmpty();
-  }
-
-  private Trails trails() {
-    return new Trails(
-        provider.journal.reader(), provider.queue, new StoreMaildrops(provider.store));
-  }
-
-  private List<String> now(MessageId id) {
-    return now(trails().of(id).orElseThrow());
-  }
-
-  private static List<String> now(Trail trail) {
-    return trail.sentences().stream().map(it -> it.text()).toList();
-  }
-
-  private List<String> steps(MessageId id) {
-    return trails().of(id).orElseThrow().steps().stream()
-        .map(Step::words)
-        .map(it -> it.text())
-        .toList();
-  }
-
-  private static String text(List<Trail> trails) throws IOException {
-    StringBuilder text = new StringBuilder();
-    TrailFormat.TEXT.print(trails, text);
-    return text.toString();
-  }
-
-  private SessionRecord receive(String... recipients) {
-    ScriptedWire wire =
-        caller().after(1, "HELO desk98\r\n").after(1, "MAIL FROM:<emailplus@321media.com>\r\n");
-    for (String recipient : recipients) wire.after(1, recipient);
-    wire.after(1, "DATA\r\n")
-        .after(1, "Message-ID: <1.Made-Up@321media.com>\r\n\r\nHello.\r\n.\r\n")
-        .after(1, "QUIT\r\n");
-    return provider.serveSmtp(wire, 1);
-  }
-
-  private SessionRecord serve(String... pieces) {
-    ScriptedWire wire = caller();
-    for (String piece : pieces) wire.after(1, piece);
-    return provider.serveSmtp(wire, 1);
-  }
-
-  private SessionRecord read(String... pieces) {
-    clock.pass(Duration.ofMinutes(10));
-    ScriptedWire wire = reader();
-    for (String piece : pieces) wire.after(1, piece);
-    return provider.servePop3(wire);
-  }
-
-  private ScriptedWire caller() {
-    return new ScriptedWire(clock, new Endpoint("36.37.0.13", 39_891), Provider.LOCAL);
-  }
-
-  private ScriptedWire reader() {
-    return new ScriptedWire(clock, new Endpoint("192.0.2.7", 1110), Provider.LOCAL)
-        .after(1, "USER joepublic\r\n")
-        .after(1, "PASS " + Provider.PASSWORD.reveal().utf8() + "\r\n");
   }
 }

@@ -33,6 +33,10 @@ final class Listing {
     return octets;
   }
 
+  boolean isMarked(int number) {
+    return number >= 1 && number <= items.size() && marked.get(number);
+  }
+
   Optional<Numbered> find(int number) {
     if (number < 1 || number > items.size() || marked.get(number)) return Optional.empty();
     return Optional.of(numbered(number));

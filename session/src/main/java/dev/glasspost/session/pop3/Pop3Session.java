@@ -5,8 +5,10 @@ import dev.glasspost.mail.account.Secret;
 import dev.glasspost.mail.journal.Ending;
 import dev.glasspost.mail.journal.MessageEvent.Deleted;
 import dev.glasspost.mail.journal.MessageEvent.Fetched;
+import dev.glasspost.mail.journal.Oddity;
 import dev.glasspost.mail.journal.Reason;
 import dev.glasspost.mail.journal.SessionEvent.Authenticated;
+import dev.glasspost.mail.journal.SessionEvent.Noticed;
 import dev.glasspost.mail.journal.Stage;
 import dev.glasspost.mail.journal.Subject;
 import dev.glasspost.mail.journal.Verdict;
@@ -83,16 +85,24 @@ final class Pop3Session {
   /// Talks until it is over, and tells how it ended.
   Ending run() {
     try {
+      Optional<Serving> served = Optional.empty();
       State state = talk.say(replies.greeting(), new Stranger());
       talk.enter(state.stage());
       while (!(state instanceof Gone(var ending))) {
+        if (state instanceof Serving here) served = Optional.of(here);
         state = next(state);
         talk.enter(state.stage());
       }
+      if (ending != Ending.QUIT) served.ifPresent(this::forget);
       return ending;
     } finally {
       unlock();
     }
+  }
+
+  /// RFC 1939 §6: without QUIT, nothing is deleted.
+  private void forget(Serving here) {
+    if (!here.listing().marked().isEmpty()) talk.note(new Noticed(Oddity.MARKED_IN_VAIN));
   }
 
   private State next(State state) {
@@ -132,6 +142,8 @@ final class Pop3Session {
       case Turn(_, Quit _) -> leave();
       case Turn(_, Capa _) -> talk.say(Replies.CAPABILITIES_FOLLOW, capabilities(state), state);
       case Turn(Waiting _, Stls _) when talk.canEncrypt() -> encrypt(state);
+      case Turn(Serving _, Stls _) when talk.canEncrypt() ->
+          outOfSequence(state, verb, replies.loggedInAlready());
       case Turn(_, Stls _), Turn(_, Apop _) ->
           talk.refuse(state, verb, Reason.COMMAND_NOT_OFFERED, replies.notOffered());
 
@@ -271,7 +283,13 @@ final class Pop3Session {
 
   private State choose(
       Serving here, String verb, int number, Function<Numbered, State> continuation) {
+    if (here.listing().isMarked(number)) return marked(here, verb, number);
     return here.listing().find(number).map(continuation).orElseGet(() -> noSuchMessage(here, verb));
+  }
+
+  private State marked(Serving here, String verb, int number) {
+    talk.judge(new Subject.Command(verb), Verdict.REFUSED, Reason.MESSAGE_MARKED);
+    return talk.say(replies.markedAlready(number), here);
   }
 
   private State noSuchMessage(Serving here, String verb) {

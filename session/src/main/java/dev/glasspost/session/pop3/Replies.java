@@ -162,6 +162,10 @@ record Replies(String hostName, SessionId session) {
     return refusal(ResponseCode.IN_USE, "another session has the maildrop open");
   }
 
+  Reply markedAlready(int number) {
+    return refusal("message " + number + " is marked as deleted");
+  }
+
   Reply noSuchMessage() {
     return refusal("no such message");
   }

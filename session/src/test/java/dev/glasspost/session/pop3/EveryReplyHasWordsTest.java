@@ -90,6 +90,7 @@ final class EveryReplyHasWordsTest {
           entry("tooManyBarredLogins", Reason.LOGIN_BARRED),
           entry("inUse", Reason.MAILDROP_IN_USE),
           entry("noSuchMessage", Reason.NO_SUCH_MESSAGE),
+          entry("markedAlready", Reason.MESSAGE_MARKED),
           entry("failed", Reason.STORE_FAILED),
           entry("tooManyErrors", Reason.TOO_MANY_ERRORS),
           entry("saidEnough", List.of()),

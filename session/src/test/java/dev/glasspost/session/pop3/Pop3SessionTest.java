@@ -8,6 +8,7 @@ import dev.glasspost.mail.journal.Ending;
 import dev.glasspost.mail.journal.Endpoint;
 import dev.glasspost.mail.journal.MessageEvent.Deleted;
 import dev.glasspost.mail.journal.MessageEvent.Fetched;
+import dev.glasspost.mail.journal.Oddity;
 import dev.glasspost.mail.journal.Reason;
 import dev.glasspost.mail.journal.SessionEvent.Authenticated;
 import dev.glasspost.mail.journal.SessionEvent.Closed;
@@ -15,6 +16,7 @@ import dev.glasspost.mail.journal.SessionEvent.Entered;
 import dev.glasspost.mail.journal.SessionEvent.Heard;
 import dev.glasspost.mail.journal.SessionEvent.Judged;
 import dev.glasspost.mail.journal.SessionEvent.Left;
+import dev.glasspost.mail.journal.SessionEvent.Noticed;
 import dev.glasspost.mail.journal.SessionEvent.Said;
 import dev.glasspost.mail.journal.Stage;
 import dev.glasspost.mail.journal.Subject;
@@ -148,6 +150,18 @@ final class Pop3SessionTest {
     assertThat(call.events(Said.class))
         .hasSizeGreaterThan(5)
         .allSatisfy(said -> assertThat(((Said) said).words().octets()).isLessThan(5_000));
+  }
+
+  @Test
+  void thatMarkedMessagesStayWithoutQuitIsNoted() throws IOException {
+    office.deliver("x\r\n");
+    Noticed inVain = new Noticed(Oddity.MARKED_IN_VAIN);
+    assertThat(office.call().send(LOGIN + "DELE 1\r\n").hangUp().events(Noticed.class))
+        .contains(inVain);
+    assertThat(office.call().send(LOGIN + "DELE 1\r\nRSET\r\n").hangUp().events(Noticed.class))
+        .doesNotContain(inVain);
+    assertThat(office.call().send(LOGIN + "DELE 1\r\nQUIT\r\n").hangUp().events(Noticed.class))
+        .doesNotContain(inVain);
   }
 
   @Test
