@@ -11,16 +11,23 @@ import java.util.List;
 import java.util.Optional;
 
 /// Finds where a chain ends when its server starts, and mends what a crash left behind the last
-/// head: links whose entries were lost go, and entries behind them get new links. What a head
-/// speaks for is not touched, and neither is an entry that is there and does not fit: that is for
-/// [ChainCheck] to tell.
+/// head: links whose entries were lost go, and entries behind them get new links. An entry that was
+/// removed, as a [Tombstone] says, was not lost. What a head speaks for is not touched, and neither
+/// is an entry that is there and does not fit: that is for [ChainCheck] to tell.
 final class Resumption {
   private final Store store;
   private final List<Found> found = new ArrayList<>();
   private Link.End end;
 
   /// @param entry what the link is about; nothing if it is not there
-  private record Found(Partition partition, Link link, Optional<Entry> entry) {}
+  /// @param digest of what it held, if we removed it
+  private record Found(
+      Partition partition, Link link, Optional<Entry> entry, Optional<Entry> digest) {
+    /// Whether nothing was lost here.
+    boolean isAccountedFor() {
+      return entry.isPresent() || digest.isPresent();
+    }
+  }
 
   Resumption(Store store, List<Partition> partitions) {
     this.store = store;
@@ -40,14 +47,16 @@ final class Resumption {
 
   private List<Found> unsigned(Partition partition, Reader reader) {
     return reader.scan(Places.linksFrom(end.number() + 1)).map(Link::of).toList().stream()
-        .map(link -> new Found(partition, link, reader.get(link.key())))
+        .map(link ->
+            new Found(
+                partition, link, reader.get(link.key()), reader.get(Places.digest(link.number()))))
         .toList();
   }
 
   Link.End end() {
     boolean whole = true;
     for (Found one : found) {
-      boolean follows = one.link().number() == end.number() + 1 && one.entry().isPresent();
+      boolean follows = one.link().number() == end.number() + 1 && one.isAccountedFor();
       whole &= follows;
       if (whole) end = one.link().end();
       else mend(one);

@@ -27,6 +27,8 @@ final class Advice {
       new Phrase("Make room on the disk; most senders try again by themselves.");
   private static final Phrase LOOK_AFTER_US =
       new Phrase("Look at `glasspost status` and the server's log; most senders try again.");
+  private static final Phrase LOOK_FOR_DAMAGE =
+      new Phrase("`glasspost verify` tells which file is damaged; a backup may have it whole.");
   private static final Phrase ROUTE =
       new Phrase(
           "If mail like this is wanted after all, change the route; `glasspost route list` shows"
@@ -148,6 +150,7 @@ final class Advice {
           case COMMITS_BEHIND, DELIVERY_BEHIND -> BEHIND;
           case STORE_FULL -> ROOM;
           case STORE_FAILED, OUR_FAULT -> LOOK_AFTER_US;
+          case KEPT_DAMAGED -> LOOK_FOR_DAMAGE;
           case SENDER_REFUSED_BY_ROUTE, RECIPIENT_REFUSED_BY_ROUTE -> ROUTE;
           case SENDER_MALFORMED, RECIPIENT_MALFORMED, NEEDS_SMTPUTF8 -> THEIR_PROGRAM;
           case LINE_TOO_LONG, BARE_CR_OR_LF, NUL_OCTET, EIGHT_BIT_NOT_DECLARED -> THEIR_PROGRAM;

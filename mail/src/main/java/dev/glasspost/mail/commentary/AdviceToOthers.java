@@ -9,6 +9,8 @@ import java.util.Optional;
 final class AdviceToOthers {
   private static final Phrase NAME =
       new Phrase("The sending server should give a name that leads to its address.");
+  private static final Phrase TELL_THEM =
+      new Phrase("Tell whoever runs this server: it does not pass by itself.");
   private static final Phrase LATER =
       new Phrase("Try again in a while; most programs do so by themselves.");
   private static final Phrase WE_TRY =
@@ -91,6 +93,7 @@ final class AdviceToOthers {
           case NAME_NOT_VERIFIED, NAME_MALFORMED -> NAME;
           case NO_LINE_FREE, TOO_MANY_LINES_OF_ADDRESS, SHUTTING_DOWN, COMMITS_BEHIND -> LATER;
           case DELIVERY_BEHIND, STORE_FULL, STORE_FAILED, OUR_FAULT -> LATER;
+          case KEPT_DAMAGED -> TELL_THEM;
           case SENDER_REFUSED_BY_ROUTE, RECIPIENT_REFUSED_BY_ROUTE, ROUTE_LOOPS -> POSTMASTER;
           case ACCOUNT_GONE, LEADS_BACK_TO_US, NO_SAFE_LOGIN, OUR_LOGIN_REFUSED -> POSTMASTER;
           case DROPPED_BY_HAND, BOUNCED_BY_HAND -> POSTMASTER;

@@ -212,6 +212,7 @@ final class Reasons {
           // Ourselves
           entry(Reason.STORE_FULL, new Phrase("our disk is full")),
           entry(Reason.STORE_FAILED, new Phrase("our disk failed us")),
+          entry(Reason.KEPT_DAMAGED, new Phrase("what we keep is damaged", "RFC 3206 §4")),
           entry(Reason.ACCOUNT_GONE, new Phrase("the account of {0} was removed")),
           entry(Reason.RETRIES_EXHAUSTED, new Phrase("we have tried for as long as one should")),
           entry(

@@ -3,9 +3,14 @@ package dev.glasspost.mail.journal;
 import dev.glasspost.mail.dns.Answer;
 import dev.glasspost.mail.journal.Utterance.Part;
 import dev.glasspost.mail.journal.Utterance.What;
+import java.util.EnumSet;
+import java.util.Set;
 
 /// How much an event matters.
 public final class Gravity {
+  private static final Set<Reason> OURS =
+      EnumSet.of(Reason.OUR_FAULT, Reason.STORE_FAILED, Reason.STORE_FULL, Reason.KEPT_DAMAGED);
+
   private Gravity() {}
 
   public static Level of(Event event) {
@@ -94,8 +99,7 @@ public final class Gravity {
 
   /// What is our own fault is a failure.
   private static Level of(Reason reason, Level otherwise) {
-    boolean ours =
-        reason == Reason.OUR_FAULT || reason == Reason.STORE_FAILED || reason == Reason.STORE_FULL;
+    boolean ours = OURS.contains(reason);
     return ours ? Level.FAILURE : otherwise;
   }
 

@@ -75,6 +75,7 @@ public enum Reason {
   // Ourselves
   STORE_FULL(45),
   STORE_FAILED(46),
+  KEPT_DAMAGED(67),
   ACCOUNT_GONE(47),
   RETRIES_EXHAUSTED(48),
   DROPPED_BY_HAND(96),

@@ -32,6 +32,9 @@ public final class StoreQueue implements Queue {
   /// is left of a block when the server stops is not used.
   public static final int ID_BLOCK = 1_000;
 
+  /// How many ids are passed over by [#moveOn]: more than there can be between two backups.
+  public static final int PASSED_OVER = 10_000_000;
+
   /// The most messages [#messagesAfter] gives at once.
   public static final int MAX_PAGE = 1_000;
 
@@ -70,6 +73,20 @@ public final class StoreQueue implements Queue {
       endOfBlock = nextId + ID_BLOCK;
     }
     return new MessageId(nextId++);
+  }
+
+  /// Passes over ids that may have been given out since a backup was made that is used now: clients
+  /// take a message for one they have if its id comes again.
+  public synchronized void moveOn() {
+    nextId =
+        store.write(
+            PARTITION,
+            writer -> {
+              long next = writer.get(Layout.NEXT_BLOCK).map(Layout::number).orElse(FIRST_ID);
+              writer.put(Layout.NEXT_BLOCK, Layout.number(next + PASSED_OVER));
+              return next + PASSED_OVER;
+            });
+    endOfBlock = nextId;
   }
 
   private static long reserveBlock(Writer writer) {

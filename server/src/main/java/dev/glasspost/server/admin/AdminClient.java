@@ -9,8 +9,11 @@ import java.io.PrintStream;
 import java.net.ConnectException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -18,20 +21,29 @@ import java.util.function.Supplier;
 
 /// The terminal's side: hands a command to the server that has a data folder open.
 public final class AdminClient implements AutoCloseable {
-  private final SocketChannel channel;
+  /// How long a server may take until it says anything.
+  static final Duration PATIENCE = Duration.ofSeconds(15);
 
-  private AdminClient(SocketChannel channel) {
+  private final SocketChannel channel;
+  private final Duration patience;
+
+  private AdminClient(SocketChannel channel, Duration patience) {
     this.channel = channel;
+    this.patience = patience;
   }
 
   /// Connects to the server of this data folder; nothing if none runs.
   public static Optional<AdminClient> connect(Path data) throws IOException {
+    return connect(data, PATIENCE);
+  }
+
+  static Optional<AdminClient> connect(Path data, Duration patience) throws IOException {
     Optional<Path> path = new Door(data).find();
     if (path.isEmpty()) return Optional.empty();
     SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
     try {
       channel.connect(UnixDomainSocketAddress.of(path.get()));
-      return Optional.of(new AdminClient(channel));
+      return Optional.of(new AdminClient(channel, patience));
     } catch (ConnectException _) {
       channel.close();
       return Optional.empty(); // Left behind by a server that was killed.
@@ -50,9 +62,24 @@ public final class AdminClient implements AutoCloseable {
     if (request.length() > Frame.MAX_BODY || arguments.size() > Request.MAX_ARGUMENTS)
       throw new IOException("the command line is too long for the server");
     new Frame(Frame.Kind.REQUEST, request).send(channel);
+    awaitAnswer();
     OptionalInt exit = OptionalInt.empty();
     while (exit.isEmpty()) exit = obey(next(), terminal);
     return exit.getAsInt();
+  }
+
+  /// A server says something at once; how long the command takes is another matter.
+  private void awaitAnswer() throws IOException {
+    channel.configureBlocking(false);
+    try (Selector selector = Selector.open()) {
+      channel.register(selector, SelectionKey.OP_READ);
+      if (selector.select(patience.toMillis()) == 0)
+        throw new IOException(
+            "the server that has the data folder open did not answer within "
+                + patience.toSeconds()
+                + " seconds: it is stuck or stopped, or the machine is very busy");
+    }
+    channel.configureBlocking(true);
   }
 
   private Frame next() throws IOException {

@@ -103,6 +103,8 @@ public final class AdminSocket implements AutoCloseable {
     if (!user.equals("root") && !user.equals(System.getProperty("user.name")))
       refuse(channel, "The server runs as another user.");
     else {
+      // Whoever has asked sees that somebody is there.
+      new Frame(Frame.Kind.OUT, "").send(channel);
       Optional<Place> place = places.enter();
       if (place.isPresent()) carryOut(request, channel, place.get());
       else

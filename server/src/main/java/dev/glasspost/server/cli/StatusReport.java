@@ -49,7 +49,7 @@ final class StatusReport {
       line(
           lines, "Journal", number(condition.lost()) + " events could not be kept since the start");
     if (condition.troubles().isEmpty()) line(lines, "State", "All is well.");
-    for (Trouble trouble : condition.troubles()) line(lines, "WRONG", words(trouble));
+    for (Trouble trouble : condition.troubles()) line(lines, "WRONG", told(trouble));
     return lines.toString();
   }
 
@@ -115,11 +115,26 @@ final class StatusReport {
     return all + heap + " of the heap";
   }
 
+  private String told(Trouble trouble) {
+    String detail =
+        trouble == Trouble.STORE_FAILS
+            ? condition
+                .mishap()
+                .map(it ->
+                    " The last failure was at " + Times.words(it.time()) + ": " + it.sentence())
+                .orElse("")
+            : "";
+    return words(trouble) + detail;
+  }
+
   static String words(Trouble trouble) {
     return switch (trouble) {
       case DISK_FULL ->
           "Only the reserve is left on the disk: new mail is asked to come later (452 4.3.1)."
               + " Make room.";
+      case STORE_FAILS ->
+          "The store fails: what can't be kept or read is asked for again later, with 4xx replies and"
+              + " [SYS/TEMP].";
       case COMMITS_SLOW ->
           "The disk is slow: sessions that bring mail are slowed (store.slow-after).";
       case COMMITS_STUCK ->
@@ -151,7 +166,7 @@ final class StatusReport {
   String json() {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("well", condition.troubles().isEmpty());
-    all.put("wrong", condition.troubles().stream().map(StatusReport::words).toList());
+    all.put("wrong", condition.troubles().stream().map(this::told).toList());
     all.put("since", condition.since().toString());
     all.put("uptime-seconds", Duration.between(condition.since(), now).toSeconds());
     all.put("lines", condition.lines());

@@ -4,13 +4,16 @@ import dev.glasspost.mail.queue.Backlog;
 import dev.glasspost.mail.relay.Destinations;
 import dev.glasspost.storage.embedded.Commits;
 import dev.glasspost.storage.embedded.Disk;
+import dev.glasspost.storage.embedded.Mishap;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// How a server that runs is at one moment.
 ///
 /// @param since when it began to listen
 /// @param lost events that the journal could not keep, since the start
+/// @param mishap what the store failed to do last, if it may be wrong still
 /// @param troubles what keeps it from doing all its work; none if all is well
 public record Condition(
     Instant since,
@@ -21,6 +24,7 @@ public record Condition(
     Disk disk,
     Memory memory,
     long lost,
+    Optional<Mishap> mishap,
     List<Trouble> troubles) {
   public Condition {
     troubles = List.copyOf(troubles);
@@ -37,6 +41,8 @@ public record Condition(
   public enum Trouble {
     /// Only the reserve is left: no mail is taken.
     DISK_FULL,
+    /// Something could not be written or read: see the mishap.
+    STORE_FAILS,
     /// Who brings mail has to wait, because commits take long.
     COMMITS_SLOW,
     /// Who calls to bring mail is turned away, because commits take very long.

@@ -8,9 +8,11 @@ import dev.glasspost.server.run.Condition.Trouble;
 import dev.glasspost.session.wire.Lines;
 import dev.glasspost.storage.embedded.Disk;
 import dev.glasspost.storage.embedded.EmbeddedStore;
+import dev.glasspost.storage.embedded.Mishap;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Tells how a server that runs is. Safe for any thread.
 public final class Gauges {
@@ -39,6 +41,7 @@ public final class Gauges {
     EmbeddedStore store = store();
     LinesInUse inUse = new LinesInUse(works.lines().busy().size(), works.lines().all());
     Disk disk = store.disk();
+    Optional<Mishap> mishap = store.mishap();
     return new Condition(
         since,
         inUse,
@@ -48,12 +51,14 @@ public final class Gauges {
         disk,
         Memory.now(),
         journal.lost(),
-        troubles(inUse, disk));
+        mishap,
+        troubles(inUse, disk, mishap));
   }
 
-  private List<Trouble> troubles(LinesInUse lines, Disk disk) {
+  private List<Trouble> troubles(LinesInUse lines, Disk disk, Optional<Mishap> mishap) {
     List<Trouble> troubles = new ArrayList<>();
     if (disk.isFull()) troubles.add(Trouble.DISK_FULL);
+    else if (mishap.isPresent()) troubles.add(Trouble.STORE_FAILS);
     switch (works.watch().commits()) {
       case NONE -> {}
       case SLOW -> troubles.add(Trouble.COMMITS_SLOW);

@@ -313,6 +313,9 @@ public final class Glasspost implements AutoCloseable {
     logFile.ifPresent(LogFile::start);
     if (delivery == Outside.Delivery.AT_ONCE) postman.start();
     watch.start();
+    FileLimit.read(FileLimit.OF_THIS_PROCESS)
+        .flatMap(it -> it.warning(settings.lines().atMost()))
+        .ifPresent(ServerLog::warn);
     return listening;
   }
 

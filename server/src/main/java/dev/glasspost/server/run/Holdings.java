@@ -43,17 +43,27 @@ public record Holdings(
     Store store = opener.get();
     try {
       Argon2id hasher = new Argon2id(new SecureRandom());
-      return new Holdings(
-          store,
-          hasher,
-          new Directory(store, hasher),
-          new DkimKeys(store),
-          new StoreMaildrops(store),
-          new StoreQueue(store, clock));
+      Holdings holdings =
+          new Holdings(
+              store,
+              hasher,
+              new Directory(store, hasher),
+              new DkimKeys(store),
+              new StoreMaildrops(store),
+              new StoreQueue(store, clock));
+      holdings.moveOn();
+      return holdings;
     } catch (StoreException unreadable) {
       store.close();
       throw unreadable;
     }
+  }
+
+  /// After a restoration, no id comes that was given out after the backup.
+  private void moveOn() {
+    if (!(store instanceof EmbeddedStore embedded) || !embedded.isRestored()) return;
+    queue.moveOn();
+    embedded.forgetRestoration();
   }
 
   /// What commands work with while no server has the folder open.

@@ -18,6 +18,7 @@ final class Ticker implements AutoCloseable {
   }
 
   void start() {
+    clockwork.execute(ServerLog::prepare);
     long period = StoreJournal.TICK.toMillis();
     var _ = clockwork.scheduleWithFixedDelay(this::tick, period, period, TimeUnit.MILLISECONDS);
   }

@@ -2,6 +2,7 @@ package dev.glasspost.server.admin;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import dev.glasspost.protocol.text.Octets;
@@ -18,6 +19,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,6 +70,18 @@ final class AdminSocketTest {
       client.run(List.of(), terminal);
     }
     assertThat(terminal.outText()).isEqualTo("false");
+  }
+
+  @Test
+  void aServerThatSaysNothingIsNotWaitedForForEver() throws IOException {
+    try (var silent = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      silent.bind(UnixDomainSocketAddress.of(new Door(data).prepare()));
+      try (var client = AdminClient.connect(data, Duration.ofMillis(50)).orElseThrow()) {
+        assertThatExceptionOfType(IOException.class)
+            .isThrownBy(() -> client.run(List.of("status"), new TestTerminal()))
+            .withMessageContaining("did not answer within");
+      }
+    }
   }
 
   @Test

@@ -20,7 +20,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -82,6 +84,31 @@ final class CareTest {
       assertThat(TestClient.read(house.pop3(), "ann", "secret"))
           .containsExactly("Subject: one", "Subject: two", "Subject: three");
     }
+  }
+
+  /// A client that leaves mail on the server takes a message for one it has if it has its name.
+  @Test
+  void namesOfMessagesDoNotComeAgainAfterARestoration() throws Exception {
+    Path restored = folder.resolve("restored");
+    try (TestHouse house = TestHouse.open(data)) {
+      send(house, "one");
+    }
+    shell.run("backup", backup.toString());
+    Set<String> before;
+    try (TestHouse house = TestHouse.open(data)) {
+      send(house, "lost");
+      before = Set.copyOf(TestClient.uniqueIds(house.pop3(), "ann", "secret"));
+    }
+    restore(restored);
+    List<String> after = new ArrayList<>();
+    for (int i = 0; i < 2; i++)
+      try (TestHouse house = TestHouse.open(restored)) {
+        send(house, "new");
+        after = TestClient.uniqueIds(house.pop3(), "ann", "secret");
+      }
+    assertThat(after).hasSize(3).doesNotHaveDuplicates();
+    assertThat(before).hasSize(2).contains(after.getFirst());
+    assertThat(after.subList(1, 3)).doesNotContainAnyElementsOf(before);
   }
 
   private Result restore(Path to) {

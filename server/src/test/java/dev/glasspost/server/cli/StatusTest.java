@@ -12,6 +12,7 @@ import dev.glasspost.server.run.Condition.Trouble;
 import dev.glasspost.server.run.Memory;
 import dev.glasspost.storage.embedded.Commits;
 import dev.glasspost.storage.embedded.Disk;
+import dev.glasspost.storage.embedded.Mishap;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +42,7 @@ final class StatusTest {
         new Disk(12_345 * MIB, 256 * MIB),
         new Memory(62 * MIB, 512 * MIB, OptionalLong.of(210 * MIB)),
         1_028,
+        Optional.of(new Mishap(NOW.minusSeconds(5), "Writing messages to 7.seg failed: EIO.")),
         List.of(troubles));
   }
 
@@ -76,6 +78,15 @@ final class StatusTest {
   }
 
   @Test
+  void whatTheStoreCouldNotDoIsTold() {
+    Condition failing = condition(Trouble.STORE_FAILS);
+    String last = ": Writing messages to 7.seg failed: EIO.";
+    assertThat(words(failing))
+        .contains("with 4xx replies and [SYS/TEMP]. The last failure was at ", last);
+    assertThat(new StatusReport(failing, NOW).json()).contains("\"well\" : false", last);
+  }
+
+  @Test
   void anIdleServerHasLittleToTell() {
     Condition idle =
         new Condition(
@@ -87,6 +98,7 @@ final class StatusTest {
             new Disk(Long.MAX_VALUE, MIB),
             new Memory(MIB, 2 * MIB, OptionalLong.empty()),
             0,
+            Optional.empty(),
             List.of());
     assertThat(words(idle))
         .contains(

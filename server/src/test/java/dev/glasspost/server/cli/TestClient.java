@@ -58,6 +58,20 @@ final class TestClient implements AutoCloseable {
     }
   }
 
+  /// Logs in, and returns the unique id of each message in the maildrop.
+  static List<String> uniqueIds(InetSocketAddress server, String user, String password)
+      throws IOException {
+    try (TestClient client = new TestClient(server)) {
+      client.expect("+OK");
+      client.ask("USER " + user, "+OK");
+      client.ask("PASS " + password, "+OK");
+      client.ask("UIDL", "+OK");
+      List<String> ids = client.lines().stream().map(line -> line.split(" ", 2)[1]).toList();
+      client.ask("QUIT", "+OK");
+      return ids;
+    }
+  }
+
   /// A message that follows, without its trace fields.
   String message() throws IOException {
     List<String> lines = lines();

@@ -129,7 +129,8 @@ final class Pop3Session {
     try {
       return answer(state, heard);
     } catch (StoreException failure) {
-      talk.judge(new Subject.Command(heard.verb()), Verdict.DEFERRED, reason(failure));
+      Reason reason = reason(failure);
+      talk.judge(new Subject.Command(heard.verb()), verdict(reason), reason);
       return talk.say(replies.failed(code(failure)), state);
     }
   }
@@ -331,7 +332,7 @@ final class Pop3Session {
   }
 
   private State breakOff(MessageVoice voice, Reason reason) {
-    talk.judge(new Subject.Content(voice.fingerprint().octets()), Verdict.DEFERRED, reason);
+    talk.judge(new Subject.Content(voice.fingerprint().octets()), verdict(reason), reason);
     return new Gone(Ending.OUR_FAULT);
   }
 
@@ -382,7 +383,13 @@ final class Pop3Session {
   }
 
   private static Reason reason(StoreException failure) {
+    if (failure instanceof StoreException.Damaged) return Reason.KEPT_DAMAGED;
     return failure instanceof StoreException.Full ? Reason.STORE_FULL : Reason.STORE_FAILED;
+  }
+
+  /// RFC 3206 §4: what is damaged stays so.
+  private static Verdict verdict(Reason reason) {
+    return reason == Reason.KEPT_DAMAGED ? Verdict.REFUSED : Verdict.DEFERRED;
   }
 
   /// RFC 3206 §4: what is damaged stays so.

@@ -76,7 +76,8 @@ public final class Listener implements AutoCloseable {
         Wire wire = view.apply(accept());
         long number = ++sequence;
         threads.start(() -> reception.receive(wire, number));
-      } catch (IOException e) {
+      } catch (Throwable e) {
+        // Whatever goes wrong, the next one may be taken.
         if (!socket.isClosed()) pauseAfter(e);
       }
     }
@@ -92,12 +93,21 @@ public final class Listener implements AutoCloseable {
     }
   }
 
-  private void pauseAfter(IOException failure) {
-    reception.alarm().sound("A connection could not be accepted.", failure);
+  private void pauseAfter(Throwable failure) {
+    tell(failure);
     try {
       var _ = closed.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException _) {
       close();
+    }
+  }
+
+  /// To tell takes files too, which there may be none of.
+  private void tell(Throwable failure) {
+    try {
+      reception.alarm().sound("A connection could not be accepted.", failure);
+    } catch (Throwable nobodyCanBeTold) {
+      // It was not for saying so that the thread is here.
     }
   }
 

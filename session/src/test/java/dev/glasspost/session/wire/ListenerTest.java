@@ -20,7 +20,9 @@ import java.net.Socket;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -98,6 +100,31 @@ final class ListenerTest {
     assertThat(journal.all(Admitted.class))
         .extracting(Admitted::sequence)
         .containsExactlyInAnyOrder(1L, 2L);
+  }
+
+  /// To tell that no file can be opened takes files as well.
+  @Test
+  void whatGoesWrongWithOneCallerKeepsNobodyElseOut() throws Exception {
+    AtomicInteger calls = new AtomicInteger();
+    UnaryOperator<Wire> failing =
+        wire -> {
+          if (calls.incrementAndGet() == 1) throw new LinkageError("Too many open files");
+          return wire;
+        };
+    Alarm broken =
+        (_, _) -> {
+          throw new ExceptionInInitializerError("Too many open files");
+        };
+    Surroundings surroundings = new Surroundings(CLOCK, new Veil(Octets.ascii("key")), broken);
+    var reception =
+        new Reception(new TalkService(ListenerTest::echo), lines, journal, surroundings);
+    var here = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    try (Listener listener = Listener.open(here, reception, watchdog, failing);
+        Socket first = connect(listener);
+        Socket second = connect(listener)) {
+      assertThat(first.isConnected()).isTrue();
+      assertThat(read(second, 7)).isEqualTo("hello\r\n");
+    }
   }
 
   @Test

@@ -34,11 +34,21 @@ import java.util.regex.Pattern;
 final class Backup {
   private static final long CACHE_OCTETS = 1 << 20;
   private static final Pattern OURS =
-      Pattern.compile("lock|blobs|backup|backup\\.new|(keys|rest)-\\d+(\\.tmp)?");
+      Pattern.compile("lock|lost\\+found|blobs|backup|backup\\.new|(keys|rest)-\\d+(\\.tmp)?");
 
   /// What of a data folder is no use elsewhere, or is copied in its own way.
   private static final Set<String> NOT_COPIED =
-      Set.of("format", "lock", "keys", "blobs", "native", "admin.sock", "admin.path");
+      Set.of(
+          "format",
+          "new",
+          DataFolder.RESTORED,
+          Tide.FILE,
+          "lock",
+          "keys",
+          "blobs",
+          "native",
+          "admin.sock",
+          "admin.path");
 
   private final DataFolder source;
   private final Keys keys;

@@ -24,6 +24,10 @@ import java.util.regex.Pattern;
 ///
 /// - `format`: the line `glasspost data N`; N grows when older versions could not read the rest. A
 ///   folder of an older format is taken over: from then on it has the format of this version
+/// - `new`: there until the key files of a new folder have been made. Without it, key files that
+///   are missing were there once
+/// - `restored`: there from a restoration until what must not come twice has moved on
+/// - `committed`: how far the log of the keys has come ([Tide])
 /// - `lock`: locked while a process has the folder open; holds the number of that process
 /// - `keys/`: the files of RocksDB
 /// - `blobs/`: the segment files
@@ -35,6 +39,8 @@ final class DataFolder implements AutoCloseable {
   /// - 2: queued messages may have several obstacles, or wait for a report `expanded`; blobs may be
   ///   in the log of the keys until their segment is forced ([Carried])
   static final int FORMAT = 2;
+
+  static final String RESTORED = "restored";
 
   private static final Set<PosixFilePermission> OWNER_ONLY =
       PosixFilePermissions.fromString("rwx------");
@@ -115,9 +121,13 @@ final class DataFolder implements AutoCloseable {
                 + file
                 + " is missing, but there are data beside it. If a backup was being restored, that"
                 + " did not come to its end: remove the folder and restore it again.");
+      Files.deleteIfExists(newMark());
+      Files.createFile(newMark());
+      force(folder);
       writeFormat(folder, FORMAT);
       return;
     }
+    checkKeys();
     int format = format(file);
     if (format > FORMAT)
       throw new StoreException.Unavailable(
@@ -129,6 +139,47 @@ final class DataFolder implements AutoCloseable {
               + FORMAT
               + "). Run the newer version.");
     if (format < FORMAT) writeFormat(folder, FORMAT);
+  }
+
+  private Path newMark() {
+    return folder.resolve("new");
+  }
+
+  /// Whether its key files are still to be made.
+  boolean isNew() {
+    return Files.exists(newMark());
+  }
+
+  /// Key files are there from now on.
+  void keysWereMade() throws IOException {
+    Files.deleteIfExists(newMark());
+    force(folder);
+  }
+
+  private Path restoredMark() {
+    return folder.resolve(RESTORED);
+  }
+
+  /// Whether it was made of a backup, and [#forgetRestoration] was not called since.
+  boolean isRestored() {
+    return Files.exists(restoredMark());
+  }
+
+  void forgetRestoration() throws IOException {
+    Files.deleteIfExists(restoredMark());
+    force(folder);
+  }
+
+  /// Nothing is made anew where there was something: it would be empty, and whatever else is there
+  /// would be taken for leftovers.
+  private void checkKeys() {
+    Path current = keys().resolve("CURRENT");
+    if (isNew() || Files.exists(current)) return;
+    throw new StoreException.Damaged(
+        "The file "
+            + current
+            + " is missing, which tells what of the key files counts. Is a disk not mounted? If not,"
+            + " restore the data folder from a backup. Nothing was changed.");
   }
 
   private static int format(Path file) throws IOException {

@@ -49,19 +49,22 @@ public final class EmbeddedStore implements Store {
   private final Workers writers = new Workers("store-writer-", WRITERS);
   private final EmbeddedBlobs blobs;
   private final AtomicBoolean closed = new AtomicBoolean();
+  private final Mishaps mishaps;
 
   private EmbeddedStore(
       DataFolder folder, EmbeddedOptions options, InstantSource clock, LongSupplier free)
       throws IOException {
     this.folder = folder;
     this.options = options;
+    mishaps = new Mishaps(clock);
     space = new Space(free, options.reserveOctets());
-    keys = new Keys(folder.keys(), options.cacheOctets());
+    keys = openKeys(folder, options);
     segments = new Segments(folder.blobs(), clock);
     room = new WaitingRoom(options.waitingOctets(), WaitingRoom.MAX_JOBS);
     var recovery = new Recovery(folder.blobs(), keys.files(), segments);
     intake =
         new Intake(segments, options.segmentOctets(), room, recovery.run(options.segmentOctets()));
+    segments.endRecovery();
     lanes = new Lanes(segments, options.segmentOctets());
     committer = new Committer(room, keys, segments, intake);
     var uploads = new Uploads(intake, lanes, writers, space, UPLOAD_OCTETS);
@@ -69,6 +72,17 @@ public final class EmbeddedStore implements Store {
     sweeper = new Sweeper(options.sweepEvery(), segments, uploads, blobs, committer);
     committer.start();
     sweeper.start();
+  }
+
+  private static Keys openKeys(DataFolder folder, EmbeddedOptions options) throws IOException {
+    boolean isNew = folder.isNew();
+    var keys =
+        new Keys(
+            folder,
+            options.cacheOctets(),
+            isNew ? KeyFiles.Opening.MAKING : KeyFiles.Opening.USUAL);
+    if (isNew) folder.keysWereMade();
+    return keys;
   }
 
   /// Opens the store in `path`, which becomes a data folder if there is none.
@@ -105,7 +119,8 @@ public final class EmbeddedStore implements Store {
   public <T> T read(Partition partition, Function<? super Reader, ? extends T> body) {
     checkCaller();
     byte[] prefix = Rows.prefix(partition);
-    return aside(() -> keys.read(rows -> run(prefix, Group.reading(rows), body)));
+    return mishaps.ofReading(
+        () -> aside(() -> keys.read(rows -> run(prefix, Group.reading(rows), body))));
   }
 
   @Override
@@ -113,7 +128,8 @@ public final class EmbeddedStore implements Store {
     checkCaller();
     byte[] prefix = Rows.prefix(partition);
     byte[] row = Rows.key(prefix, key);
-    return aside(() -> keys.row(row).map(value -> begin(Rows.entry(prefix, row, value))));
+    return mishaps.ofReading(
+        () -> aside(() -> keys.row(row).map(value -> begin(Rows.entry(prefix, row, value)))));
   }
 
   private Opened begin(Entry entry) {
@@ -130,14 +146,14 @@ public final class EmbeddedStore implements Store {
   public <T> T write(Partition partition, Function<? super Writer, ? extends T> body) {
     checkCaller();
     byte[] prefix = Rows.prefix(partition);
-    return committer.commit(group -> run(prefix, group, body));
+    return mishaps.ofWriting(() -> committer.commit(group -> run(prefix, group, body)));
   }
 
   @Override
   public <T> T writeAtLeisure(Partition partition, Function<? super Writer, ? extends T> body) {
     checkCaller();
     byte[] prefix = Rows.prefix(partition);
-    return committer.commitAtLeisure(group -> run(prefix, group, body));
+    return mishaps.ofWriting(() -> committer.commitAtLeisure(group -> run(prefix, group, body)));
   }
 
   private static <T> T run(byte[] prefix, Group group, Function<? super Writer, ? extends T> body) {
@@ -211,6 +227,11 @@ public final class EmbeddedStore implements Store {
     return committer.aside(files -> files.still(work));
   }
 
+  /// What the store failed to do last, if it may be wrong still.
+  public Optional<Mishap> mishap() {
+    return mishaps.last();
+  }
+
   /// How the disk is that the data folder lies on.
   public Disk disk() {
     return space.disk();
@@ -224,6 +245,21 @@ public final class EmbeddedStore implements Store {
   /// How long the transaction has waited that is being committed and has waited longest.
   public Duration lag() {
     return committer.lag();
+  }
+
+  /// Whether the data folder was made of a backup, and [#forgetRestoration] was not called since:
+  /// what must not come twice, and was given out after the backup, may come again.
+  public boolean isRestored() {
+    return folder.isRestored();
+  }
+
+  public void forgetRestoration() {
+    checkCaller();
+    try {
+      folder.forgetRestoration();
+    } catch (IOException e) {
+      throw Failures.of("Changing " + folder.path(), e);
+    }
   }
 
   private void checkCaller() {

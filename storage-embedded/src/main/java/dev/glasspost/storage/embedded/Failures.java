@@ -14,6 +14,9 @@ import org.rocksdb.Status;
 final class Failures {
   private static final String CLOSED = "The store is closed.";
 
+  /// How it begins where something is to be opened: nothing goes on by itself then.
+  private static final String OPENING = "Opening ";
+
   private Failures() {}
 
   static StoreException closed() {
@@ -42,12 +45,20 @@ final class Failures {
               + reason
               + "). Restore the data folder from a backup.",
           cause);
+    if (reason.contains("No such file"))
+      return new StoreException.Damaged(
+          doing
+              + " failed, for a file is missing ("
+              + reason
+              + "). Restore the data folder from a backup.",
+          cause);
     return failed(doing, reason, cause);
   }
 
   private static StoreException full(String doing, Exception cause) {
+    String then = doing.startsWith(OPENING) ? "try again" : "the server goes on by itself";
     return new StoreException.Full(
-        doing + " failed: the disk is full. Make room; the server goes on by itself.", cause);
+        doing + " failed: the disk is full. Make room; " + then + ".", cause);
   }
 
   private static StoreException failed(String doing, String reason, Exception cause) {

@@ -40,8 +40,8 @@ final class Inspection {
 
   Inspected run() {
     compareKeyFiles();
-    lookAtRows();
-    lookAtBlobs();
+    asFarAsItGoes(this::lookAtRows);
+    asFarAsItGoes(this::lookAtBlobs);
     return new Inspected(List.copyOf(partitions), entries, count, octets);
   }
 
@@ -53,6 +53,15 @@ final class Inspection {
       });
     } catch (StoreException.Damaged damaged) {
       tell.accept(new Damage("keys", String.valueOf(damaged.getMessage())));
+    }
+  }
+
+  /// What can't be read hides nothing of the rest.
+  private void asFarAsItGoes(Runnable look) {
+    try {
+      look.run();
+    } catch (StoreException unreadable) {
+      tell.accept(new Damage("keys", String.valueOf(unreadable.getMessage())));
     }
   }
 
@@ -121,9 +130,9 @@ final class Inspection {
     try {
       octets += readAll(blob);
       count++;
-    } catch (StoreException.Damaged damaged) {
+    } catch (StoreException unreadable) {
       if (isStill(blob, row))
-        tell.accept(new Damage(Rows.partition(row), String.valueOf(damaged.getMessage())));
+        tell.accept(new Damage(Rows.partition(row), String.valueOf(unreadable.getMessage())));
     }
   }
 

@@ -22,6 +22,7 @@ import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.ColumnFamilyOptions;
 import org.rocksdb.CompressionType;
 import org.rocksdb.DBOptions;
+import org.rocksdb.FlushOptions;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
 import org.rocksdb.Range;
@@ -116,7 +117,17 @@ final class KeyFiles implements AutoCloseable {
     }
   }
 
-  private interface Opening {
+  /// How the files are opened.
+  enum Opening {
+    /// They are there.
+    USUAL,
+    /// They are made if they are not there.
+    MAKING,
+    /// They are there, and nothing is written, for a disk that takes nothing more.
+    READING
+  }
+
+  private interface Opener {
     RocksDB open(
         DBOptions options,
         String folder,
@@ -125,16 +136,17 @@ final class KeyFiles implements AutoCloseable {
         throws RocksDBException;
   }
 
-  static KeyFiles open(Path folder, long cacheOctets) {
-    return open(folder, cacheOctets, RocksDB::open);
-  }
-
   /// Opens without writing anything, for a disk that takes nothing more.
   static KeyFiles openForReading(Path folder, long cacheOctets) {
-    return open(folder, cacheOctets, RocksDB::openReadOnly);
+    return open(folder, cacheOctets, Opening.READING);
   }
 
-  private static KeyFiles open(Path folder, long cacheOctets, Opening opening) {
+  static KeyFiles open(Path folder, long cacheOctets, Opening opening) {
+    Opener opener =
+        switch (opening) {
+          case USUAL, MAKING -> RocksDB::open;
+          case READING -> RocksDB::openReadOnly;
+        };
     var natives = new Natives();
     try {
       ColumnFamilyOptions table = natives.own(table(natives, cacheOctets));
@@ -144,8 +156,8 @@ final class KeyFiles implements AutoCloseable {
               new ColumnFamilyDescriptor(ROWS, table),
               new ColumnFamilyDescriptor(REFERENCES, table));
       List<ColumnFamilyHandle> tables = new ArrayList<>();
-      DBOptions options = natives.own(options());
-      RocksDB database = natives.own(opening.open(options, folder.toString(), families, tables));
+      DBOptions options = natives.own(options(opening));
+      RocksDB database = natives.own(opener.open(options, folder.toString(), families, tables));
       tables.forEach(natives::own);
       return new KeyFiles(natives, database, tables);
     } catch (RocksDBException e) {
@@ -154,9 +166,9 @@ final class KeyFiles implements AutoCloseable {
     }
   }
 
-  private static DBOptions options() {
+  private static DBOptions options(Opening opening) {
     return new DBOptions()
-        .setCreateIfMissing(true)
+        .setCreateIfMissing(opening == Opening.MAKING)
         .setCreateMissingColumnFamilies(true)
         .setMaxBackgroundJobs(BACKGROUND_THREADS)
         .setMaxOpenFiles(OPEN_FILES)
@@ -237,6 +249,18 @@ final class KeyFiles implements AutoCloseable {
       for (; rows.valid(); rows.advance()) all.add(Carried.read(rows.key(), rows.value()));
     }
     return all;
+  }
+
+  /// Stores what only the log has, as far as the disk lets it.
+  ///
+  /// @return whether nothing is in the log alone any more
+  boolean flush() {
+    try (var options = new FlushOptions()) {
+      database.flush(options, List.of(state.family(), rows.family(), references.family()));
+      return true;
+    } catch (RocksDBException theNextOpeningReadsTheLog) {
+      return false;
+    }
   }
 
   /// Forgets, durably, what was carried: segments have it.

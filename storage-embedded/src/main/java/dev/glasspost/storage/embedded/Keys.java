@@ -1,6 +1,7 @@
 package dev.glasspost.storage.embedded;
 
 import dev.glasspost.mail.store.StoreException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -32,6 +33,7 @@ final class Keys implements AutoCloseable {
 
   private final Path folder;
   private final long cacheOctets;
+  private final Tide tide;
 
   /// Held by all who read, and alone by who replaces the files.
   private final ReadWriteLock use = new ReentrantReadWriteLock();
@@ -42,11 +44,25 @@ final class Keys implements AutoCloseable {
   private long group;
   private boolean carrying;
 
-  Keys(Path folder, long cacheOctets) {
-    this.folder = folder;
+  Keys(DataFolder folder, long cacheOctets, KeyFiles.Opening opening) throws IOException {
+    this.folder = folder.keys();
     this.cacheOctets = cacheOctets;
-    this.files = KeyFiles.open(folder, cacheOctets);
+    this.tide = Tide.open(folder.path());
+    try {
+      if (!tide.wasClosed()) tide.check(groupOnDisk());
+      this.files = KeyFiles.open(this.folder, cacheOctets, opening);
+    } catch (StoreException e) {
+      tide.close();
+      throw e;
+    }
     this.group = files.lastGroup();
+  }
+
+  /// As it is, before opening for writing throws away what can't be read of the log.
+  private long groupOnDisk() {
+    try (KeyFiles found = KeyFiles.openForReading(folder, cacheOctets)) {
+      return found.lastGroup();
+    }
   }
 
   /// Runs `body` on the rows as they are now.
@@ -114,6 +130,7 @@ final class Keys implements AutoCloseable {
     try {
       writing.write(files(), group + 1);
       group++;
+      tide.rise(group);
     } catch (RocksDBException e) {
       settle(Failures.of("Writing the key files", e));
     }
@@ -170,7 +187,7 @@ final class Keys implements AutoCloseable {
 
   private void openAgain() {
     try {
-      files = KeyFiles.open(folder, cacheOctets);
+      files = KeyFiles.open(folder, cacheOctets, KeyFiles.Opening.USUAL);
       mode = Mode.WRITING;
     } catch (StoreException unwritable) {
       files = KeyFiles.openForReading(folder, cacheOctets);
@@ -178,6 +195,13 @@ final class Keys implements AutoCloseable {
       group = files.lastGroup();
       throw unwritable;
     }
+  }
+
+  private void closeAll() {
+    boolean flushed = mode == Mode.WRITING && files.flush();
+    if (mode != Mode.SHUT) files.close();
+    if (flushed) tide.ebb();
+    tide.close();
   }
 
   private static StoreException shut() {
@@ -189,7 +213,7 @@ final class Keys implements AutoCloseable {
   public void close() {
     use.writeLock().lock();
     try {
-      if (!closed && mode != Mode.SHUT) files.close();
+      if (!closed) closeAll();
       closed = true;
     } finally {
       use.writeLock().unlock();

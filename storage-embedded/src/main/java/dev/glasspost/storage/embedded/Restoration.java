@@ -48,7 +48,7 @@ final class Restoration {
       if (Files.notExists(Manifest.blobs(backup).resolve(segment.getKey())))
         throw lacks("blobs/" + segment.getKey());
     Path keys = Manifest.keys(backup, manifest.number());
-    if (Files.notExists(keys)) throw lacks(keys.getFileName().toString());
+    if (Files.notExists(keys.resolve("CURRENT"))) throw lacks(keys.getFileName() + "/CURRENT");
   }
 
   private StoreException lacks(String file) {
@@ -65,6 +65,7 @@ final class Restoration {
     DataFolder.force(blobs);
     Path rest = Manifest.rest(backup, manifest.number());
     if (Files.exists(rest)) FileCopies.copyFolder(rest, data);
+    Files.createFile(data.resolve(DataFolder.RESTORED));
     DataFolder.writeFormat(data, manifest.format());
     DataFolder.force(data);
   }

@@ -26,6 +26,9 @@ final class Segments implements AutoCloseable {
   private final OpenFiles files = new OpenFiles(OPEN_FILES);
   private final AtomicLong lastNumber = new AtomicLong();
 
+  /// The greatest number of a segment that was there, or had been, when the store opened.
+  private volatile long recovered;
+
   Segments(Path folder, InstantSource clock) {
     this.folder = folder;
     this.clock = clock;
@@ -67,11 +70,21 @@ final class Segments implements AutoCloseable {
     return segments.values().stream().sorted(Comparator.comparingLong(Segment::number)).toList();
   }
 
-  /// Throws if an entry must not name `blob`: it never was, or is gone, or could not be written.
+  /// All that was there when the store opened is taken in.
+  void endRecovery() {
+    recovered = lastNumber.get();
+  }
+
+  private RuntimeException unfit(BlobRef blob) {
+    return blob.high() <= recovered
+        ? missing(blob)
+        : new IllegalArgumentException("no such blob (any more): " + blob);
+  }
+
+  /// Throws if an entry must not name `blob`: it never was, or is gone, or could not be written. If
+  /// its file was lost before the store opened, that is damage.
   void admit(BlobRef blob) {
-    find(blob.high())
-        .orElseThrow(() -> new IllegalArgumentException("no such blob (any more): " + blob))
-        .admit(blob);
+    find(blob.high()).orElseThrow(() -> unfit(blob)).admit(blob);
   }
 
   /// Whether the blob is on the disk, whatever happens now.

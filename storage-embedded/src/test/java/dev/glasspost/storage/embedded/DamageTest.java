@@ -8,6 +8,7 @@ import dev.glasspost.mail.store.StoreException;
 import dev.glasspost.protocol.text.Octets;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -107,16 +108,21 @@ class DamageTest {
     Path log;
     long before;
     long after;
+    byte[] tide;
+    Path crashed;
     try (var store = open(folder())) {
       Samples.put(store, "first", SMALL);
       log = log(folder());
       before = Files.size(log);
+      tide = Files.readAllBytes(folder().resolve(Tide.FILE));
       Samples.put(store, "last", SMALL);
       after = Files.size(log);
+      crashed = crashed(store);
     }
     for (long size = before; size <= after; size++) {
-      Path copy = Samples.copy(folder(), parent.resolve("log" + size));
+      Path copy = Samples.copy(crashed, parent.resolve("log" + size));
       cut(copy.resolve("keys").resolve(log.getFileName()), size);
+      Files.write(copy.resolve(Tide.FILE), tide);
       try (var store = open(copy)) {
         assertIntact(store, "first", SMALL);
         if (size == after) assertIntact(store, "last", SMALL);
@@ -189,15 +195,27 @@ class DamageTest {
 
   @Test
   void damageInTheLogIsTold() throws IOException {
-    Path log;
+    Path crashed;
     try (var store = open(folder())) {
       for (int i = 0; i < 20; i++) Samples.put(store, "key" + i, SMALL);
-      log = log(folder());
+      crashed = crashed(store);
     }
+    Path log = log(crashed);
     flip(log, Files.size(log) / 2);
     assertThatExceptionOfType(StoreException.Damaged.class)
-        .isThrownBy(() -> open(folder()))
+        .isThrownBy(() -> open(crashed))
         .withMessageContainingAll("damaged", "Restore");
+  }
+
+  /// The folder as it would be if the process died now.
+  private Path crashed(EmbeddedStore store) {
+    return store.still(() -> {
+      try {
+        return Samples.copy(folder(), parent.resolve("crashed"));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    });
   }
 
   private static Path segment(Path folder) throws IOException {

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.glasspost.mail.store.StoreException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -145,6 +149,78 @@ class DataFolderTest {
         .isThrownBy(this::open)
         .withMessage(
             "Opening the data folder " + folder + " failed: there is a file in its place.");
+  }
+
+  private void assertRefused(String why) throws IOException {
+    List<Path> segments = Samples.segments(folder);
+    for (int i = 0; i < 2; i++)
+      assertThatExceptionOfType(StoreException.Damaged.class)
+          .isThrownBy(this::open)
+          .withMessageContainingAll(why, "restore the data folder from a backup");
+    assertThat(Samples.segments(folder)).isEqualTo(segments).isNotEmpty();
+  }
+
+  /// A new folder would begin with none, and take the messages that are there for leftovers.
+  @Test
+  void keyFilesThatAreGoneAreNotMadeAnew() throws IOException {
+    try (var store = open()) {
+      Samples.put(store, "a", 100_000);
+    }
+    Path keys = folder.resolve("keys");
+    Path aside = parent.resolve("aside");
+    Files.move(keys, aside);
+    assertRefused("keys/CURRENT is missing");
+    assertThat(keys).doesNotExist();
+    Files.move(aside, keys);
+    Path current = keys.resolve("CURRENT");
+    byte[] octets = Files.readAllBytes(current);
+    Files.delete(current);
+    assertRefused("keys/CURRENT is missing");
+    Files.write(current, octets);
+    try (var store = open()) {
+      assertThat(Samples.keys(store)).containsExactly("a");
+    }
+  }
+
+  @Test
+  void aLogThatWasCutIsNotTakenForAShortOne() throws IOException {
+    Path whole = parent.resolve("whole");
+    try (var store = open()) {
+      Samples.put(store, "a", 300_000);
+      Samples.put(store, "b", 300_000);
+      store.still(() -> {
+        try {
+          return Samples.copy(folder, whole);
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      });
+    }
+    Path log = logs(whole).getLast();
+    byte[] octets = Files.readAllBytes(log);
+    folder = whole;
+    for (int length : new int[] {0, octets.length / 2}) {
+      Files.write(log, Arrays.copyOf(octets, length));
+      assertRefused("The log of the key files ends with group");
+    }
+    Files.write(log, octets);
+    Path healthy = Samples.copy(whole, parent.resolve("healthy"));
+    try (var store =
+        EmbeddedStore.open(healthy, EmbeddedOptions.DEFAULTS, InstantSource.system())) {
+      assertThat(Samples.keys(store)).containsExactly("a", "b");
+    }
+    Files.delete(log);
+    assertRefused("The log of the key files ends with group");
+    Files.delete(folder.resolve("committed"));
+    try (var store = open()) {
+      assertThat(Samples.keys(store)).doesNotContain("b");
+    }
+  }
+
+  private static List<Path> logs(Path data) throws IOException {
+    try (Stream<Path> files = Files.list(data.resolve("keys"))) {
+      return files.filter(it -> it.toString().endsWith(".log")).sorted().toList();
+    }
   }
 
   @Test

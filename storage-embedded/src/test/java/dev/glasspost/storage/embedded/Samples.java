@@ -77,8 +77,12 @@ final class Samples {
 
   /// A copy of the folder as it lies on the disk now, as a crash would leave it.
   static Path copy(Path folder, Path to) throws IOException {
+    // What tells how far the rest has come must not be ahead of it.
+    Path tide = folder.resolve(Tide.FILE);
+    if (Files.exists(tide)) Files.copy(tide, Files.createDirectories(to).resolve(Tide.FILE));
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.toList()) {
+        if (file.equals(tide)) continue;
         if (file.getNameCount() > folder.getNameCount() + 1
             && file.startsWith(folder.resolve("native"))) continue;
         Path target = to.resolve(folder.relativize(file).toString());

@@ -248,6 +248,21 @@ final class StrictChainTest {
     assertThat(check().misfit()).isEmpty();
   }
 
+  /// What no head speaks for yet was removed, not lost.
+  @Test
+  void whatWasRemovedBeforeItWasSignedIsNotTakenForLost() {
+    List<SessionId> ids = hold(8);
+    journal.keeper().remove(ids.subList(3, 8), "asked for");
+    hold(2);
+    long links = check().links();
+    store = store.crash();
+    journal = open();
+    assertThat(check().misfit()).isEmpty();
+    assertThat(check().removed()).isEqualTo(5 * 3 - 1);
+    assertThat(check().links()).isEqualTo(links);
+    assertThat(check().removals()).hasSize(1);
+  }
+
   @Test
   void aTombstoneWithoutAReasonCanBeReadAllTheSame() {
     List<SessionId> ids = hold(4);
