@@ -91,12 +91,14 @@ final class LogReportCommand extends StoreCommands implements Callable<Integer>,
                     message.isPresent()
                         ? "with the message"
                         : "without a message: none was taken, or it is not kept any more"));
+    if (heading.isInUtf8())
+      out().println("It goes to an address that only servers with SMTPUTF8 can take.");
     return ExitCode.DONE;
   }
 
   private Optional<Mailbox> recipient() {
     return to.map(address ->
-        Mailbox.parse(address)
+        AbuseReport.recipient(address)
             .orElseThrow(
                 () -> new Misused("--to: '" + Escape.of(address) + "' is not an address.")));
   }
