@@ -1,5 +1,6 @@
 package dev.glasspost.server.cli;
 
+import dev.glasspost.mail.journal.SessionKind;
 import dev.glasspost.mail.journal.SessionKind.Direction;
 import dev.glasspost.mail.journal.SessionRecord;
 import dev.glasspost.protocol.address.Mailbox;
@@ -73,8 +74,13 @@ final class LogReportCommand extends StoreCommands implements Callable<Integer>,
             .find(name)
             .orElseThrow(() ->
                 new Refused("There is no record of '" + name + "'; see `glasspost log list`."));
+    if (record.kind() == SessionKind.SERVER)
+      throw new Misused(
+          record.id()
+              + " is no session: in it the server tells of itself. There is nobody who could be"
+              + " reported for it.");
     if (record.kind().direction() == Direction.WE_CALL)
-      throw new Refused(
+      throw new Misused(
           record.id() + " is a call of our own: there is nobody who could be reported for it.");
     var reported = new AbuseReport.Case(record, AbuseReport.incident(record, name));
     Optional<Messages.Kept> message =

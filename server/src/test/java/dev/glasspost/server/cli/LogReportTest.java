@@ -2,6 +2,12 @@ package dev.glasspost.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.glasspost.mail.journal.Ending;
+import dev.glasspost.mail.journal.GapCause;
+import dev.glasspost.mail.journal.Recorder;
+import dev.glasspost.mail.journal.SessionEvent;
+import dev.glasspost.mail.journal.SessionKind;
+import dev.glasspost.mail.journal.StoreJournal;
 import dev.glasspost.server.cli.Shell.Result;
 import dev.glasspost.server.golden.Excerpts;
 import dev.glasspost.testkit.FakeClock;
@@ -56,7 +62,8 @@ final class LogReportTest {
 
   @TempDir private Path folder;
   private final StoreThatStays store = new StoreThatStays(new StrictStore());
-  private final RecordedMail mail = new RecordedMail(store, FakeClock.at("2026-11-23T02:35:56Z"));
+  private final FakeClock clock = FakeClock.at("2026-11-23T02:35:56Z");
+  private final RecordedMail mail = new RecordedMail(store, clock);
   private Shell shell = new Shell(Path.of(""), (_, _) -> store);
   private Path file = Path.of("");
 
@@ -192,6 +199,27 @@ final class LogReportTest {
     Files.delete(file);
     assertThat(report(id, "--to", "abuse@bücher.example").out()).doesNotContain("SMTPUTF8");
     assertThat(Files.readString(file)).contains("\r\nTo: <abuse@xn--bcher-kva.example>\r\n");
+  }
+
+  @Test
+  void whatTheServerTellsOfItselfIsNobodysAbuse() {
+    StoreJournal journal = new StoreJournal(store, clock, () -> 0, 0);
+    Recorder recorder = journal.open(SessionKind.SERVER);
+    recorder.note(
+        new SessionEvent.Gap(GapCause.DISK_FULL, clock.instant(), clock.instant(), 1_204));
+    recorder.close();
+    Recorder call = journal.open(SessionKind.SMTP_OUT);
+    call.note(new SessionEvent.Closed(Ending.QUIT, ""));
+    call.close();
+    journal.tick();
+    journal.seal();
+    Result ofItself = report(recorder.id().toString());
+    assertThat(ofItself.err()).contains("is no session: in it the server tells of itself.");
+    assertThat(ofItself.exitCode()).isEqualTo(2);
+    Result ofOurs = report(call.id().toString());
+    assertThat(ofOurs.err()).contains("is a call of our own");
+    assertThat(ofOurs.exitCode()).isEqualTo(2);
+    assertThat(file).doesNotExist();
   }
 
   @Test
