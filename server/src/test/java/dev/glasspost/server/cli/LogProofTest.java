@@ -20,6 +20,7 @@ import dev.glasspost.server.cli.Shell.Result;
 import dev.glasspost.testkit.FakeClock;
 import dev.glasspost.testkit.store.StrictStore;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -117,6 +118,21 @@ final class LogProofTest {
         .contains("removed         1, as signed statements say")
         .containsPattern("has signed:\n  2\\d{3}-.*  1 piece: asked for\n");
     assertThat(shell.run("log", "verify", "--json").out()).contains("\"reason\" : \"asked for\"");
+  }
+
+  /// What the server writes for other programs is no part of the journal.
+  @Test
+  void whoErasesIsToldThatTheLogFileKeepsWhatItHas() {
+    String[] erase = {"log", "erase", ann.toString(), "--reason", "asked for", "--yes"};
+    Result result =
+        shell.run(
+            Stream.concat(Stream.of("--set=log.file=mail.log"), Stream.of(erase))
+                .toArray(String[]::new));
+    assertThat(result.out())
+        .startsWith("Removed 1 record. A signed tombstone says so.\nThe log file keeps its lines")
+        .contains("\n  " + data.resolve("mail.log") + "\n", "`glasspost log erase --help`");
+    assertThat(shell.run("log", "erase", "--help").out())
+        .contains("log.file", "log.max-age", "delete the files put aside");
   }
 
   @Test
