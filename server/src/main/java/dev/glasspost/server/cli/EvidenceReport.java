@@ -4,6 +4,7 @@ import dev.glasspost.protocol.text.Escape;
 import dev.glasspost.protocol.text.Octets;
 import dev.glasspost.server.evidence.Evidence;
 import dev.glasspost.server.evidence.Verification.Findings;
+import dev.glasspost.server.evidence.Verification.Wrapping;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -35,13 +36,11 @@ final class EvidenceReport {
 
   static String of(Findings findings) {
     StringBuilder text = new StringBuilder();
-    text.append(
-        findings.isSound()
-            ? "Everything in this file is as the server signed it.\n"
-            : "This file is not as it was signed.\n");
+    text.append(head(findings));
     tell(text, findings.altered(), "was altered");
     tell(text, findings.missing(), "is missing");
     tell(text, findings.added(), "was put in");
+    tell(text, findings.repeated(), "is there more than once");
     tell(text, findings.unproven(), "is not what the chain proves");
     if (findings.isSound())
       findings
@@ -59,6 +58,20 @@ final class EvidenceReport {
     return text.toString();
   }
 
+  private static String head(Findings findings) {
+    if (!findings.isSound()) return "This file is not as it was signed.\n";
+    if (!isPackedAnew(findings)) return "Everything in this file is as the server signed it.\n";
+    return """
+    All parts of this file are as the server signed them, but the ZIP was packed anew: what is
+    around the parts (order, times, comments, anything else) is not from the server and proves
+    nothing.
+    """;
+  }
+
+  private static boolean isPackedAnew(Findings findings) {
+    return findings.wrapping().filter(Wrapping.ANEW::equals).isPresent();
+  }
+
   private static void tell(StringBuilder text, Collection<String> names, String what) {
     for (String name : names)
       text.append("  ").append(Escape.of(Octets.utf8(name))).append(' ').append(what).append('\n');
@@ -71,6 +84,7 @@ final class EvidenceReport {
     object.put("altered", findings.altered());
     object.put("missing", findings.missing());
     object.put("added", findings.added());
+    object.put("repeated", findings.repeated());
     object.put("unproven", findings.unproven());
     object.put(
         "sessions",
@@ -78,6 +92,7 @@ final class EvidenceReport {
             .map(it -> Map.of("id", it.id().toString(), "signed", it.signed().toString()))
             .toList());
     object.put("key", findings.keyFingerprint());
+    if (findings.isSound()) object.put("packed", isPackedAnew(findings) ? "anew" : "as-written");
     return object;
   }
 }

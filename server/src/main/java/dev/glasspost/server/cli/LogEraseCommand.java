@@ -4,6 +4,7 @@ import dev.glasspost.mail.journal.SessionId;
 import dev.glasspost.mail.journal.SessionRecord;
 import dev.glasspost.mail.journal.SessionRecord.Progress;
 import dev.glasspost.protocol.address.Mailbox;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -28,6 +29,12 @@ import picocli.CommandLine.Parameters;
       "Without --yes it says what it would remove, and removes nothing. Several conditions",
       "together mean what fits all of them. Sessions that go on are left alone. Messages in",
       "maildrops are not touched, and neither are backups made before.",
+      "",
+      "Nor is the log file, if the server writes one (log.file). It keeps its lines until it is",
+      "full (log.max-size) and put aside, and the files put aside are deleted when there are too",
+      "many (log.max-files) or when they are too old (log.max-age). To be rid of the lines now,",
+      "delete the files put aside, which can be done at any time; and the log file itself while",
+      "the server is stopped.",
       "",
       "Examples:",
       "  glasspost log erase 0Q4X1T2V000A --reason \"request of 3 May, ticket 17\" --yes",
@@ -76,7 +83,19 @@ final class LogEraseCommand extends StoreCommands implements Callable<Integer> {
     }
     int removed = administration().keeper().remove(ids, reason);
     out().println("Removed " + count(removed) + ". A signed tombstone says so.");
+    premises().logFile().ifPresent(this::tellOfLogFile);
     return ExitCode.DONE;
+  }
+
+  private void tellOfLogFile(Path file) {
+    out()
+        .println(
+            """
+            The log file keeps its lines about this, and so do those that were put aside beside it:
+              %s
+            They go by size and age. `glasspost log erase --help` says how to be rid of them now.\
+            """
+                .formatted(file));
   }
 
   private static String count(int records) {

@@ -1,5 +1,6 @@
 package dev.glasspost.server.cli;
 
+import dev.glasspost.mail.journal.SessionKind;
 import dev.glasspost.mail.journal.SessionKind.Direction;
 import dev.glasspost.mail.journal.SessionRecord;
 import dev.glasspost.protocol.address.Mailbox;
@@ -73,8 +74,13 @@ final class LogReportCommand extends StoreCommands implements Callable<Integer>,
             .find(name)
             .orElseThrow(() ->
                 new Refused("There is no record of '" + name + "'; see `glasspost log list`."));
+    if (record.kind() == SessionKind.SERVER)
+      throw new Misused(
+          record.id()
+              + " is no session: in it the server tells of itself. There is nobody who could be"
+              + " reported for it.");
     if (record.kind().direction() == Direction.WE_CALL)
-      throw new Refused(
+      throw new Misused(
           record.id() + " is a call of our own: there is nobody who could be reported for it.");
     var reported = new AbuseReport.Case(record, AbuseReport.incident(record, name));
     Optional<Messages.Kept> message =
@@ -91,12 +97,14 @@ final class LogReportCommand extends StoreCommands implements Callable<Integer>,
                     message.isPresent()
                         ? "with the message"
                         : "without a message: none was taken, or it is not kept any more"));
+    if (heading.isInUtf8())
+      out().println("It goes to an address that only servers with SMTPUTF8 can take.");
     return ExitCode.DONE;
   }
 
   private Optional<Mailbox> recipient() {
     return to.map(address ->
-        Mailbox.parse(address)
+        AbuseReport.recipient(address)
             .orElseThrow(
                 () -> new Misused("--to: '" + Escape.of(address) + "' is not an address.")));
   }

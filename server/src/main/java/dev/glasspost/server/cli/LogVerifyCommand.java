@@ -31,6 +31,10 @@ import tools.jackson.databind.json.JsonMapper;
       "fingerprint of the key somewhere else: who can change this data folder can also put another",
       "key into it.",
       "",
+      "Of a FILE, the parts are signed, and not how they are packed. If all of them are as they",
+      "were signed and somebody packed the ZIP anew, that is said, and the exit code is 0. A ZIP",
+      "that was damaged, or that hides something from some programs, does not fit.",
+      "",
       "docs/journal.md tells what the chain proves, and what it can't."
     })
 final class LogVerifyCommand extends StoreCommands implements Callable<Integer> {

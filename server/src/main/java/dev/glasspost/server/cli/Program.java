@@ -184,7 +184,8 @@ public final class Program {
         forAnywhere(parsed, arguments),
         administration -> {
           scene.enter(
-              administration, new Premises(place.settings(), environs.opener(), Optional.empty()));
+              administration,
+              new Premises(place.data(), place.settings(), environs.opener(), Optional.empty()));
           return new CommandLine.RunLast().execute(parsed);
         });
   }

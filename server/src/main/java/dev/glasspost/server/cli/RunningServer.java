@@ -30,7 +30,8 @@ final class RunningServer implements AutoCloseable {
     try {
       Glasspost server =
           new Glasspost(place.settings(), place.data(), holdings, Outside.real(resolver));
-      Premises premises = new Premises(place.settings(), folder.opener(), lines(server));
+      Premises premises =
+          new Premises(place.data(), place.settings(), folder.opener(), lines(server));
       AdminSocket admin =
           AdminSocket.open(place.data(), Program.inServer(server.administration(), premises));
       return new RunningServer(holdings, server, admin);

@@ -13,8 +13,10 @@ import dev.glasspost.mail.message.MessageId;
 import dev.glasspost.mail.view.Lens;
 import dev.glasspost.mail.view.Summary;
 import dev.glasspost.mail.view.View;
+import dev.glasspost.protocol.address.Domain;
 import dev.glasspost.protocol.address.Mailbox;
 import dev.glasspost.protocol.message.Header;
+import dev.glasspost.protocol.text.Escape;
 import dev.glasspost.protocol.text.Octets;
 import dev.glasspost.server.run.Messages;
 import dev.glasspost.server.view.PageFormat;
@@ -41,7 +43,6 @@ import java.util.stream.Stream;
 public final class AbuseReport {
   private static final String CRLF = "\r\n";
   private static final Pattern GREETING = Pattern.compile("220[- ]([A-Za-z0-9.-]{1,255})(?s:.*)");
-  private static final Pattern NOT_PLAIN = Pattern.compile("[^\\x20-\\x7e]");
   private static final int MAX_VALUE = 900;
 
   /// How much of a message is looked at for its subject.
@@ -60,9 +61,16 @@ public final class AbuseReport {
 
   /// @param version of this program
   /// @param host whose name is on the report, if we did not say it in the session
-  /// @param to whom it is for; empty: the one who answers for abuse at the sender's domain
+  /// @param to whom it is for, as [#recipient] spells it; empty: the one who answers for abuse at
+  ///   the sender's domain
   /// @param now when the report is made
-  public record Heading(String version, String host, Optional<Mailbox> to, Instant now) {}
+  public record Heading(String version, String host, Optional<Mailbox> to, Instant now) {
+    /// Whether only hosts with SMTPUTF8 can take the report (RFC 6531 §3.2): the local part of an
+    /// address has no other spelling.
+    public boolean isInUtf8() {
+      return to.filter(it -> !Spelling.isAscii(it.localPart())).isPresent();
+    }
+  }
 
   /// A session, and what of it is reported.
   public record Case(SessionRecord record, Incident incident) {}
@@ -83,6 +91,11 @@ public final class AbuseReport {
         .orElseGet(() -> Incident.of(record));
   }
 
+  /// Whom a report can be for; nothing if nobody can write to them.
+  public static Optional<Mailbox> recipient(String address) {
+    return Mailbox.parse(address).flatMap(Spelling::addressed);
+  }
+
   /// Writes the report as a message that is ready to be sent.
   ///
   /// @param message what they sent; nothing if it was not taken, or is not kept
@@ -90,10 +103,11 @@ public final class AbuseReport {
       Case reported, Heading heading, Optional<Messages.Kept> message, OutputStream out)
       throws IOException {
     var report = new AbuseReport(reported.record(), reported.incident(), heading);
-    report.header(message);
+    Optional<Header> theirs = theirs(message);
+    report.header(theirs);
     report.story();
     report.facts();
-    report.begin(message.isPresent() ? "message/rfc822" : "text/rfc822-headers");
+    report.begin(theirs.map(AbuseReport::type).orElse("text/rfc822-headers"));
     report.field("Content-Transfer-Encoding", message.isPresent() ? "8bit" : "7bit");
     report.text.append(CRLF);
     if (message.isEmpty()) report.trace();
@@ -105,10 +119,28 @@ public final class AbuseReport {
     out.write((CRLF + "--" + report.boundary() + "--" + CRLF).getBytes(UTF_8));
   }
 
-  private void header(Optional<Messages.Kept> message) throws IOException {
+  private static Optional<Header> theirs(Optional<Messages.Kept> message) throws IOException {
+    if (message.isEmpty()) return Optional.empty();
+    try (InputStream content = message.get().open()) {
+      return Optional.of(Header.parse(Octets.of(content.readNBytes(MAX_HEADER))));
+    }
+  }
+
+  /// RFC 5965 §2; of a header in UTF-8, RFC 6532 §3.7.
+  private static String type(Header theirs) {
+    Octets octets = theirs.octets();
+    String text = octets.utf8();
+    boolean utf8 = !Spelling.isAscii(text) && Octets.utf8(text).equals(octets);
+    return utf8 ? "message/global" : "message/rfc822";
+  }
+
+  private void header(Optional<Header> message) {
     field("From", "Postmaster <postmaster@" + ownName() + ">");
-    field("To", "<" + heading.to().map(Mailbox::toString).orElse("abuse@" + theirDomain()) + ">");
-    field("Subject", subject(message));
+    String to = heading.to().map(Mailbox::toString).orElseGet(() -> "abuse@" + theirDomain());
+    text.append("To: <").append(to).append('>').append(CRLF); // The only field in UTF-8.
+    text.append("Subject: ")
+        .append(String.join(CRLF, Spelling.words(cut(subject(message)))))
+        .append(CRLF);
     field("Date", DATE.format(heading.now()));
     field(
         "Message-ID",
@@ -125,18 +157,11 @@ public final class AbuseReport {
 
   /// That of the message, as if it were forwarded: many go by it (RFC 5965 §2). Where there is
   /// none, one of our own.
-  private String subject(Optional<Messages.Kept> message) throws IOException {
-    Optional<String> theirs = message.isPresent() ? subject(message.get()) : Optional.empty();
-    return theirs.orElse("Abuse from " + theirAddress() + " (session " + record.id() + ")");
-  }
-
-  private static Optional<String> subject(Messages.Kept message) throws IOException {
-    try (InputStream content = message.open()) {
-      return Header.parse(Octets.of(content.readNBytes(MAX_HEADER)))
-          .all("Subject")
-          .findFirst()
-          .map(field -> "FW: " + field.value().replace('\t', ' ').strip());
-    }
+  private String subject(Optional<Header> message) {
+    return message
+        .flatMap(header -> header.all("Subject").findFirst())
+        .map(field -> "FW: " + field.value().replace('\t', ' ').strip())
+        .orElseGet(() -> "Abuse from " + theirAddress() + " (session " + record.id() + ")");
   }
 
   private void story() {
@@ -155,7 +180,7 @@ public final class AbuseReport {
         """
             .formatted(
                 ownName(),
-                summary.caller().name().isEmpty() ? "Somebody" : plain(summary.caller().name()),
+                summary.caller().name().isEmpty() ? "Somebody" : Escape.of(summary.caller().name()),
                 theirAddress(),
                 record.began(),
                 incident.message().isEmpty() ? "" : ", with the message if we still have it",
@@ -178,15 +203,18 @@ public final class AbuseReport {
     return transcript.toString();
   }
 
-  /// RFC 5965 §3.
+  /// RFC 5965 §3. It is of 7 bits, whatever the rest is.
   private void facts() {
     begin("message/feedback-report");
     text.append(CRLF);
     field("Feedback-Type", "abuse");
     field("User-Agent", "Glasspost/" + heading.version().replaceAll("[^A-Za-z0-9.-]", "-"));
     field("Version", "1");
-    incident.sender().ifPresent(sender -> field("Original-Mail-From", "<" + sender + ">"));
-    for (String recipient : incident.recipients()) field("Original-Rcpt-To", "<" + recipient + ">");
+    incident
+        .sender()
+        .ifPresent(sender -> field("Original-Mail-From", "<" + Spelling.told(sender) + ">"));
+    for (String recipient : incident.recipients())
+      field("Original-Rcpt-To", "<" + Spelling.told(recipient) + ">");
     field("Arrival-Date", DATE.format(record.began()));
     field("Reporting-MTA", "dns; " + ownName());
     summary
@@ -203,7 +231,8 @@ public final class AbuseReport {
   /// What we would have put in front of the message (RFC 5321 §4.4).
   private void trace() {
     String name = summary.caller().name();
-    String given = name.isEmpty() ? "unknown" : name.replaceAll("[^A-Za-z0-9.:\\[\\]-]", "?");
+    String given = name.isEmpty() ? "unknown" : inAscii(name);
+    given = given.replaceAll("[^A-Za-z0-9.:\\[\\]-]", "?");
     field(
         "Received",
         List.of(
@@ -229,8 +258,15 @@ public final class AbuseReport {
 
   /// As long as a line may be, and without anything that could end it.
   private static String plain(String value) {
-    String plain = NOT_PLAIN.matcher(value).replaceAll("?");
-    return plain.substring(0, Math.min(plain.length(), MAX_VALUE));
+    return cut(Spelling.plain(value));
+  }
+
+  private static String cut(String value) {
+    return value.substring(0, Math.min(value.length(), MAX_VALUE));
+  }
+
+  private static String inAscii(String name) {
+    return Domain.parse(name).flatMap(Spelling::inAscii).map(Domain::text).orElse(name);
   }
 
   /// A message can't have it in its text: nobody knows before when we will report it.
@@ -256,7 +292,8 @@ public final class AbuseReport {
     return incident
         .sender()
         .flatMap(Mailbox::parse)
-        .map(sender -> sender.domain().toString())
+        .flatMap(sender -> Spelling.inAscii(sender.domain()))
+        .map(Domain::text)
         .orElseGet(this::literal);
   }
 
@@ -269,7 +306,7 @@ public final class AbuseReport {
         .filter(Matcher::matches)
         .map(greeting -> greeting.group(1))
         .findFirst()
-        .orElse(heading.host());
+        .orElseGet(() -> inAscii(heading.host()));
   }
 
   private static Stream<Part> said(Event event) {

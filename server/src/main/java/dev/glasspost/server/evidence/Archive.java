@@ -1,5 +1,6 @@
 package dev.glasspost.server.evidence;
 
+import dev.glasspost.protocol.text.Octets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,6 +15,11 @@ import java.util.zip.ZipOutputStream;
 final class Archive {
   /// The earliest that a ZIP file can tell, so that nobody takes it for a fact.
   private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+
+  /// The same in UTC, as an extra field (`UT`). Java writes one with this time in any case, and
+  /// takes it from the time zone of the machine if it is not told.
+  private static final Octets NO_TIME_IN_UTC =
+      Octets.of(new byte[] {'U', 'T', 5, 0, 1, 0x00, (byte) 0xa6, (byte) 0xce, 0x12});
 
   private static final int BUFFER = 64 * 1024;
 
@@ -43,6 +49,7 @@ final class Archive {
     entry.setCompressedSize(octets);
     entry.setCrc(crc.getValue());
     entry.setTimeLocal(NO_TIME);
+    entry.setExtra(NO_TIME_IN_UTC.toBytes());
     zip.putNextEntry(entry);
     try (InputStream content = part.content().open()) {
       content.transferTo(zip);

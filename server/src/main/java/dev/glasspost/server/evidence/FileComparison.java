@@ -12,14 +12,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// Takes the octets that a file should have, and finds the first one in which it differs.
+/// Takes the octets that a file should have, and finds the first and the last in which it differs.
 final class FileComparison extends OutputStream {
+  /// No more octets than the header of a part has.
+  private static final int ONE_PLACE = 30;
+
   private final InputStream actual;
   private final TreeMap<Long, String> begins = new TreeMap<>();
   private long at;
   private long lastContent;
   private long lastOctets;
   private long differs = -1;
+  private long differsLast = -1;
+  private boolean ended;
 
   FileComparison(Path file) throws IOException {
     actual = new BufferedInputStream(Files.newInputStream(file));
@@ -63,12 +68,22 @@ final class FileComparison extends OutputStream {
 
   @Override
   public void write(byte[] octets, int offset, int length) throws IOException {
-    if (differs < 0) {
-      byte[] found = actual.readNBytes(length);
-      int mismatch = Arrays.mismatch(found, 0, found.length, octets, offset, offset + length);
-      if (mismatch >= 0) differs = at + mismatch;
+    byte[] found = actual.readNBytes(length);
+    int mismatch = Arrays.mismatch(found, 0, found.length, octets, offset, offset + length);
+    if (mismatch >= 0) {
+      if (differs < 0) differs = at + mismatch;
+      int last = found.length - 1;
+      while (last > mismatch && found[last] == octets[offset + last]) last--;
+      differsLast = at + Math.max(last, mismatch);
     }
+    ended |= found.length < length;
     at += length;
+  }
+
+  /// Whether the file is as long as it should be, and differs in one place only: as if it had been
+  /// damaged there, and not written anew. To be asked at the end.
+  boolean isOnePlace() throws IOException {
+    return differs >= 0 && differsLast - differs < ONE_PLACE && !ended && actual.read() < 0;
   }
 
   /// Whose octet it is that differs first; nothing if none does. To be asked at the end.

@@ -1,6 +1,7 @@
 package dev.glasspost.server.evidence;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Comparator.comparing;
 
 import dev.glasspost.mail.chain.Notary;
 import dev.glasspost.mail.chain.Proof;
@@ -15,6 +16,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +34,9 @@ public final class Verification {
   /// Stands for what makes the parts one file.
   static final String TABLE = "the table of contents of the ZIP file";
 
+  /// Stands for what some programs would unpack, and others not.
+  static final String HIDDEN = "something that is not in the table of contents of the ZIP file";
+
   /// The most that is read at once into memory of any part: more than any honest one has.
   private static final int MAX_TEXT = 256 * 1024 * 1024;
 
@@ -40,8 +46,18 @@ public final class Verification {
   private final Set<String> altered = new LinkedHashSet<>();
   private final Set<String> missing = new LinkedHashSet<>();
   private final Set<String> added = new LinkedHashSet<>();
+  private final Set<String> repeated = new LinkedHashSet<>();
   private final Set<String> unproven = new LinkedHashSet<>();
   private final List<Shown> sessions = new ArrayList<>();
+  private Optional<Wrapping> wrapping = Optional.empty();
+
+  /// What is around the parts, which nobody signed: all that is signed are the parts.
+  public enum Wrapping {
+    /// The file is that which [Evidence] wrote, octet by octet.
+    AS_WRITTEN,
+    /// Somebody packed the same parts once more, or put octets around them.
+    ANEW
+  }
 
   /// A session whose record is in it, and when the server signed that its last piece was there.
   public record Shown(SessionId id, Instant signed) {}
@@ -51,25 +67,40 @@ public final class Verification {
   /// @param altered what is not as it was when it was signed
   /// @param missing what was signed and is not there
   /// @param added what is there and was not signed
+  /// @param repeated what is there more than once
   /// @param unproven what the chain does not prove, though it was signed
   /// @param keyFingerprint of the key that everything was checked with; empty if there is none
+  /// @param wrapping only if all else is as it should be
   public record Findings(
       Set<String> altered,
       Set<String> missing,
       Set<String> added,
+      Set<String> repeated,
       Set<String> unproven,
       List<Shown> sessions,
-      String keyFingerprint) {
+      String keyFingerprint,
+      Optional<Wrapping> wrapping) {
     public Findings {
       altered = Collections.unmodifiableSet(new LinkedHashSet<>(altered));
       missing = Collections.unmodifiableSet(new LinkedHashSet<>(missing));
       added = Collections.unmodifiableSet(new LinkedHashSet<>(added));
+      repeated = Collections.unmodifiableSet(new LinkedHashSet<>(repeated));
       unproven = Collections.unmodifiableSet(new LinkedHashSet<>(unproven));
       sessions = List.copyOf(sessions);
     }
 
+    static Findings unreadable() {
+      Set<String> none = Set.of();
+      return new Findings(Set.of(TABLE), none, none, none, none, List.of(), "", Optional.empty());
+    }
+
+    /// Whether all parts are as they were signed, whatever is around them.
     public boolean isSound() {
-      return altered.isEmpty() && missing.isEmpty() && added.isEmpty() && unproven.isEmpty();
+      return altered.isEmpty()
+          && missing.isEmpty()
+          && added.isEmpty()
+          && repeated.isEmpty()
+          && unproven.isEmpty();
     }
   }
 
@@ -97,7 +128,7 @@ public final class Verification {
     try (ZipFile zip = new ZipFile(file.toFile(), UTF_8)) {
       return new Verification(file, zip).run();
     } catch (ZipException | EOFException _) {
-      return new Findings(Set.of(TABLE), Set.of(), Set.of(), Set.of(), List.of(), "");
+      return Findings.unreadable();
     }
   }
 
@@ -106,14 +137,12 @@ public final class Verification {
     if (missing.contains(Contents.MANIFEST))
       return findings(""); // Then nobody knows what was there.
     Manifest manifest = Manifest.parse(text(Contents.MANIFEST));
+    arrange(manifest);
     manifest.digests().forEach(this::compare);
-    for (Part part : parts)
-      if (!manifest.digests().containsKey(part.name()) && !isSeal(part.name()))
-        added.add(part.name());
     Optional<Proof> proof = Proof.parse(text(Contents.PROOF));
     proof.ifPresentOrElse(this::check, this::withoutProof);
     // Where parts are altered, the file can't be right.
-    if (altered.isEmpty() && missing.isEmpty() && added.isEmpty()) compareFile();
+    if (findings("").isSound()) compareFile();
     String fingerprint = proof.map(Proof::keyFingerprint).orElse("");
     return findings(fingerprint);
   }
@@ -123,11 +152,31 @@ public final class Verification {
   }
 
   private Findings findings(String fingerprint) {
-    return new Findings(altered, missing, added, unproven, sessions, fingerprint);
+    return new Findings(
+        altered, missing, added, repeated, unproven, sessions, fingerprint, wrapping);
   }
 
-  private static boolean isSeal(String name) {
-    return name.equals(Contents.MANIFEST) || name.equals(Contents.SIGNATURE);
+  /// Puts the parts into the order in which they were written, whatever it is in the file, and
+  /// names those that do not belong there.
+  private void arrange(Manifest manifest) {
+    List<String> names = new ArrayList<>(manifest.digests().keySet());
+    names.addAll(List.of(Contents.MANIFEST, Contents.SIGNATURE));
+    Map<String, Integer> places = new HashMap<>();
+    for (String name : names) places.putIfAbsent(name, places.size());
+    parts.removeIf(part -> isFolder(part, names));
+    Set<String> seen = new HashSet<>();
+    for (Part part : parts) {
+      if (!places.containsKey(part.name())) added.add(part.name());
+      if (!seen.add(part.name())) repeated.add(part.name());
+    }
+    parts.sort(comparing(part -> places.getOrDefault(part.name(), Integer.MAX_VALUE)));
+  }
+
+  /// Whether it has nothing in it, and only says that others are in a folder.
+  private static boolean isFolder(Part part, List<String> names) {
+    return part.name().endsWith("/")
+        && names.stream().anyMatch(name -> name.startsWith(part.name()))
+        && digest(part).equals(Manifest.digest(InputStream::nullInputStream));
   }
 
   private void compare(String name, String digest) {
@@ -191,12 +240,24 @@ public final class Verification {
                 .ifPresent(time -> sessions.add(new Shown(record.id(), time))));
   }
 
-  /// What is between the parts: the file is written again, and must come out the same.
+  /// What is between the parts: the file is written again, and should come out the same. If it
+  /// differs in one place it was damaged there; if in several, it was packed by somebody else.
   private void compareFile() throws IOException {
     try (var comparison = new FileComparison(file)) {
       Archive.write(parts.stream().map(comparison::watched).toList(), comparison);
-      comparison.difference().ifPresent(altered::add);
+      Optional<String> difference = comparison.difference();
+      if (difference.isEmpty()) wrapping = Optional.of(Wrapping.AS_WRITTEN);
+      else if (comparison.isOnePlace()) altered.add(difference.get());
+      else checkPacking();
     }
+  }
+
+  private void checkPacking() throws IOException {
+    Packing packing = Packing.of(file);
+    altered.addAll(packing.misfits());
+    if (packing.isHiding()) added.add(HIDDEN);
+    if (!packing.names().equals(zip.stream().map(ZipEntry::getName).toList())) altered.add(TABLE);
+    if (altered.isEmpty() && added.isEmpty()) wrapping = Optional.of(Wrapping.ANEW);
   }
 
   private String text(String name) {

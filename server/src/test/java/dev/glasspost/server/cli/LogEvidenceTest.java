@@ -226,7 +226,7 @@ final class LogEvidenceTest {
           .doesNotContain("was put in", seal + " was altered");
     Path renamed = rewritten(name -> name.equals("README.txt") ? "LIESMICH.txt" : name);
     assertThat(verify(renamed).out()).contains("README.txt is missing", "LIESMICH.txt was put in");
-    assertThat(verify(rewritten(name -> name)).exitCode()).as("compressed anew").isEqualTo(1);
+    assertThat(verify(rewritten(name -> name)).exitCode()).as("compressed anew").isZero();
   }
 
   private String seal(String id) {

@@ -121,6 +121,21 @@ final class LogProofTest {
     assertThat(shell.run("log", "verify", "--json").out()).contains("\"reason\" : \"asked for\"");
   }
 
+  /// What the server writes for other programs is no part of the journal.
+  @Test
+  void whoErasesIsToldThatTheLogFileKeepsWhatItHas() {
+    String[] erase = {"log", "erase", ann.toString(), "--reason", "asked for", "--yes"};
+    Result result =
+        shell.run(
+            Stream.concat(Stream.of("--set=log.file=mail.log"), Stream.of(erase))
+                .toArray(String[]::new));
+    assertThat(result.out())
+        .startsWith("Removed 1 record. A signed tombstone says so.\nThe log file keeps its lines")
+        .contains("\n  " + data.resolve("mail.log") + "\n", "`glasspost log erase --help`");
+    assertThat(shell.run("log", "erase", "--help").out())
+        .contains("log.file", "log.max-age", "delete the files put aside");
+  }
+
   @Test
   void whatMentionsAnAddressIsErasedInAnySpelling() {
     shell.run("log", "erase", "--address", "ANN@a.example", "--reason", "asked for", "--yes");

@@ -2,6 +2,12 @@ package dev.glasspost.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.glasspost.mail.journal.Ending;
+import dev.glasspost.mail.journal.GapCause;
+import dev.glasspost.mail.journal.Recorder;
+import dev.glasspost.mail.journal.SessionEvent;
+import dev.glasspost.mail.journal.SessionKind;
+import dev.glasspost.mail.journal.StoreJournal;
 import dev.glasspost.server.cli.Shell.Result;
 import dev.glasspost.server.golden.Excerpts;
 import dev.glasspost.testkit.FakeClock;
@@ -33,7 +39,8 @@ final class LogReportTest {
       assert story.get_content_type() == 'text/plain'
       assert facts.get_content_type() == 'message/feedback-report'
       assert facts.get('Content-Transfer-Encoding', '7bit') == '7bit'
-      assert original.get_content_type() in ('message/rfc822', 'text/rfc822-headers')
+      assert original.get_content_type() in (
+          'message/rfc822', 'message/global', 'text/rfc822-headers')
       assert m['Content-Transfer-Encoding'] == original['Content-Transfer-Encoding']
       once = ['Feedback-Type', 'User-Agent', 'Version', 'Original-Mail-From', 'Arrival-Date',
               'Reporting-MTA', 'Source-IP', 'Source-Port', 'Incidents']
@@ -49,13 +56,14 @@ final class LogReportTest {
       for name, value in fields.items():
           print(name + ': ' + value)
       print(story.get_content())
-      print(original.get_payload()[0] if original.get_content_type() == 'message/rfc822'
+      print(original.get_payload()[0] if original.get_content_type().startswith('message/')
             else original.get_payload())
       """;
 
   @TempDir private Path folder;
   private final StoreThatStays store = new StoreThatStays(new StrictStore());
-  private final RecordedMail mail = new RecordedMail(store, FakeClock.at("2026-11-23T02:35:56Z"));
+  private final FakeClock clock = FakeClock.at("2026-11-23T02:35:56Z");
+  private final RecordedMail mail = new RecordedMail(store, clock);
   private Shell shell = new Shell(Path.of(""), (_, _) -> store);
   private Path file = Path.of("");
 
@@ -126,6 +134,9 @@ final class LogReportTest {
   @CsvSource({
     "'Subject: cheap\r\n\tpills', FW: cheap pills",
     "'subject:=?utf-8?q?=C3=A4?=', FW: ä",
+    "'Subject: Grüße', FW: Grüße",
+    "'Subject: all ä, ö, and =?utf-8?q?=C3=BC?= too', 'FW: all ä, ö, and ü too'",
+    "'Subject: Ä\u0001', FW: Ä?",
     "'Subject: ', FW:",
     "'X: 1', Abuse from 192.0.2.7"
   })
@@ -134,6 +145,81 @@ final class LogReportTest {
     mail.seal();
     report(id);
     assertThat(asRead()).startsWith(subject);
+  }
+
+  @Test
+  void aLongSubjectInAnyScriptComesWhole() throws Exception {
+    String subject = "日本語 📬 ".repeat(40).strip();
+    mail.accepted("Subject: " + subject + "\r\n\r\n");
+    mail.seal();
+    report("S.0000000001");
+    assertThat(asRead()).startsWith("FW: " + subject + "\n");
+    String head = Files.readString(file).split("\r\n\r\n", 2)[0];
+    assertThat(head).matches("\\p{ASCII}*");
+    assertThat(head.lines().filter(line -> line.contains("=?")))
+        .hasSizeGreaterThan(5)
+        .allMatch(line -> line.length() <= 76);
+  }
+
+  /// RFC 6532 §3.7: one in ASCII is `message/rfc822`, and so is one in no charset at all.
+  @Test
+  void aMessageWhoseHeaderIsInUtf8IsOneOfMailOfAllScripts() throws Exception {
+    mail.accepted("From: Jürgen <bob@b.example>\r\n\r\nbuy\r\n");
+    mail.seal();
+    assertThat(report("S.0000000001").out()).doesNotContain("SMTPUTF8");
+    assertThat(asRead()).contains("| message/global\n");
+    assertThat(Files.readString(file)).contains("\r\nFrom: Jürgen <bob@b.example>\r\n");
+  }
+
+  @Test
+  void whomItGoesToIsWrittenSoThatItGetsThere() throws Exception {
+    String id = mail.refused("jürgen@bücher.example");
+    mail.seal();
+    assertThat(report(id, "--to", "jürgen@bücher.example").out())
+        .endsWith(".\nIt goes to an address that only servers with SMTPUTF8 can take.\n");
+    assertThat(Files.readString(file))
+        .contains("\r\nTo: <jürgen@xn--bcher-kva.example>\r\n")
+        .containsOnlyOnce("ü");
+    assertThat(asRead())
+        .contains(
+            "\njürgen@xn--bcher-kva.example |",
+            "Original-Rcpt-To: <j\\x{FC}rgen@xn--bcher-kva.example>\n");
+  }
+
+  @Test
+  void aDomainInAnyScriptNeedsNothingOfTheReceiver() throws Exception {
+    String id = mail.refusedSender("jürgen@bücher.example");
+    mail.seal();
+    assertThat(report(id).out()).doesNotContain("SMTPUTF8");
+    assertThat(Files.readString(file)).matches("(?s)\\p{ASCII}*");
+    assertThat(asRead())
+        .contains(
+            "\nabuse@xn--bcher-kva.example |",
+            "Original-Mail-From: <j\\x{FC}rgen@xn--bcher-kva.example>\n");
+    Files.delete(file);
+    assertThat(report(id, "--to", "abuse@bücher.example").out()).doesNotContain("SMTPUTF8");
+    assertThat(Files.readString(file)).contains("\r\nTo: <abuse@xn--bcher-kva.example>\r\n");
+  }
+
+  @Test
+  void whatTheServerTellsOfItselfIsNobodysAbuse() {
+    StoreJournal journal = new StoreJournal(store, clock, () -> 0, 0);
+    Recorder recorder = journal.open(SessionKind.SERVER);
+    recorder.note(
+        new SessionEvent.Gap(GapCause.DISK_FULL, clock.instant(), clock.instant(), 1_204));
+    recorder.close();
+    Recorder call = journal.open(SessionKind.SMTP_OUT);
+    call.note(new SessionEvent.Closed(Ending.QUIT, ""));
+    call.close();
+    journal.tick();
+    journal.seal();
+    Result ofItself = report(recorder.id().toString());
+    assertThat(ofItself.err()).contains("is no session: in it the server tells of itself.");
+    assertThat(ofItself.exitCode()).isEqualTo(2);
+    Result ofOurs = report(call.id().toString());
+    assertThat(ofOurs.err()).contains("is a call of our own");
+    assertThat(ofOurs.exitCode()).isEqualTo(2);
+    assertThat(file).doesNotExist();
   }
 
   @Test

@@ -1,6 +1,6 @@
 package dev.glasspost.server.cli;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.glasspost.mail.journal.Ending;
 import dev.glasspost.mail.journal.Endpoint;
@@ -135,7 +135,7 @@ final class RecordedMail {
 
   private BlobRef blob(String content) {
     try (BlobWriter writer = store.blobs().create()) {
-      byte[] octets = content.getBytes(US_ASCII);
+      byte[] octets = content.getBytes(UTF_8);
       writer.write(octets, 0, octets.length);
       return writer.finish();
     }

@@ -61,7 +61,9 @@ final class TestHouse implements AutoCloseable {
     try {
       var lines = RunningServer.lines(server.server());
       return new TestHouse(
-          server, new Premises(place.settings(), environs.opener(), lines), server.open());
+          server,
+          new Premises(place.data(), place.settings(), environs.opener(), lines),
+          server.open());
     } catch (StartProblem problem) {
       server.close();
       throw problem;
