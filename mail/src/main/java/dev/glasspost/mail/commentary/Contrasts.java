@@ -49,6 +49,10 @@ public final class Contrasts {
       new Phrase(
           "Maildrops are not copied, so the second found an empty one, and answers about messages"
               + " can't be compared.");
+  public static final Phrase PLAYED_BY_ANOTHER =
+      new Phrase(
+          "What ended the first is not played: the client of the second encrypts where it may, and"
+              + " hangs up when all is said.");
   public static final Phrase PASSWORDS_NOT_RECORDED =
       new Phrase(
           "Passwords are never recorded, so the second could not log in, and what followed can't"
@@ -132,6 +136,8 @@ public final class Contrasts {
       new Phrase("the second could not log in, so this can't be compared");
   public static final Phrase NO_SECRET =
       new Phrase("the second said filler, so this can't be compared");
+  public static final Phrase NO_SUCH_CLIENT =
+      new Phrase("what ended the first is not played, so this can't be compared");
   public static final Phrase IN_ONE = new Phrase("in the {0}, {clause}");
   public static final Phrase WAS_ACCEPTED = new Phrase("the {0} was accepted");
   public static final Phrase WAS_REFUSED = new Phrase("the {0} was refused because {clause}");

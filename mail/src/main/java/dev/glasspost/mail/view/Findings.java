@@ -111,7 +111,8 @@ final class Findings {
     if (loggedOut && left.summary().kind() == SessionKind.POP3) return;
     sentences.add(one.of(FIRST));
     if (isHindered(Contrasts.NO_CONTENT)) say(Contrasts.FILLER_ACCEPTED);
-    else if (!loggedOut) sentences.add(other.of(SECOND));
+    else if (!loggedOut && !(other.isEnd() && isHindered(Contrasts.NO_SUCH_CLIENT)))
+      sentences.add(other.of(SECOND));
   }
 
   /// Whether steps can't be compared because of this.
@@ -123,6 +124,7 @@ final class Findings {
 
   /// What can't be told because the second did without something.
   private void lacks() {
+    if (isHindered(Contrasts.NO_SUCH_CLIENT)) say(Contrasts.PLAYED_BY_ANOTHER);
     if (isHindered(Contrasts.NO_PASSWORD)) say(Contrasts.PASSWORDS_NOT_RECORDED);
     else if (repetition.lacks(Lack.MAILDROP)) say(Contrasts.MAILDROPS_NOT_COPIED);
     if (repetition.lacks(Lack.CONTENT) && right.steps().stream().anyMatch(Step::isContent))

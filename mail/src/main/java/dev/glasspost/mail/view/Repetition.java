@@ -3,14 +3,20 @@ package dev.glasspost.mail.view;
 import dev.glasspost.mail.commentary.Contrasts;
 import dev.glasspost.mail.commentary.Phrase;
 import dev.glasspost.mail.commentary.Verb;
+import dev.glasspost.mail.journal.Ending;
 import dev.glasspost.mail.journal.Event;
 import dev.glasspost.mail.journal.Moment;
+import dev.glasspost.mail.journal.Oddity;
 import dev.glasspost.mail.journal.Reason;
 import dev.glasspost.mail.journal.SessionEvent.Authenticated;
+import dev.glasspost.mail.journal.SessionEvent.Closed;
 import dev.glasspost.mail.journal.SessionEvent.Encrypted;
 import dev.glasspost.mail.journal.SessionEvent.Heard;
 import dev.glasspost.mail.journal.SessionEvent.Identified;
 import dev.glasspost.mail.journal.SessionEvent.Judged;
+import dev.glasspost.mail.journal.SessionEvent.NotEncrypted;
+import dev.glasspost.mail.journal.SessionEvent.Noticed;
+import dev.glasspost.mail.journal.SessionEvent.Said;
 import dev.glasspost.mail.journal.SessionRecord;
 import dev.glasspost.mail.journal.Subject;
 import dev.glasspost.mail.journal.Verdict;
@@ -72,6 +78,17 @@ public record Repetition(Where where, String server, Set<Lack> lacks) {
 
   private static final Set<Verb> OF_LOGINS =
       EnumSet.of(Verb.AUTH, Verb.SECRET, Verb.PASS, Verb.APOP);
+
+  /// What brought sessions to an end that were not at theirs, and happens to nobody who is played.
+  private static final Set<Ending> OUTER =
+      EnumSet.of(
+          Ending.FELL_SILENT,
+          Ending.CONNECTION_LOST,
+          Ending.TOO_LONG,
+          Ending.WOULD_NOT_LISTEN,
+          Ending.NOT_ENCRYPTED,
+          Ending.SHUTTING_DOWN,
+          Ending.BROKEN_OFF);
 
   private static final Pattern WRONG = Pattern.compile("(501|535).*");
   private static final Pattern PRINT = Pattern.compile("(HMAC-)?SHA-256 [0-9a-f]*");
@@ -140,10 +157,17 @@ public record Repetition(Where where, String server, Set<Lack> lacks) {
     if (where == Where.NOWHERE) return false;
     if (left.event() instanceof Encrypted one && right.event() instanceof Encrypted other)
       return one.protocol().equals(other.protocol());
+    if (left.event() instanceof Judged one && right.event() instanceof Judged other)
+      return isLetPass(one) && isLetPass(other);
     if (left.part() == Part.COMMAND) return unprinted(left).equals(unprinted(right));
     return left.part() == Part.ANSWER
         && lacks(Lack.MAILDROP)
         && uncounted(left).equals(uncounted(right));
+  }
+
+  /// For what a message is taken although it is not as it should be depends on its content.
+  private static boolean isLetPass(Judged it) {
+    return it.subject() instanceof Subject.Content && it.verdict() == Verdict.ACCEPTED;
   }
 
   /// Without the fingerprint of what was withheld: the second is that of filler.
@@ -157,9 +181,20 @@ public record Repetition(Where where, String server, Set<Lack> lacks) {
     return DELETED.matcher(text).replaceAll("").replace("messages", "message");
   }
 
-  /// Whether a line counts when it is asked whether steps differ. Filler has no Message-ID.
+  /// Whether a line counts when it is asked whether steps differ. Filler has no Message-ID, and is
+  /// not spoken before the greeting.
   boolean isTelling(Cell cell) {
-    return cell.isTelling() && !(lacks(Lack.CONTENT) && cell.event() instanceof Identified);
+    if (where == Where.NOWHERE) return cell.isTelling();
+    return cell.isTelling()
+        && !(cell.event() instanceof Identified)
+        && !(cell.event() instanceof Noticed it && it.oddity() == Oddity.SPOKE_FIRST);
+  }
+
+  /// Whether it is what we say to somebody who keeps us waiting, or when we are stopped.
+  boolean isParting(Cell cell) {
+    return where != Where.NOWHERE
+        && cell.event() instanceof Said
+        && cell.line().text().startsWith("Sending 421 ");
   }
 
   /// Why steps can't be compared, if they differ; nothing if they can.
@@ -167,12 +202,24 @@ public record Repetition(Where where, String server, Set<Lack> lacks) {
     Verb verb = left.or(() -> right).flatMap(Step::verb).orElse(Verb.OTHER);
     if (lacks(Lack.MAILDROP) && OF_MESSAGES.contains(verb))
       return Optional.of(Contrasts.NO_MAILDROP);
+    if (left.isPresent() && right.isPresent() && isOfTheClient(left.get(), right.get()))
+      return Optional.of(Contrasts.NO_SUCH_CLIENT);
     if (left.isEmpty() || right.isEmpty() || left.get().code().equals(right.get().code()))
       return Optional.empty();
     if (OF_LOGINS.contains(verb)) return ofLogin(left.get(), right.get());
-    return verb == Verb.CONTENT && left.get().isRefused() && isRefusedByContent(left.get())
+    return verb == Verb.CONTENT
+            && isRefusedByContent(left.get())
+            && right.get().code().startsWith("2")
         ? Optional.of(Contrasts.NO_CONTENT)
         : Optional.empty();
+  }
+
+  /// The client that is played does not keep us waiting, and encrypts without mistakes.
+  private boolean isOfTheClient(Step left, Step right) {
+    if (where == Where.NOWHERE) return false;
+    boolean hungUp = right.all(Closed.class).stream().anyMatch(it -> it.ending() == Ending.HUNG_UP);
+    return (hungUp && left.all(Closed.class).stream().anyMatch(it -> OUTER.contains(it.ending())))
+        || !(left.all(NotEncrypted.class).isEmpty() || right.all(Encrypted.class).isEmpty());
   }
 
   /// In which way a secret is wrong, or malformed (RFC 4954 §4), is not the same with filler.
@@ -187,7 +234,8 @@ public record Repetition(Where where, String server, Set<Lack> lacks) {
   /// Of what was played elsewhere only the words are compared, and no judgements.
   private boolean isRefusedByContent(Step step) {
     List<Judged> judged = step.all(Judged.class);
-    return lacks(Lack.REFUSED_CONTENT)
+    return step.isRefused()
+        && lacks(Lack.REFUSED_CONTENT)
         && (judged.isEmpty() || judged.stream().anyMatch(Repetition::isByContent));
   }
 

@@ -103,7 +103,12 @@ record SideBySide(
   }
 
   private boolean isTelling(Pair<Cell> pair) {
-    return pair.left().or(pair::right).map(repetition::isTelling).orElse(false);
+    boolean alone = pair.left().isEmpty() || pair.right().isEmpty();
+    return pair.left()
+        .or(pair::right)
+        .filter(it -> !alone || !repetition.isParting(it))
+        .map(repetition::isTelling)
+        .orElse(false);
   }
 
   private static Optional<Line> line(Optional<Cell> cell) {

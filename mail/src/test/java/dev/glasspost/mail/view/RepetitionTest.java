@@ -7,11 +7,13 @@ import dev.glasspost.mail.commentary.Contrasts;
 import dev.glasspost.mail.journal.Ending;
 import dev.glasspost.mail.journal.Level;
 import dev.glasspost.mail.journal.MessageEvent;
+import dev.glasspost.mail.journal.Oddity;
 import dev.glasspost.mail.journal.Reason;
 import dev.glasspost.mail.journal.SessionEvent.Authenticated;
 import dev.glasspost.mail.journal.SessionEvent.Encrypted;
 import dev.glasspost.mail.journal.SessionEvent.Identified;
 import dev.glasspost.mail.journal.SessionEvent.Judged;
+import dev.glasspost.mail.journal.SessionEvent.Noticed;
 import dev.glasspost.mail.journal.SessionKind;
 import dev.glasspost.mail.journal.SessionRecord;
 import dev.glasspost.mail.journal.Subject;
@@ -42,6 +44,54 @@ final class RepetitionTest {
     assertThat(steps(comparison))
         .contains("INCOMPARABLE the message: the second is filler, so this can't be compared");
     assertThat(comparison.count()).endsWith(", 1 that can't be compared.");
+  }
+
+  @Test
+  void aRefusalForItsLengthIsToldWhereFillerIsRefusedToo() {
+    SessionRecord old = refused(Reason.TOO_MANY_HOPS, "554 5.4.6 it goes in a circle");
+    SessionRecord again = refused(Reason.MESSAGE_TOO_BIG, "552 5.3.4 too big");
+    assertThat(words(onStage(old, again)))
+        .contains(
+            "The second was refused at the message because the message is larger than we take.");
+  }
+
+  @Test
+  void whatIsLetPassInAMessageIsNoDifferenceToFiller() {
+    SessionRecord old =
+        transaction()
+            .note(judged(Verdict.ACCEPTED, Reason.EIGHT_BIT_NOT_DECLARED))
+            .note(new MessageEvent.Received(new MessageId(7), 100, Octets.EMPTY))
+            .say("250 2.0.0 S.0000000007 message accepted for delivery\r\n")
+            .quit();
+    assertThat(words(onStage(old, taken())))
+        .contains(
+            "Step by step they are the same; only names, numbers and times are those of each.");
+  }
+
+  @Test
+  void whoIsPlayedDoesNotFallSilent() {
+    SessionRecord old =
+        Session.greeted(SessionKind.SMTP_IN)
+            .note(new Noticed(Oddity.SPOKE_FIRST))
+            .hear("NOOP\r\n")
+            .say("250 ok\r\n")
+            .say("421 4.4.2 you said nothing for too long\r\n")
+            .end(Ending.FELL_SILENT);
+    SessionRecord again =
+        Session.greeted(SessionKind.SMTP_IN).hear("NOOP\r\n").say("250 ok\r\n").end(Ending.HUNG_UP);
+    Comparison comparison = onStage(old, again);
+    assertThat(words(comparison))
+        .containsExactly(
+            "Both were shown the same notice.",
+            "The first ended before anything was handed over: they said nothing for too long.",
+            Contrasts.PLAYED_BY_ANOTHER.with(),
+            "In everything else they are the same, step by step.");
+    assertThat(steps(comparison))
+        .endsWith(
+            "INCOMPARABLE the end: what ended the first is not played, so this can't be compared");
+    assertThat(words(compare(old, again, Repetition.NONE)))
+        .contains(
+            "The second ended before anything was handed over: they hung up before it was over.");
   }
 
   @Test
