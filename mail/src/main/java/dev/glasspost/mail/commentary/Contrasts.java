@@ -35,6 +35,29 @@ public final class Contrasts {
   public static final Phrase FIRST_DIFFERENCE =
       new Phrase("The first difference is at {0}: {clause}.");
 
+  // Sentences about a session and its re-enactment, which is the second
+
+  public static final Phrase FILLER_ACCEPTED =
+      new Phrase("In the second, filler was accepted in its place.");
+  public static final Phrase BOTH_LOGGED_IN = new Phrase("Both logged in.");
+  public static final Phrase CONTENT_NOT_RECORDED =
+      new Phrase(
+          "What messages contain is not in the journal; in the second, filler of the same size"
+              + " stood in its place. So nothing that depends on it can be judged: lines that are"
+              + " too long, line ends, the header, hops, or octets that are not allowed.");
+  public static final Phrase MAILDROPS_NOT_COPIED =
+      new Phrase(
+          "Maildrops are not copied, so the second found an empty one, and answers about messages"
+              + " can't be compared.");
+  public static final Phrase PLAYED_BY_ANOTHER =
+      new Phrase(
+          "What ended the first is not played: the client of the second encrypts where it may, and"
+              + " hangs up when all is said.");
+  public static final Phrase PASSWORDS_NOT_RECORDED =
+      new Phrase(
+          "Passwords are never recorded, so the second could not log in, and what followed can't"
+              + " be compared.");
+
   // Sentences about how they came out; `{0}` is the session
 
   public static final Phrase ACCEPTED = new Phrase("The {0} was accepted.");
@@ -104,6 +127,18 @@ public final class Contrasts {
   public static final Phrase OTHER_WORDS = new Phrase("what they said differs");
   public static final Phrase OTHER_MESSAGE =
       new Phrase("these are not, octet for octet, the same message");
+  public static final Phrase IS_FILLER = new Phrase("the second is filler of the same size");
+  public static final Phrase NO_CONTENT =
+      new Phrase("the second is filler, so this can't be compared");
+  public static final Phrase NO_MAILDROP =
+      new Phrase("the second found an empty maildrop, so this can't be compared");
+  public static final Phrase NO_PASSWORD =
+      new Phrase("the second could not log in, so this can't be compared");
+  public static final Phrase NO_SECRET =
+      new Phrase("the second said filler, so this can't be compared");
+  public static final Phrase NO_SUCH_CLIENT =
+      new Phrase("what ended the first is not played, so this can't be compared");
+  public static final Phrase IN_ONE = new Phrase("in the {0}, {clause}");
   public static final Phrase WAS_ACCEPTED = new Phrase("the {0} was accepted");
   public static final Phrase WAS_REFUSED = new Phrase("the {0} was refused because {clause}");
   public static final Phrase WAS_PUT_OFF = new Phrase("the {0} was put off because {clause}");
@@ -116,6 +151,7 @@ public final class Contrasts {
   public static final Phrase OTHER_DELIVERY =
       new Phrase("what became of the messages is not the same");
   public static final Phrase OTHER_ENCRYPTION = new Phrase("they were encrypted otherwise");
+  public static final Phrase OTHER_CERTIFICATE = new Phrase("they were shown other certificates");
   public static final Phrase OTHER_DETAILS = new Phrase("it went otherwise on our side");
 
   // The same in our own calls, where it is we who say things, and they who answer
@@ -140,6 +176,8 @@ public final class Contrasts {
   public static final Phrase STEPS_ALIKE = new Phrase("{0} the same but for names and numbers");
   public static final Phrase STEPS_DIFFERENT = new Phrase("{0} different");
   public static final Phrase STEPS_ONLY = new Phrase("{1} only in the {0}");
+
+  public static final Phrase STEPS_INCOMPARABLE = new Phrase("{0} that can't be compared");
 
   private static final Map<Verb, String> WORDLESS =
       Map.of(

@@ -82,7 +82,7 @@ record Cell(Event event, Part part, String topic, Line line, String essence) {
     return switch (comparedTo(other)) {
       case SAME -> SAME;
       case ALIKE -> ALIKE;
-      case DIFFERENT, ONLY_LEFT, ONLY_RIGHT -> DIFFERENT;
+      case DIFFERENT, ONLY_LEFT, ONLY_RIGHT, INCOMPARABLE -> DIFFERENT;
     };
   }
 

@@ -13,11 +13,18 @@ import java.util.Set;
 /// Two records side by side, step by step of the protocol: times, line numbers and the lengths of
 /// the sessions make no difference.
 ///
+/// @param repetition whether the second is the first, played again
 /// @param words what the difference is, in a few sentences
 /// @param count of the steps by their likeness, in words
 /// @param steps all of both records, in order
 public record Comparison(
-    Summary left, Summary right, ZoneId zone, List<Comment> words, String count, List<Step> steps) {
+    Summary left,
+    Summary right,
+    Repetition repetition,
+    ZoneId zone,
+    List<Comment> words,
+    String count,
+    List<Step> steps) {
   public Comparison {
     words = List.copyOf(words);
     steps = List.copyOf(steps);
@@ -43,7 +50,9 @@ public record Comparison(
     ALIKE,
     DIFFERENT,
     ONLY_LEFT,
-    ONLY_RIGHT;
+    ONLY_RIGHT,
+    /// Not the same, but because the second is the first played again without what was in it.
+    INCOMPARABLE;
 
     /// That of a whole whose parts compare like these.
     static Likeness of(Set<Likeness> parts) {
@@ -55,14 +64,21 @@ public record Comparison(
   /// @param lens its level and zone; the lines are those of the plain view, and what is less than
   ///   the level leaves out lines but changes nothing else
   public static Comparison of(SessionRecord left, SessionRecord right, Lens lens) {
+    return of(left, right, Repetition.NONE, lens);
+  }
+
+  /// The same of two records of which the second may be the first, played again.
+  public static Comparison of(
+      SessionRecord left, SessionRecord right, Repetition repetition, Lens lens) {
     Side one = Side.of(left, lens.zone());
     Side other = Side.of(right, lens.zone());
-    List<SideBySide> pairs = SideBySide.of(one.steps(), other.steps());
+    List<SideBySide> pairs = SideBySide.of(one.steps(), other.steps(), repetition);
     return new Comparison(
         one.summary(),
         other.summary(),
+        repetition,
         lens.zone(),
-        new Findings(one, other, pairs).sentences(),
+        new Findings(one, other, pairs, repetition).sentences(),
         Findings.count(pairs),
         shown(pairs, lens));
   }
@@ -71,7 +87,17 @@ public record Comparison(
   public Comparison saying(List<Comment> more) {
     List<Comment> all = new ArrayList<>(words);
     all.addAll(more);
-    return new Comparison(left, right, zone, all, count, steps);
+    return new Comparison(left, right, repetition, zone, all, count, steps);
+  }
+
+  /// What stands above the first.
+  public String leftHeading() {
+    return Heading.of(left, zone);
+  }
+
+  /// What stands above the second.
+  public String rightHeading() {
+    return repetition.heading(right, zone);
   }
 
   /// A step without lines is left out, unless it says something.

@@ -27,8 +27,8 @@ public record ComparisonPage(Ink ink, int columns) {
   }
 
   public void print(Comparison comparison, Appendable out) throws IOException {
-    out.append("first:  ").append(Heading.of(comparison.left(), comparison.zone())).append('\n');
-    out.append("second: ").append(Heading.of(comparison.right(), comparison.zone())).append("\n\n");
+    out.append("first:  ").append(comparison.leftHeading()).append('\n');
+    out.append("second: ").append(comparison.rightHeading()).append("\n\n");
     prose(words(comparison.words()), out);
     out.append('\n');
     prose(words(comparison.count()), out);
@@ -118,6 +118,7 @@ public record ComparisonPage(Ink ink, int columns) {
       case DIFFERENT -> " ! ";
       case ONLY_LEFT -> " < ";
       case ONLY_RIGHT -> " > ";
+      case INCOMPARABLE -> " ? ";
     };
   }
 }

@@ -16,7 +16,10 @@ import dev.glasspost.mail.journal.SessionEvent.Noticed;
 import dev.glasspost.mail.journal.SessionKind.Direction;
 import dev.glasspost.mail.journal.Subject;
 import dev.glasspost.mail.journal.Verdict;
+import dev.glasspost.mail.view.Alignment.Pair;
+import dev.glasspost.mail.view.Cell.Part;
 import dev.glasspost.mail.view.Comparison.Likeness;
+import dev.glasspost.mail.view.Repetition.Lack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +46,9 @@ final class Contrast {
 
   static Contrast of(SideBySide pair) {
     Contrast contrast = new Contrast(pair);
-    if (pair.right().isEmpty()) pair.left().ifPresent(it -> contrast.only(it, FIRST));
+    if (pair.likeness() == Likeness.INCOMPARABLE)
+      pair.obstacle().ifPresent(it -> contrast.theirs.add(it.with()));
+    else if (pair.right().isEmpty()) pair.left().ifPresent(it -> contrast.only(it, FIRST));
     else if (pair.left().isEmpty()) pair.right().ifPresent(it -> contrast.only(it, SECOND));
     else contrast.both(pair.left().get(), pair.right().get());
     return contrast;
@@ -107,15 +112,18 @@ final class Contrast {
     if (left.heard().isEmpty() || right.heard().isEmpty()) return;
     Verb one = left.verb().orElse(Verb.OTHER);
     Verb other = right.verb().orElse(Verb.OTHER);
-    Likeness likeness = left.heard().get().comparedTo(right.heard().get());
-    if (one == Verb.CONTENT && likeness == Likeness.ALIKE)
-      theirs.add(Contrasts.OTHER_MESSAGE.with());
+    Likeness likeness = pair.repetition().compare(left.heard().get(), right.heard().get());
+    if (one == Verb.CONTENT && likeness == Likeness.ALIKE) theirs.add(otherMessage().with());
     if (likeness != Likeness.DIFFERENT) return;
     theirs.add(
         one == other
             ? (isOfOneAddress(left, right) ? sameAddress() : otherWords(one)).with()
             : (weCall() ? Contrasts.WE_SAID_OTHERWISE : Contrasts.SAID_OTHERWISE)
                 .with(Contrasts.step(one), Contrasts.step(other)));
+  }
+
+  private Phrase otherMessage() {
+    return pair.repetition().lacks(Lack.CONTENT) ? Contrasts.IS_FILLER : Contrasts.OTHER_MESSAGE;
   }
 
   /// Whether both name one sender or recipient, however it is written.
@@ -154,6 +162,14 @@ final class Contrast {
     Optional<Judged> one = verdict(left);
     Optional<Judged> other = verdict(right);
     if (key(one).equals(key(other))) return;
+    boolean bothAccepted =
+        Stream.of(one, other)
+            .allMatch(it -> it.filter(at -> at.verdict() == Verdict.ACCEPTED).isPresent());
+    if (bothAccepted) {
+      ours.add(Contrasts.IN_ONE.around(why(one.get()), FIRST));
+      ours.add(Contrasts.IN_ONE.around(why(other.get()), SECOND));
+      return;
+    }
     one.ifPresent(it -> ours.add(verdict(it, FIRST)));
     other.ifPresent(it -> ours.add(verdict(it, SECOND)));
   }
@@ -171,8 +187,12 @@ final class Contrast {
         .or(() -> all.isEmpty() ? Optional.empty() : Optional.of(all.getLast()));
   }
 
+  private static String why(Judged it) {
+    return Clauses.reason(it.reason(), it.subject()).with(Clauses.fact(it.subject()));
+  }
+
   private static String verdict(Judged it, String side) {
-    String why = Clauses.reason(it.reason(), it.subject()).with(Clauses.fact(it.subject()));
+    String why = why(it);
     return switch (it.verdict()) {
       case ACCEPTED -> Contrasts.WAS_ACCEPTED.with(side);
       case REFUSED -> Contrasts.WAS_REFUSED.around(why, side);
@@ -189,11 +209,28 @@ final class Contrast {
 
   private void encryption() {
     boolean otherwise =
-        pair.cells().stream()
-            .filter(it -> SideBySide.likeness(it) != Likeness.SAME)
+        different()
             .flatMap(it -> it.left().or(it::right).stream())
             .anyMatch(it -> it.event() instanceof Encrypted || it.event() instanceof NotEncrypted);
-    if (otherwise) ours.add(Contrasts.OTHER_ENCRYPTION.with());
+    if (otherwise)
+      ours.add((isSameCipher() ? Contrasts.OTHER_CERTIFICATE : Contrasts.OTHER_ENCRYPTION).with());
+  }
+
+  private boolean isSameCipher() {
+    List<List<String>> ciphers =
+        pair.steps()
+            .map(step ->
+                events(step, Encrypted.class).stream()
+                    .map(it -> it.protocol() + " " + it.cipher())
+                    .toList())
+            .distinct()
+            .toList();
+    return ciphers.size() == 1 && !ciphers.getFirst().isEmpty();
+  }
+
+  /// The lines that make them differ.
+  private Stream<Pair<Cell>> different() {
+    return pair.cells().stream().filter(it -> SideBySide.isDifference(pair.likeness(it)));
   }
 
   private void notes(Step step, Step other, String side) {
@@ -216,12 +253,12 @@ final class Contrast {
       ours.add(
           (weCall() ? Contrasts.THEIR_OTHER_CODE : Contrasts.OTHER_CODE)
               .with(left.code(), right.code()));
-    else if (!essences(left).equals(essences(right)))
+    else if (different().anyMatch(Contrast::isAnswer))
       ours.add((weCall() ? Contrasts.THEIR_OTHER_ANSWER : Contrasts.OTHER_ANSWER).with());
   }
 
-  private static List<String> essences(Step step) {
-    return step.said().map(Cell::essence).toList();
+  private static boolean isAnswer(Pair<Cell> cells) {
+    return cells.left().or(cells::right).filter(it -> it.part() == Part.ANSWER).isPresent();
   }
 
   private void offers(Step left, Step right) {
@@ -258,11 +295,6 @@ final class Contrast {
   }
 
   private static <E> List<E> events(Step step, Class<E> kind) {
-    return step.cells().stream()
-        .map(Cell::event)
-        .filter(kind::isInstance)
-        .map(kind::cast)
-        .distinct()
-        .toList();
+    return step.all(kind);
   }
 }

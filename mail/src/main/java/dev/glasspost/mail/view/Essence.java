@@ -10,6 +10,7 @@ import dev.glasspost.mail.journal.SessionEvent.Arrived;
 import dev.glasspost.mail.journal.SessionEvent.Asked;
 import dev.glasspost.mail.journal.SessionEvent.Closed;
 import dev.glasspost.mail.journal.SessionEvent.Connected;
+import dev.glasspost.mail.journal.SessionEvent.Encrypted;
 import dev.glasspost.mail.journal.SessionEvent.Entered;
 import dev.glasspost.mail.journal.SessionEvent.Heard;
 import dev.glasspost.mail.journal.SessionEvent.Left;
@@ -23,6 +24,10 @@ final class Essence {
   /// Replies of many lines differ in what stands between code and text on their last line.
   private static final String MORE_FOLLOWS = "^((?:Sending|Input Line:) \\d{3})-";
 
+  /// RFC 4865 §3: the last part of the offer is a time, which goes on.
+  private static final Pattern LATEST_RELEASE =
+      Pattern.compile("(?<=FUTURERELEASE \\d{1,9} )\\d{4}-\\d{2}-\\d{2}T[0-9:]+Z");
+
   private static final Pattern SIZE = Pattern.compile(" SIZE=\\d+");
 
   private Essence() {}
@@ -30,9 +35,13 @@ final class Essence {
   static String of(Event event, Cell.Part part, Line line, OwnFacts own) {
     return switch (part) {
       case COMMAND -> isContent(event) ? "content" : command(event, own.coverIds(line.text()));
-      case ANSWER -> own.coverAll(line.text()).replaceFirst(MORE_FOLLOWS, "$1 ");
+      case ANSWER -> answer(own.coverAll(line.text()));
       case FACT -> of(event, line.text(), own);
     };
+  }
+
+  private static String answer(String text) {
+    return LATEST_RELEASE.matcher(text.replaceFirst(MORE_FOLLOWS, "$1 ")).replaceAll("#");
   }
 
   /// How long a message is that we bring is no news.
@@ -47,8 +56,14 @@ final class Essence {
 
   private static String of(Event event, String text, OwnFacts own) {
     if (event instanceof Answered it) return answered(it);
+    if (event instanceof Encrypted it) return encryption(it);
     if (event instanceof Left(long octets, long of)) return octets < of ? "a part left" : "left";
     return isCounted(event) ? OwnFacts.coverNumbers(own.coverAll(text)) : own.coverAll(text);
+  }
+
+  /// By which name they asked for us is theirs to choose.
+  private static String encryption(Encrypted it) {
+    return String.join(" ", it.protocol(), it.cipher(), it.certificate(), it.fingerprint().hex());
   }
 
   /// Whether it only tells how we went about it: such lines do not make a step different.

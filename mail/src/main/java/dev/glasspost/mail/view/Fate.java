@@ -42,6 +42,16 @@ record Fate(Phrase one, Phrase both, String clause, String basis, String fact) {
     return refusal(side).map(Fate::refused).orElseGet(() -> emptyHanded(side));
   }
 
+  /// Whether they logged in to read mail.
+  boolean hasRead() {
+    return one.equals(Contrasts.READ);
+  }
+
+  /// Whether nothing else is known than how it ended.
+  boolean isEnd() {
+    return one.equals(Contrasts.ENDED_EMPTY);
+  }
+
   Comment of(String which) {
     return new Comment(one.around(clause, which, fact), basis);
   }

@@ -9,8 +9,10 @@ import dev.glasspost.mail.commentary.Notice;
 import dev.glasspost.mail.commentary.Phrase;
 import dev.glasspost.mail.commentary.Verb;
 import dev.glasspost.mail.journal.SessionEvent.Encrypted;
+import dev.glasspost.mail.journal.SessionKind;
 import dev.glasspost.mail.journal.SessionKind.Direction;
 import dev.glasspost.mail.view.Comparison.Likeness;
+import dev.glasspost.mail.view.Repetition.Lack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,12 +30,14 @@ final class Findings {
   private final Side left;
   private final Side right;
   private final List<SideBySide> pairs;
+  private final Repetition repetition;
   private final List<Comment> sentences = new ArrayList<>();
 
-  Findings(Side left, Side right, List<SideBySide> pairs) {
+  Findings(Side left, Side right, List<SideBySide> pairs, Repetition repetition) {
     this.left = left;
     this.right = right;
     this.pairs = pairs;
+    this.repetition = repetition;
   }
 
   List<Comment> sentences() {
@@ -41,6 +45,7 @@ final class Findings {
     notices();
     fates();
     encryption();
+    lacks();
     difference();
     return sentences;
   }
@@ -62,6 +67,7 @@ final class Findings {
       case DIFFERENT -> Contrasts.STEPS_DIFFERENT.with(steps);
       case ONLY_LEFT -> Contrasts.STEPS_ONLY.with(FIRST, steps);
       case ONLY_RIGHT -> Contrasts.STEPS_ONLY.with(SECOND, steps);
+      case INCOMPARABLE -> Contrasts.STEPS_INCOMPARABLE.with(steps);
     };
   }
 
@@ -93,12 +99,36 @@ final class Findings {
   private void fates() {
     Fate one = Fate.of(left);
     Fate other = Fate.of(right);
+    if (one.hasRead() && other.hasRead() && repetition.lacks(Lack.MAILDROP)) {
+      say(Contrasts.BOTH_LOGGED_IN);
+      return;
+    }
     if (one.equals(other)) {
       sentences.add(one.ofBoth());
       return;
     }
+    boolean loggedOut = isHindered(Contrasts.NO_PASSWORD);
+    if (loggedOut && left.summary().kind() == SessionKind.POP3) return;
     sentences.add(one.of(FIRST));
-    sentences.add(other.of(SECOND));
+    if (isHindered(Contrasts.NO_CONTENT)) say(Contrasts.FILLER_ACCEPTED);
+    else if (!loggedOut && !(other.isEnd() && isHindered(Contrasts.NO_SUCH_CLIENT)))
+      sentences.add(other.of(SECOND));
+  }
+
+  /// Whether steps can't be compared because of this.
+  private boolean isHindered(Phrase obstacle) {
+    return pairs.stream()
+        .filter(it -> it.likeness() == Likeness.INCOMPARABLE)
+        .anyMatch(it -> it.obstacle().equals(Optional.of(obstacle)));
+  }
+
+  /// What can't be told because the second did without something.
+  private void lacks() {
+    if (isHindered(Contrasts.NO_SUCH_CLIENT)) say(Contrasts.PLAYED_BY_ANOTHER);
+    if (isHindered(Contrasts.NO_PASSWORD)) say(Contrasts.PASSWORDS_NOT_RECORDED);
+    else if (repetition.lacks(Lack.MAILDROP)) say(Contrasts.MAILDROPS_NOT_COPIED);
+    if (repetition.lacks(Lack.CONTENT) && right.steps().stream().anyMatch(Step::isContent))
+      say(Contrasts.CONTENT_NOT_RECORDED);
   }
 
   private void encryption() {
@@ -119,14 +149,19 @@ final class Findings {
   private void difference() {
     List<SideBySide> different = pairs.stream().filter(SideBySide::differs).toList();
     if (different.isEmpty()) {
-      boolean identical = pairs.stream().allMatch(it -> it.likeness() == Likeness.SAME);
-      say(identical ? Contrasts.IDENTICAL : Contrasts.NO_DIFFERENCE);
+      say(withoutDifference());
       return;
     }
     different.stream()
         .filter(it -> !isTold(it))
         .findFirst()
         .ifPresentOrElse(this::differsFirst, () -> say(Contrasts.NO_OTHER_DIFFERENCE));
+  }
+
+  private Phrase withoutDifference() {
+    Set<Likeness> found = pairs.stream().map(SideBySide::likeness).collect(Collectors.toSet());
+    if (found.contains(Likeness.INCOMPARABLE)) return Contrasts.NO_OTHER_DIFFERENCE;
+    return found.equals(Set.of(Likeness.SAME)) ? Contrasts.IDENTICAL : Contrasts.NO_DIFFERENCE;
   }
 
   /// That one was encrypted has been told, and what comes with it needs no telling.

@@ -16,15 +16,24 @@ public final class Heading {
 
   /// As in `SMTP session 09F3…, line 750: 192.0.2.1 on 5 May 1999 (times in UTC)`.
   public static String of(Summary summary, ZoneId zone) {
-    String date =
-        DateTimeFormatter.ofPattern(DATE, Locale.ENGLISH)
-            .withZone(zone)
-            .format(summary.span().began());
+    String date = date(summary, zone);
     if (summary.kind() == SessionKind.SERVER)
       return "What the journal lacks, %s, told on %s (times in %s)"
           .formatted(summary.id(), date, zone(zone));
     return "%s session %s%s on %s (times in %s)"
         .formatted(summary.kind().label(), summary.id(), whose(summary), date, zone(zone));
+  }
+
+  /// As in `re-enactment at 127.0.0.1:2525 on 5 May 1999 (times in UTC)`.
+  static String ofRepetition(String where, Summary summary, ZoneId zone) {
+    return "re-enactment %s on %s (times in %s)"
+        .formatted(Escape.of(where), date(summary, zone), zone(zone));
+  }
+
+  private static String date(Summary summary, ZoneId zone) {
+    return DateTimeFormatter.ofPattern(DATE, Locale.ENGLISH)
+        .withZone(zone)
+        .format(summary.span().began());
   }
 
   /// Nothing where only the words are known.

@@ -9,21 +9,31 @@ import dev.glasspost.mail.journal.SessionEvent.Carries;
 import dev.glasspost.mail.journal.SessionEvent.Connected;
 import dev.glasspost.mail.journal.SessionEvent.Identified;
 import dev.glasspost.mail.journal.SessionEvent.Judged;
+import dev.glasspost.mail.journal.SessionEvent.Said;
 import dev.glasspost.mail.journal.SessionEvent.Settled;
 import dev.glasspost.mail.journal.SessionEvent.Unoffered;
 import dev.glasspost.mail.journal.SessionRecord;
 import dev.glasspost.mail.journal.Subject;
+import dev.glasspost.mail.journal.Utterance.Part;
 import dev.glasspost.mail.message.MessageId;
 import dev.glasspost.mail.routing.RouteStep;
 import dev.glasspost.protocol.text.Escape;
+import dev.glasspost.protocol.text.Octets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// What is bound to differ between two sessions, because it is each one's own: address and name of
 /// the caller, the names of the session and of its messages; and, where we only say them again, the
 /// addresses that they named. With these covered, texts of two sessions can be compared.
 final class OwnFacts {
+  /// How we, or another server of this kind, name a session and a message in a reply.
+  private static final Pattern REFERENCE = Pattern.compile("\\(ref ([0-9A-Z]{12})\\)");
+
+  private static final Pattern TAKEN =
+      Pattern.compile("^250 2\\.0\\.0 (S\\.[0-9A-Z]{10}) message accepted");
+
   private static final String DELIMITERS = " <>()[]{},;\"\\";
 
   private final Map<String, String> ids = new HashMap<>();
@@ -51,6 +61,7 @@ final class OwnFacts {
   }
 
   private void gather(Event event) {
+    if (event instanceof Said(var words)) words.parts().forEach(this::said);
     if (event instanceof Connected it) caller(it.peer());
     if (event instanceof Judged it) judged(it);
     if (event instanceof Identified it) messageId(it.messageIdField());
@@ -62,6 +73,13 @@ final class OwnFacts {
       brought(it.message(), it.reversePath());
       address(it.recipient());
     }
+  }
+
+  /// Of a session with another server no more is known than what was said.
+  private void said(Part part) {
+    if (!(part instanceof Part.Clear(Octets text))) return;
+    REFERENCE.matcher(text.latin1()).results().forEach(it -> id(it.group(1), "session"));
+    TAKEN.matcher(text.latin1()).results().forEach(it -> id(it.group(1), "message"));
   }
 
   private void brought(MessageId message, String address) {

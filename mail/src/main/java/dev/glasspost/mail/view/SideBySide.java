@@ -1,8 +1,10 @@
 package dev.glasspost.mail.view;
 
+import dev.glasspost.mail.commentary.Phrase;
 import dev.glasspost.mail.view.Alignment.Pair;
 import dev.glasspost.mail.view.Comparison.Likeness;
 import dev.glasspost.mail.view.Comparison.Row;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +12,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /// Two steps that belong together, or one that has no counterpart.
-record SideBySide(Optional<Step> left, Optional<Step> right, List<Pair<Cell>> cells) {
+///
+/// @param obstacle why they can't be compared, if they differ
+record SideBySide(
+    Optional<Step> left,
+    Optional<Step> right,
+    List<Pair<Cell>> cells,
+    Repetition repetition,
+    Optional<Phrase> obstacle) {
   private static final Alignment<Step> STEPS = new Alignment<>(Step::likenessTo);
   private static final Alignment<Cell> CELLS = new Alignment<>(Cell::likenessTo);
 
@@ -18,13 +27,17 @@ record SideBySide(Optional<Step> left, Optional<Step> right, List<Pair<Cell>> ce
     cells = List.copyOf(cells);
   }
 
-  static List<SideBySide> of(List<Step> left, List<Step> right) {
-    return STEPS.of(left, right).stream().map(SideBySide::of).toList();
-  }
-
-  private static SideBySide of(Pair<Step> pair) {
-    List<Pair<Cell>> cells = CELLS.of(cells(pair.left()), cells(pair.right()));
-    return new SideBySide(pair.left(), pair.right(), cells);
+  static List<SideBySide> of(List<Step> left, List<Step> right, Repetition repetition) {
+    List<SideBySide> pairs = new ArrayList<>();
+    Optional<Phrase> lasting = Optional.empty();
+    for (Pair<Step> pair : STEPS.of(left, right)) {
+      Optional<Phrase> obstacle =
+          lasting.isPresent() ? lasting : repetition.obstacle(pair.left(), pair.right());
+      if (Repetition.isLasting(obstacle)) lasting = obstacle;
+      List<Pair<Cell>> cells = CELLS.of(cells(pair.left()), cells(pair.right()));
+      pairs.add(new SideBySide(pair.left(), pair.right(), cells, repetition, obstacle));
+    }
+    return pairs;
   }
 
   private static List<Cell> cells(Optional<Step> step) {
@@ -40,8 +53,13 @@ record SideBySide(Optional<Step> left, Optional<Step> right, List<Pair<Cell>> ce
     return left.or(() -> right).map(Step::name).orElse("");
   }
 
-  /// What is only told of how we went about it makes no step different.
   Likeness likeness() {
+    Likeness apparent = apparent();
+    return obstacle.isPresent() && isDifference(apparent) ? Likeness.INCOMPARABLE : apparent;
+  }
+
+  /// What is only told of how we went about it makes no step different.
+  private Likeness apparent() {
     if (right.isEmpty()) return Likeness.ONLY_LEFT;
     if (left.isEmpty()) return Likeness.ONLY_RIGHT;
     Set<Likeness> telling = EnumSet.noneOf(Likeness.class);
@@ -57,13 +75,17 @@ record SideBySide(Optional<Step> left, Optional<Step> right, List<Pair<Cell>> ce
   private static Likeness overall(Likeness all) {
     return switch (all) {
       case SAME, ALIKE -> all;
-      case DIFFERENT, ONLY_LEFT, ONLY_RIGHT -> Likeness.DIFFERENT;
+      case DIFFERENT, ONLY_LEFT, ONLY_RIGHT, INCOMPARABLE -> Likeness.DIFFERENT;
     };
   }
 
   boolean differs() {
-    return switch (likeness()) {
-      case SAME, ALIKE -> false;
+    return isDifference(likeness());
+  }
+
+  static boolean isDifference(Likeness likeness) {
+    return switch (likeness) {
+      case SAME, ALIKE, INCOMPARABLE -> false;
       case DIFFERENT, ONLY_LEFT, ONLY_RIGHT -> true;
     };
   }
@@ -74,14 +96,19 @@ record SideBySide(Optional<Step> left, Optional<Step> right, List<Pair<Cell>> ce
         .toList();
   }
 
-  static Likeness likeness(Pair<Cell> pair) {
+  Likeness likeness(Pair<Cell> pair) {
     if (pair.right().isEmpty()) return Likeness.ONLY_LEFT;
     if (pair.left().isEmpty()) return Likeness.ONLY_RIGHT;
-    return pair.left().get().comparedTo(pair.right().get());
+    return repetition.compare(pair.left().get(), pair.right().get());
   }
 
-  private static boolean isTelling(Pair<Cell> pair) {
-    return pair.left().or(pair::right).map(Cell::isTelling).orElse(false);
+  private boolean isTelling(Pair<Cell> pair) {
+    boolean alone = pair.left().isEmpty() || pair.right().isEmpty();
+    return pair.left()
+        .or(pair::right)
+        .filter(it -> !alone || !repetition.isParting(it))
+        .map(repetition::isTelling)
+        .orElse(false);
   }
 
   private static Optional<Line> line(Optional<Cell> cell) {

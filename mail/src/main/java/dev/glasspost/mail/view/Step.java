@@ -71,6 +71,26 @@ record Step(
     return cells.stream().filter(cell -> cell.part() == part);
   }
 
+  /// Whether a message was handed over in it.
+  boolean isContent() {
+    return verb.filter(it -> it == Verb.CONTENT).isPresent();
+  }
+
+  /// Whether the first answer to it is a no.
+  boolean isRefused() {
+    return code.startsWith("4") || code.startsWith("5") || code.startsWith("-");
+  }
+
+  /// What happened in it of a kind.
+  <E> List<E> all(Class<E> kind) {
+    return cells.stream()
+        .map(Cell::event)
+        .filter(kind::isInstance)
+        .map(kind::cast)
+        .distinct()
+        .toList();
+  }
+
   /// The lines of the answers.
   Stream<Cell> said() {
     return all(Part.ANSWER, cells);

@@ -11,11 +11,16 @@ import dev.glasspost.mail.journal.SessionEvent.Said;
 import dev.glasspost.mail.journal.SessionRecord;
 import dev.glasspost.mail.journal.Utterance;
 import dev.glasspost.mail.journal.Utterance.Part;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// How a session came out of which only the words are known, such as one with another server: by
 /// the answers alone.
 final class WireFate {
+  /// What is each session's own.
+  private static final Pattern REFERENCE = Pattern.compile(" \\(ref [0-9A-Z]{12}\\)$");
+
   private WireFate() {}
 
   /// Whether nobody has told of it but what was said.
@@ -31,14 +36,28 @@ final class WireFate {
   static int taken(SessionRecord record) {
     int taken = 0;
     boolean handedOver = false;
+    boolean more = false;
     for (Moment moment : record.moments()) {
-      if (moment.event() instanceof Heard(var words)) handedOver = Verb.of(words) == Verb.CONTENT;
+      if (moment.event() instanceof Heard(var words)) {
+        if (Verb.of(words) != Verb.CONTENT) more = isPieceWithMoreToCome(words);
+        handedOver = (Verb.of(words) == Verb.CONTENT && !more) || isLastPiece(words);
+      }
       if (moment.event() instanceof Said(var words) && handedOver) {
         if (text(words).startsWith("2")) taken++;
         handedOver = false;
       }
     }
     return taken;
+  }
+
+  /// RFC 3030 §2: a message may come in pieces, each of which is answered.
+  private static boolean isPieceWithMoreToCome(Utterance words) {
+    return Verb.of(words) == Verb.BDAT && !isLastPiece(words);
+  }
+
+  private static boolean isLastPiece(Utterance words) {
+    return Verb.of(words) == Verb.BDAT
+        && text(words).strip().toUpperCase(Locale.ROOT).endsWith(" LAST");
   }
 
   /// The first line of the last answer that was no yes.
@@ -49,7 +68,7 @@ final class WireFate {
         .map(event -> text(((Said) event).words()))
         .filter(text -> text.startsWith("4") || text.startsWith("5") || text.startsWith("-"))
         .reduce((_, last) -> last)
-        .map(text -> text.lines().findFirst().orElse(""));
+        .map(text -> REFERENCE.matcher(text.lines().findFirst().orElse("")).replaceFirst(""));
   }
 
   private static String text(Utterance words) {

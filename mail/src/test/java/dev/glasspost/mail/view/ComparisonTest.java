@@ -134,6 +134,22 @@ final class ComparisonTest {
   }
 
   @Test
+  void aNameThatOnlyOneCouldProveIsTheDifference() {
+    assertThat(words(compare(named(Reason.NAME_VERIFIED), named(Reason.NAME_NOT_VERIFIED))))
+        .endsWith(
+            "The first difference is at HELO: in the first, the name a and their address belong"
+                + " together; in the second, we cannot verify that a is their name.");
+  }
+
+  private static SessionRecord named(Reason reason) {
+    return Session.greeted(SessionKind.SMTP_IN)
+        .hear("HELO a\r\n")
+        .note(new Judged(new Subject.HeloName("a"), Verdict.ACCEPTED, reason))
+        .say(reason == Reason.NAME_VERIFIED ? "250 hello a\r\n" : "250 cannot verify a\r\n")
+        .quit();
+  }
+
+  @Test
   void whatOnlyOneWasOfferedIsNamed() {
     Session less = Session.greeted(SessionKind.SMTP_IN);
     less.hear("EHLO a\r\n").say("250-mx\r\n250-SIZE 1000\r\n250 HELP\r\n");
@@ -507,6 +523,7 @@ final class ComparisonTest {
             case DIFFERENT -> "!";
             case ONLY_LEFT -> "<";
             case ONLY_RIGHT -> ">";
+            case INCOMPARABLE -> "?";
           };
       String left = row.left().map(it -> " " + it.text()).orElse("");
       told.add(mark + left + " | " + row.right().map(Line::text).orElse(""));

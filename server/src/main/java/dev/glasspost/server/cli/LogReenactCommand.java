@@ -38,7 +38,8 @@ import picocli.CommandLine.Parameters;
       "Domain Name System answers as it did; it delivers nothing. In the place of passwords and of",
       "messages, which the journal does not have, stands filler of the same size.",
       "",
-      "With --to it talks to another server, which has to be on this machine, or to be yours.",
+      "With --to it talks to another server, which has to be on this machine, or to be yours. That",
+      "server may deliver the filler.",
       "",
       "Examples:",
       "  glasspost log reenact 0Q4X1T2V000A",
@@ -84,12 +85,17 @@ final class LogReenactCommand extends StoreCommands implements Callable<Integer>
   public Integer call() throws IOException, StartProblem, InterruptedException {
     SessionRecord record = record();
     Reenactment played = to == null ? onStage(record) : elsewhere(record, to);
-    played.remarks().forEach(remark -> terminal().err().println("glasspost: " + remark));
-    terminal().err().flush();
+    played.remarks().forEach(this::warn);
     Lens lens = new Lens(View.PLAIN, depth.level(), Times.zone());
-    Comparison comparison = Comparison.of(played.before(), played.after(), lens);
+    Comparison comparison =
+        Comparison.of(played.before(), played.after(), played.repetition(), lens);
     form.on(terminal()).print(comparison, terminal().facts().columns(), out());
     return ExitCode.DONE;
+  }
+
+  private void warn(String remark) {
+    terminal().err().println("glasspost: " + remark);
+    terminal().err().flush();
   }
 
   private SessionRecord record() {
@@ -132,8 +138,9 @@ final class LogReenactCommand extends StoreCommands implements Callable<Integer>
   private Reenactment elsewhere(SessionRecord record, String name)
       throws IOException, InterruptedException {
     InetSocketAddress server = server(name);
+    Reenactment.warning(record, name).ifPresent(this::warn);
     try {
-      return Reenactment.elsewhere(record, server, pace());
+      return Reenactment.elsewhere(record, new Reenactment.Elsewhere(name, server), pace());
     } catch (IOException unreachable) {
       throw new Refused(name + " can't be reached: " + unreachable.getMessage() + ".");
     }

@@ -133,8 +133,8 @@ final class StatusReport {
           "Only the reserve is left on the disk: new mail is asked to come later (452 4.3.1)."
               + " Make room.";
       case STORE_FAILS ->
-          "The store fails: what can't be kept or read is asked for again later, with 4xx replies and"
-              + " [SYS/TEMP].";
+          "The store fails: what can't be kept or read is asked for again later, with 4xx replies"
+              + " and [SYS/TEMP].";
       case COMMITS_SLOW ->
           "The disk is slow: sessions that bring mail are slowed (store.slow-after).";
       case COMMITS_STUCK ->

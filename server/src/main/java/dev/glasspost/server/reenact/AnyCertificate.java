@@ -1,11 +1,15 @@
 package dev.glasspost.server.reenact;
 
+import dev.glasspost.mail.journal.SessionEvent.Encrypted;
+import dev.glasspost.protocol.text.Octets;
 import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
@@ -14,7 +18,7 @@ import javax.net.ssl.X509ExtendedTrustManager;
 final class AnyCertificate extends X509ExtendedTrustManager {
   private AnyCertificate() {}
 
-  static Socket encrypted(Socket socket) throws IOException {
+  static SSLSocket encrypted(Socket socket) throws IOException {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(null, new TrustManager[] {new AnyCertificate()}, null);
@@ -25,6 +29,21 @@ final class AnyCertificate extends X509ExtendedTrustManager {
       return encrypted;
     } catch (GeneralSecurityException impossible) {
       throw new IOException("this Java can't encrypt", impossible);
+    }
+  }
+
+  /// As a server would tell it that is called.
+  static Encrypted described(SSLSession session) throws IOException {
+    X509Certificate shown = (X509Certificate) session.getPeerCertificates()[0];
+    try {
+      return new Encrypted(
+          session.getProtocol(),
+          session.getCipherSuite(),
+          "",
+          shown.getSubjectX500Principal().getName(),
+          Octets.of(MessageDigest.getInstance("SHA-256").digest(shown.getEncoded())));
+    } catch (GeneralSecurityException impossible) {
+      throw new IOException("a certificate that came can't be encoded", impossible);
     }
   }
 

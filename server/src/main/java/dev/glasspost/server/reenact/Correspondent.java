@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.glasspost.mail.commentary.Verb;
 import dev.glasspost.mail.journal.Fingerprint;
+import dev.glasspost.mail.journal.SessionEvent.Encrypted;
 import dev.glasspost.mail.journal.SessionKind;
 import dev.glasspost.mail.journal.Utterance;
 import dev.glasspost.mail.journal.Utterance.Part;
@@ -19,10 +20,10 @@ import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import javax.net.ssl.SSLSocket;
 
 /// A connection to a server, as a client has it. Used by one thread.
 final class Correspondent implements AutoCloseable {
@@ -55,10 +56,12 @@ final class Correspondent implements AutoCloseable {
 
   /// From here on everything is encrypted. Whose certificate the server shows makes no difference:
   /// it is told nothing but what stands in the record.
-  void encrypt() throws IOException {
-    socket = AnyCertificate.encrypted(socket);
+  Encrypted encrypt() throws IOException {
+    SSLSocket encrypted = AnyCertificate.encrypted(socket);
+    socket = encrypted;
     in = new BufferedInputStream(socket.getInputStream());
     out = new BufferedOutputStream(socket.getOutputStream());
+    return AnyCertificate.described(encrypted.getSession());
   }
 
   /// Says something, with filler in the place of what is withheld.
@@ -93,7 +96,7 @@ final class Correspondent implements AutoCloseable {
   }
 
   private List<Part> content() throws IOException {
-    MessageDigest sha256 = sha256();
+    MessageDigest sha256 = Disguise.sha256();
     long octets = 0;
     for (String line = line(); !line.equals("."); line = line()) {
       byte[] bytes = (line + "\r\n").getBytes(ISO_8859_1);
@@ -105,14 +108,6 @@ final class Correspondent implements AutoCloseable {
         new Fingerprint(octets, Fingerprint.Algorithm.SHA_256, Octets.of(sha256.digest()));
     return List.of(
         new Part.Withheld(What.CONTENT, octets, print), new Part.Clear(Octets.ascii(".\r\n")));
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible); // Every JDK has it.
-    }
   }
 
   private String line() throws IOException {

@@ -46,16 +46,41 @@ record Credentials(List<Cue> cues, List<String> remarks) {
         .forEach((number, it) -> {
           Optional<Login> login =
               number < 0 ? Optional.empty() : login(cues.get(number).words(), it);
-          if (login.isPresent() && isSet(directory, it.account(), login.get().password()))
+          if (login.isEmpty()) remarks.add(cannotBeRepeated(it));
+          else if (isSet(directory, it.account(), login.get().password()))
             cues.set(number, cues.get(number).saying(login.get().words()));
           else
             remarks.add(
-                "The login to %s (%s) can't be repeated."
+                "The login to %s (%s) can't be repeated, since the account is not here any more."
                     .formatted(Escape.of(it.account()), Escape.of(it.mechanism())));
         });
+    return new Credentials(unlike(script, cues), remarks);
+  }
+
+  /// For a server that is another's: nobody can log in there.
+  static Credentials none(Script script) {
+    List<String> remarks =
+        script.logins().values().stream().map(Credentials::cannotBeRepeated).distinct().toList();
+    boolean saysOthers = script.cues().stream().anyMatch(cue -> secretOctets(cue.words()) > 0);
+    if (remarks.isEmpty() && saysOthers)
+      remarks = List.of("Passwords are never recorded; filler is said in their place.");
+    List<Cue> cues = new ArrayList<>(script.cues());
+    for (int number : script.logins().keySet())
+      if (number >= 0 && isPlain(cues, number)) cues.set(number, wrong(cues.get(number)));
+    return new Credentials(unlike(script, cues), remarks);
+  }
+
+  private static String cannotBeRepeated(Authenticated it) {
+    return "The login to %s (%s) can't be repeated, since passwords are never recorded."
+        .formatted(Escape.of(it.account()), Escape.of(it.mechanism()));
+  }
+
+  /// With wrong logins where they were wrong then. Filler is malformed by itself.
+  private static List<Cue> unlike(Script script, List<Cue> cues) {
     for (int i = 0; i < cues.size(); i++)
-      if (!script.logins().containsKey(i) && isPlain(cues, i)) cues.set(i, wrong(cues.get(i)));
-    return new Credentials(cues, remarks);
+      if (!script.logins().containsKey(i) && !script.malformed().contains(i) && isPlain(cues, i))
+        cues.set(i, wrong(cues.get(i)));
+    return cues;
   }
 
   /// Whether it is a message of the mechanism PLAIN, with the command or behind it.

@@ -66,7 +66,7 @@ final class Performance {
   private void play(Correspondent peer) throws InterruptedException {
     Ending ending = Ending.HUNG_UP;
     try {
-      if (script.encrypted()) peer.encrypt();
+      if (script.encrypted()) note(peer.encrypt());
       Answer last = hear(peer, NOTHING);
       for (Cue cue : script.cues()) {
         if (!pace.await(cue.at())) return;
@@ -89,10 +89,10 @@ final class Performance {
       return last;
     }
     if (!cue.prompted() && last.isPrompt()) humour(last, peer);
-    say(peer, cue.words());
+    say(peer, cue.words(), cue.recorded());
     if (!cue.answered()) return last;
     Answer answer = hear(peer, cue.words());
-    if (isToEncrypt(cue.words(), answer)) peer.encrypt();
+    if (isToEncrypt(cue.words(), answer)) note(peer.encrypt());
     return answer;
   }
 
@@ -104,7 +104,7 @@ final class Performance {
             ? "The server asked for a message where the recorded one did not; it got a short one."
             : "The server asked for more where the recorded one did not; it was told to give up.");
     Utterance given = message ? SHORT_MESSAGE : CANCEL;
-    say(peer, given);
+    say(peer, given, given);
     hear(peer, given);
   }
 
@@ -113,8 +113,8 @@ final class Performance {
     return (verb == Verb.STARTTLS || verb == Verb.STLS) && answer.isPositive();
   }
 
-  private void say(Correspondent peer, Utterance words) throws IOException {
-    note(new Heard(words));
+  private void say(Correspondent peer, Utterance words, Utterance recorded) throws IOException {
+    note(new Heard(Disguise.of(recorded, words)));
     peer.say(words);
   }
 

@@ -8,6 +8,7 @@ import dev.glasspost.mail.journal.SessionRecord;
 import dev.glasspost.mail.journal.SessionRecord.Progress;
 import dev.glasspost.mail.store.Store;
 import dev.glasspost.mail.transcript.Exchange;
+import dev.glasspost.mail.view.Repetition;
 import dev.glasspost.server.run.Care;
 import dev.glasspost.server.run.StartProblem;
 import dev.glasspost.server.settings.Settings;
@@ -17,14 +18,17 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// A recorded session, and what came of playing its client's side again.
 ///
 /// @param before the recorded session, as far as it can be compared
 /// @param after the new one
+/// @param repetition how it came about
 /// @param remarks sentences about what could not be played as it was
-public record Reenactment(SessionRecord before, SessionRecord after, List<String> remarks) {
+public record Reenactment(
+    SessionRecord before, SessionRecord after, Repetition repetition, List<String> remarks) {
   /// The most octets that are made up for one session in the place of what was withheld.
   public static final long MAX_FILLER_OCTETS = 1024L * 1024 * 1024;
 
@@ -58,20 +62,37 @@ public record Reenactment(SessionRecord before, SessionRecord after, List<String
     try (var server = ThrowAwayServer.make(making, RecordedNames.of(record), caller(record))) {
       Script script = Script.of(record);
       Credentials credentials = Credentials.prepare(script, server.directory());
-      Script playable =
-          new Script(script.kind(), script.encrypted(), credentials.cues(), script.logins());
+      Script playable = script.saying(credentials.cues());
       Performance.Outcome outcome = Performance.play(playable, server.open(script), pace);
       List<String> remarks = new ArrayList<>(credentials.remarks());
       remarks.addAll(outcome.remarks());
       Likening likening = new Likening(record, server.record());
-      return new Reenactment(likening.before(), likening.after(), remarks);
+      return new Reenactment(
+          likening.before(), likening.after(), Repetition.onStage(record), remarks);
     }
   }
 
+  /// What another server is given that it may deliver, in one sentence; nothing if nothing is.
+  ///
+  /// @param name of that server
+  public static Optional<String> warning(SessionRecord record, String name) {
+    return Gift.in(Script.of(record)).map(gift -> gift.warning(name));
+  }
+
+  /// Another server.
+  ///
+  /// @param name as it was named
+  public record Elsewhere(String name, InetSocketAddress address) {}
+
   /// Plays a session against another server. Of its side only what it says is known.
-  public static Reenactment elsewhere(SessionRecord record, InetSocketAddress server, Pace pace)
+  public static Reenactment elsewhere(SessionRecord record, Elsewhere server, Pace pace)
       throws IOException, InterruptedException {
-    Performance.Outcome outcome = Performance.play(Script.of(record), server, pace);
+    Script script = Script.of(record);
+    Credentials credentials = Credentials.none(script);
+    Performance.Outcome outcome =
+        Performance.play(script.saying(credentials.cues()), server.address(), pace);
+    List<String> remarks = new ArrayList<>(credentials.remarks());
+    remarks.addAll(outcome.remarks());
     SessionRecord after =
         new SessionRecord(
             record.id(),
@@ -79,7 +100,8 @@ public record Reenactment(SessionRecord before, SessionRecord after, List<String
             InstantSource.system().instant(),
             Progress.CLOSED,
             outcome.moments());
-    return new Reenactment(spoken(record), after, outcome.remarks());
+    return new Reenactment(
+        spoken(record), after, Repetition.elsewhere(record, server.name()), remarks);
   }
 
   private static SessionRecord spoken(SessionRecord record) {

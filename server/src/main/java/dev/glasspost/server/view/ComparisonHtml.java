@@ -3,7 +3,6 @@ package dev.glasspost.server.view;
 import dev.glasspost.mail.view.Comparison;
 import dev.glasspost.mail.view.Comparison.Likeness;
 import dev.glasspost.mail.view.Comparison.Row;
-import dev.glasspost.mail.view.Heading;
 import dev.glasspost.mail.view.Line;
 import dev.glasspost.server.view.HtmlPage.Chosen;
 import java.io.IOException;
@@ -47,6 +46,7 @@ final class ComparisonHtml {
   private void marks() throws IOException {
     html.begin("ul", "class", "key marks").newLine();
     for (Likeness likeness : Likeness.values()) {
+      if (likeness == Likeness.INCOMPARABLE && !has(likeness)) continue;
       Mark mark = mark(likeness);
       html.begin("li").element("span", mark.sign, "class", "sign").text(" " + mark.words);
       html.end().newLine();
@@ -54,12 +54,16 @@ final class ComparisonHtml {
     html.end().newLine();
   }
 
+  private boolean has(Likeness likeness) {
+    return comparison.steps().stream().anyMatch(step -> step.likeness() == likeness);
+  }
+
   private void table() throws IOException {
     html.begin("table").element("caption", comparison.count()).newLine();
     html.begin("thead").begin("tr", "class", "head");
-    heading("first", Heading.of(comparison.left(), comparison.zone()));
+    heading("first", comparison.leftHeading());
     html.begin("th", "scope", "col").element("span", "compared", "class", "unseen").end();
-    heading("second", Heading.of(comparison.right(), comparison.zone()));
+    heading("second", comparison.rightHeading());
     html.end().end().newLine();
     for (Comparison.Step step : comparison.steps()) step(step);
     html.end().newLine();
@@ -118,6 +122,7 @@ final class ComparisonHtml {
       case DIFFERENT -> new Mark("different", "≠", "different");
       case ONLY_LEFT -> new Mark(ONLY, "◂", "only in the first");
       case ONLY_RIGHT -> new Mark(ONLY, "▸", "only in the second");
+      case INCOMPARABLE -> new Mark("unknown", "?", "can't be compared");
     };
   }
 }

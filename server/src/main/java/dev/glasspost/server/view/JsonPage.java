@@ -37,7 +37,7 @@ final class JsonPage {
   static void print(Comparison comparison, Appendable out) throws IOException {
     Map<String, Object> page = new LinkedHashMap<>();
     page.put("left", session(comparison.left()));
-    page.put("right", session(comparison.right()));
+    page.put("right", right(comparison));
     page.put("words", comparison.words().stream().map(JsonPage::sentence).toList());
     page.put("count", comparison.count());
     page.put("steps", comparison.steps().stream().map(JsonPage::step).toList());
@@ -60,6 +60,23 @@ final class JsonPage {
     session.put("messages", texts(summary.mail().messages()));
     session.put("outcome", summary.outcome().words());
     session.put("level", summary.outcome().gravest().number());
+    return session;
+  }
+
+  /// A re-enactment has no id by which it could be found again.
+  private static Map<String, Object> right(Comparison comparison) {
+    Map<String, Object> session = session(comparison.right());
+    switch (comparison.repetition().where()) {
+      case NOWHERE -> {}
+      case ON_STAGE -> {
+        session.remove("id");
+        session.put("reenactment", "throw-away");
+      }
+      case ELSEWHERE -> {
+        session.remove("id");
+        session.put("reenactment", comparison.repetition().server());
+      }
+    }
     return session;
   }
 

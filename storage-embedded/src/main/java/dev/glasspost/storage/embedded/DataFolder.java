@@ -178,8 +178,8 @@ final class DataFolder implements AutoCloseable {
     throw new StoreException.Damaged(
         "The file "
             + current
-            + " is missing, which tells what of the key files counts. Is a disk not mounted? If not,"
-            + " restore the data folder from a backup. Nothing was changed.");
+            + " is missing, which tells what of the key files counts. Is a disk not mounted? If"
+            + " not, restore the data folder from a backup. Nothing was changed.");
   }
 
   private static int format(Path file) throws IOException {

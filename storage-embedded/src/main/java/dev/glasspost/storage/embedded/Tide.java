@@ -55,9 +55,9 @@ final class Tide implements AutoCloseable {
             + lastGroup
             + ", but group "
             + group
-            + " had been made durable: files of keys/*.log were cut or removed, and with them mail that"
-            + " was acknowledged. Put them back, or restore the data folder from a backup. If you remove"
-            + " the file "
+            + " had been made durable: files of keys/*.log were cut or removed, and with them mail"
+            + " that was acknowledged. Put them back, or restore the data folder from a backup. If"
+            + " you remove the file "
             + file
             + ", what is left will do, and the rest is lost.");
   }
