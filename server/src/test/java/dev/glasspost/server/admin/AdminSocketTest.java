@@ -337,7 +337,9 @@ final class AdminSocketTest {
   private static SocketChannel request(SocketChannel channel) throws IOException {
     Octets request = Request.of(new TestTerminal(), List.of()).toOctets();
     new Frame(Frame.Kind.REQUEST, request).send(channel);
-    assertThat(Frame.receive(channel)).as("somebody is there").isEqualTo(new Frame(Frame.Kind.OUT, ""));
+    assertThat(Frame.receive(channel))
+        .as("somebody is there")
+        .isEqualTo(new Frame(Frame.Kind.OUT, ""));
     return channel;
   }
 }
