@@ -51,7 +51,7 @@ public final class SegmentsTarget implements Target {
     try (Stream<Path> all = Files.list(blobs)) {
       for (Path file : all.toList()) files.put(file, Files.readAllBytes(file));
     }
-    keys = KeyFiles.open(data.resolve("keys"), MIB);
+    keys = KeyFiles.open(data.resolve("keys"), MIB, KeyFiles.Opening.MAKING);
     intake =
         new Intake(
             new Segments(blobs, InstantSource.system()),

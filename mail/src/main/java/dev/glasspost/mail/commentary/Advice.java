@@ -28,7 +28,7 @@ final class Advice {
   private static final Phrase LOOK_AFTER_US =
       new Phrase("Look at `glasspost status` and the server's log; most senders try again.");
   private static final Phrase LOOK_FOR_DAMAGE =
-      new Phrase("`glasspost verify` tells which file is damaged; a backup may have it whole.");
+      new Phrase("Look with `glasspost verify` which file is damaged; a backup may have it whole.");
   private static final Phrase ROUTE =
       new Phrase(
           "If mail like this is wanted after all, change the route; `glasspost route list` shows"

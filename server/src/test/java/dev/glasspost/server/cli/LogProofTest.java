@@ -171,6 +171,7 @@ final class LogProofTest {
     SessionId joes = session(journal, "RCPT TO:<x-joe@x.example>\r\n");
     SessionId other = session(journal, "RCPT TO:<joe@x.example.net>\r\n");
     journal.tick();
+    journal.seal();
     String said =
         shell.run("log", "erase", "--address", "<joe@x.example>", "--reason", "asked for").out();
     all.forEach(id -> assertThat(said).contains(id.toString()));
