@@ -20,12 +20,11 @@ final class Resumption {
   private Link.End end;
 
   /// @param entry what the link is about; nothing if it is not there
-  /// @param digest of what it held, if we removed it
-  private record Found(
-      Partition partition, Link link, Optional<Entry> entry, Optional<Entry> digest) {
+  /// @param removed whether it is not there because we removed it
+  private record Found(Partition partition, Link link, Optional<Entry> entry, boolean removed) {
     /// Whether nothing was lost here.
     boolean isAccountedFor() {
-      return entry.isPresent() || digest.isPresent();
+      return entry.isPresent() || removed;
     }
   }
 
@@ -47,10 +46,14 @@ final class Resumption {
 
   private List<Found> unsigned(Partition partition, Reader reader) {
     return reader.scan(Places.linksFrom(end.number() + 1)).map(Link::of).toList().stream()
-        .map(link ->
-            new Found(
-                partition, link, reader.get(link.key()), reader.get(Places.digest(link.number()))))
+        .map(link -> found(partition, reader, link))
         .toList();
+  }
+
+  private static Found found(Partition partition, Reader reader, Link link) {
+    Optional<Entry> entry = reader.get(link.key());
+    boolean removed = entry.isEmpty() && reader.get(Places.digest(link.number())).isPresent();
+    return new Found(partition, link, entry, removed);
   }
 
   Link.End end() {

@@ -35,9 +35,6 @@ public final class Clauses {
   private static final Phrase ENDED_WOULD_NOT_LISTEN = new Phrase("they did not take what we sent");
   private static final Phrase ENDED_SHUTTING_DOWN =
       new Phrase("we are being stopped", "RFC 5321 §3.8");
-  private static final Phrase POP3_FELL_SILENT =
-      new Phrase("they said nothing for too long", "RFC 1939 §3");
-  private static final Phrase POP3_SHUTTING_DOWN = new Phrase("we are being stopped");
   private static final Phrase ENDED_NOT_ENCRYPTED =
       new Phrase("the connection could not be encrypted");
   private static final Phrase ENDED_OUR_FAULT = new Phrase("something went wrong on our side");
@@ -104,6 +101,13 @@ public final class Clauses {
           Reason.COMMAND_LINE_TOO_LONG,
           new Phrase("the line is longer than a command may be", "RFC 1939 §3"));
 
+  private static final Map<Ending, Phrase> ENDINGS_OF_POP3 =
+      Map.of(
+          Ending.FELL_SILENT,
+          new Phrase("they said nothing for too long", "RFC 1939 §3"),
+          Ending.SHUTTING_DOWN,
+          new Phrase("we are being stopped"));
+
   private Clauses() {}
 
   /// Why something was decided; `{0}` is what was judged, see [#fact].
@@ -155,27 +159,8 @@ public final class Clauses {
 
   /// The same in a session of this kind, whose rules are not always those of SMTP.
   public static Phrase ending(Ending ending, SessionKind kind) {
-    if (kind != SessionKind.POP3) return ending(ending);
-    return switch (ending) {
-      case FELL_SILENT -> POP3_FELL_SILENT;
-      case SHUTTING_DOWN -> POP3_SHUTTING_DOWN;
-      case QUIT,
-          HUNG_UP,
-          CONNECTION_LOST,
-          TURNED_AWAY,
-          TOO_MANY_ERRORS,
-          TOO_LONG,
-          TOO_MANY_COMMANDS,
-          UNINTELLIGIBLE,
-          WOULD_NOT_LISTEN,
-          OUR_FAULT,
-          BROKEN_OFF,
-          NOT_ENCRYPTED,
-          WE_QUIT,
-          NO_HOST,
-          NOT_REACHED ->
-          ending(ending);
-    };
+    Phrase usual = ending(ending);
+    return kind == SessionKind.POP3 ? ENDINGS_OF_POP3.getOrDefault(ending, usual) : usual;
   }
 
   /// A liberty that they took.

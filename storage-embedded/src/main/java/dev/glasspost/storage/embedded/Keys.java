@@ -56,6 +56,18 @@ final class Keys implements AutoCloseable {
       throw e;
     }
     this.group = files.lastGroup();
+    checkTide();
+  }
+
+  /// Also what was closed properly may have been replaced by an older state.
+  private void checkTide() {
+    try {
+      tide.check(group);
+    } catch (StoreException.Damaged e) {
+      files.close();
+      tide.close();
+      throw e;
+    }
   }
 
   /// As it is, before opening for writing throws away what can't be read of the log.

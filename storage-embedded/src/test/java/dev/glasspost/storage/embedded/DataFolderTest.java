@@ -217,6 +217,21 @@ class DataFolderTest {
     }
   }
 
+  @Test
+  void keyFilesOfAnOlderStateAreNotTakenForTheNewest() throws IOException {
+    try (var store = open()) {
+      Samples.put(store, "a", 100_000);
+    }
+    Path older = Samples.copy(folder, parent.resolve("older"));
+    try (var store = open()) {
+      Samples.put(store, "b", 100_000);
+    }
+    Path keys = folder.resolve("keys");
+    Files.move(keys, parent.resolve("newer"));
+    Files.move(older.resolve("keys"), keys);
+    assertRefused("The log of the key files ends with group");
+  }
+
   private static List<Path> logs(Path data) throws IOException {
     try (Stream<Path> files = Files.list(data.resolve("keys"))) {
       return files.filter(it -> it.toString().endsWith(".log")).sorted().toList();
