@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.glasspost.protocol.sasl.Response;
 import dev.glasspost.protocol.text.Ascii;
 import dev.glasspost.protocol.text.Octets;
+import dev.glasspost.protocol.text.Slips;
 import java.nio.charset.CharacterCodingException;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,10 @@ import java.util.function.Supplier;
 /// than needed are let pass, but in passwords they count.
 public final class CommandParser {
   private static final Set<String> SECRET = Set.of("PASS", "APOP", "AUTH");
+
+  /// How people say PASS who have learnt it from other protocols.
+  private static final Set<String> OTHERS_PASSWORD = Set.of("PASSWORD", "PASSWD", "LOGIN");
+
   private static final int MAX_DIGITS = 9;
 
   private CommandParser() {}
@@ -47,15 +52,22 @@ public final class CommandParser {
   }
 
   /// How many octets at the beginning of a line may be shown; what follows may be a secret. True
-  /// also of lines that [#parse] does not understand.
+  /// also of lines that [#parse] does not understand, and of those whose first word is a slip of
+  /// one that a secret follows.
   public static int showable(Octets line) {
     int start = 0;
     while (start < line.length() && isSpace(line.at(start))) start++;
     int end = endOfWord(line, start);
     String verb = Ascii.upper(line.slice(start, end).latin1());
-    if (!SECRET.contains(verb)) return line.length();
+    if (!mayPrecedeSecret(verb)) return line.length();
     int shown = Math.min(end + 1, line.length());
     return verb.equals("AUTH") ? Math.min(endOfWord(line, shown) + 1, line.length()) : shown;
+  }
+
+  private static boolean mayPrecedeSecret(String verb) {
+    return SECRET.contains(verb)
+        || OTHERS_PASSWORD.contains(verb)
+        || SECRET.stream().anyMatch(meant -> Slips.isNear(verb, meant));
   }
 
   private static Parsed of(String verb, String usage, Optional<? extends Command> command) {

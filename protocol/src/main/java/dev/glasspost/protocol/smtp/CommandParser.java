@@ -7,6 +7,7 @@ import dev.glasspost.protocol.address.Domain;
 import dev.glasspost.protocol.sasl.Response;
 import dev.glasspost.protocol.text.Ascii;
 import dev.glasspost.protocol.text.Octets;
+import dev.glasspost.protocol.text.Slips;
 import java.nio.charset.CharacterCodingException;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -18,7 +19,12 @@ public final class CommandParser {
   /// How much of an unknown verb is worth showing; dots stand for the rest.
   private static final int MAX_VERB_CHARS = 16;
 
-  private static final Octets AUTH_SPACE = Octets.ascii("AUTH ");
+  private static final String AUTH = "AUTH";
+
+  /// No commands of ours (RFC 1939 §7): who speaks POP3 here gives a password away all the same.
+  private static final Set<String> PASSWORD = Set.of("PASS", "PASSWORD", "PASSWD", "LOGIN");
+
+  private static final int LONGEST_BEFORE_SECRET = 8;
 
   /// Digits of a number that surely fits a `long`.
   private static final int MAX_DIGITS = 18;
@@ -161,12 +167,28 @@ public final class CommandParser {
   }
 
   /// How many octets at the beginning of a line may be shown: what follows AUTH and the name of the
-  /// mechanism is a secret, and what follows AUTH alone may be one.
+  /// mechanism is a secret, and what follows AUTH alone may be one. So may be what follows a slip
+  /// of AUTH, or a word with which passwords are given elsewhere.
   public static int showable(Octets line) {
-    if (!line.startsWithIgnoreCase(AUTH_SPACE)) return line.length();
-    int at = AUTH_SPACE.length();
+    int start = endOfSpaces(line, 0);
+    int end = endOfWord(line, start);
+    if (end == line.length() || end - start > LONGEST_BEFORE_SECRET) return line.length();
+    String verb = Ascii.upper(line.slice(start, end).latin1());
+    if (PASSWORD.contains(verb)) return end + 1;
+    if (!verb.equals(AUTH) && !Slips.isNear(verb, AUTH)) return line.length();
+    int mechanism = endOfWord(line, endOfSpaces(line, end));
+    return Math.min(mechanism + 1, line.length());
+  }
+
+  private static int endOfSpaces(Octets line, int from) {
+    int at = from;
     while (at < line.length() && line.at(at) == ' ') at++;
+    return at;
+  }
+
+  private static int endOfWord(Octets line, int from) {
+    int at = from;
     while (at < line.length() && line.at(at) != ' ') at++;
-    return at < line.length() ? at + 1 : line.length();
+    return at;
   }
 }

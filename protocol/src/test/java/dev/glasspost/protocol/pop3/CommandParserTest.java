@@ -99,7 +99,13 @@ final class CommandParserTest {
         "AUTH  PLAIN AGEAYg==|'AUTH  '",
         "AUTH PLAIN|AUTH PLAIN",
         "APOP joe 0123|'APOP '",
+        "PSAS secret|'PSAS '",
+        "pas secret|'pas '",
+        "PASSWD secret|'PASSWD '",
+        "LOGIN joe secret|'LOGIN '",
+        "AUHT PLAIN AGEAYg==|'AUHT '",
         "USER joe|USER joe",
+        "GET / HTTP/1.1|GET / HTTP/1.1",
         "RETR 1|RETR 1",
       },
       ignoreLeadingAndTrailingWhitespace = false)

@@ -421,6 +421,12 @@ final class CommandParserTest {
     "AUTH  PLAIN  AGEAYg==, 12",
     "AUTH PLAIN, 10",
     "AUTH, 4",
+    "' AUTH PLAIN AGEAYg==', 12",
+    "AUHT PLAIN AGEAYg==, 11",
+    "aut LOGIN AGEAYg==, 10",
+    "PASS hush, 5",
+    "login ann hush, 6",
+    "XAUTHX PLAIN AGEAYg==, 21",
     "MAIL FROM:<ann@a.example>, 25"
   })
   void whatFollowsTheMechanismOfAuthIsASecret(String line, int showable) {
