@@ -22,7 +22,10 @@ public enum Outcome {
   DISCARDED,
   /// Messages were read.
   READ,
-  /// It is over, no message was accepted, and none was read: refusals, port scans, mistakes.
+  /// Messages were deleted from a maildrop.
+  DELETED,
+  /// It is over, no message was accepted, and none was read or deleted: refusals, port scans,
+  /// mistakes.
   FRUITLESS,
   /// It goes on.
   OPEN,

@@ -55,6 +55,7 @@ final class Outcomes {
         || calling
         || !accepted.isEmpty()
         || found.contains(Outcome.READ)
+        || found.contains(Outcome.DELETED)
         || found.contains(Outcome.OPEN);
   }
 
@@ -119,14 +120,14 @@ final class Outcomes {
       case Deferred it -> copy(it, it.recipient(), Outcome.DEFERRED);
       case Failed it -> copy(it, it.recipient(), Outcome.FAILED);
       case Discarded it -> copy(it, it.recipient(), Outcome.DISCARDED);
+      case MessageEvent.Deleted _ -> found.add(Outcome.DELETED);
       case MessageEvent.Signed _,
           MessageEvent.Held _,
           MessageEvent.Queued _,
           MessageEvent.Routed _,
           MessageEvent.Removed _,
           MessageEvent.Reported _,
-          MessageEvent.Fetched _,
-          MessageEvent.Deleted _ -> {}
+          MessageEvent.Fetched _ -> {}
     }
   }
 

@@ -76,6 +76,12 @@ final class OutcomesTest {
   }
 
   @Test
+  void deletingIsNotFruitless() {
+    assertThat(outcomes(new MessageEvent.Deleted(MESSAGE, "a@b", 1)))
+        .containsExactly(Outcome.DELETED);
+  }
+
+  @Test
   void howItEndedIsAnOutcome() {
     assertThat(outcomes(new SessionEvent.Closed(Ending.CONNECTION_LOST, "reset")))
         .containsExactlyInAnyOrder(Outcome.BROKEN_OFF, Outcome.FRUITLESS);

@@ -101,8 +101,8 @@ final class Sought {
       names = "--outcome",
       paramLabel = "OUTCOME",
       description = {
-        "accepted, refused, deferred, delivered, failed, discarded, read, fruitless, open,"
-            + " broken-off, timed-out, turned-away, or our-fault."
+        "accepted, refused, deferred, delivered, failed, discarded, read, deleted, fruitless,"
+            + " open, broken-off, timed-out, turned-away, or our-fault."
       })
   private List<String> outcomes = new ArrayList<>();
 

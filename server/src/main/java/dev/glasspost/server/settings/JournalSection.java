@@ -17,7 +17,7 @@ public record JournalSection(
             doc =
                 """
                 How long records are kept of sessions of which nothing came: no message was \
-                accepted, and none was read. Most are of spammers and port scans.\
+                accepted, and none was read or deleted. Most are of spammers and port scans.\
                 """,
             standard = "90d",
             from = "1d",
