@@ -83,6 +83,9 @@ public final class Clauses {
 
   private static final Phrase NOBODY_TO_TELL =
       new Phrase("nobody wants to be told if something goes wrong", "RFC 5321 §4.5.5");
+  private static final Phrase NO_LOGIN =
+      new Phrase("the user name or the password is wrong, and we do not tell them which");
+
   private static final Phrase NO_COMMAND =
       new Phrase("the line does not begin with a command that we know", "RFC 5321 §4.2.4");
   private static final Phrase NO_SMTP = new Phrase("they speak another protocol than SMTP");
@@ -121,6 +124,8 @@ public final class Clauses {
     Phrase usual = reason(reason);
     if (reason == Reason.SENDER_ACCEPTED && subject instanceof Subject.Sender(var path))
       return path.isEmpty() ? NOBODY_TO_TELL : usual;
+    if (reason == Reason.LOGIN_WRONG && subject instanceof Subject.Login(var user))
+      return user.isEmpty() ? NO_LOGIN : usual;
     boolean nameless = subject instanceof Subject.Command(String verb) && verb.isEmpty();
     if (!nameless || !usual.text().contains("{0}")) return usual;
     return reason == Reason.OTHER_PROTOCOL ? NO_SMTP : NO_COMMAND;

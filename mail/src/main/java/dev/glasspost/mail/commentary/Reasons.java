@@ -170,7 +170,7 @@ final class Reasons {
           entry(
               Reason.LOGIN_WRONG,
               new Phrase(
-                  "the user name or the password is wrong, and we do not tell which of them")),
+                  "the user name {0} or the password is wrong, and we do not tell them which")),
           entry(Reason.LOGIN_MALFORMED, new Phrase("that is not how one logs in")),
           entry(
               Reason.LOGIN_GIVEN_UP,

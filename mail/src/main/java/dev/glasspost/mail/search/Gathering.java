@@ -142,10 +142,7 @@ final class Gathering {
     switch (event) {
       case MessageEvent.Signed it -> words(it.domain(), it.selector(), it.algorithm());
       case MessageEvent.Held it -> messageId(it.messageIdField());
-      case MessageEvent.Queued it -> {
-        name(Field.SENDER, it.reversePath());
-        messageId(it.messageIdField());
-      }
+      case MessageEvent.Queued it -> queued(it);
       case MessageEvent.Routed it -> {
         name(Field.RECIPIENT, it.recipient());
         it.to().forEach(to -> name(Field.RECIPIENT, to));
@@ -167,6 +164,12 @@ final class Gathering {
       case MessageEvent.Deleted it -> account(it.account());
       case MessageEvent.Received _, MessageEvent.Removed _ -> {}
     }
+  }
+
+  /// A report that a session led to is no message that came from nobody. One that did was judged.
+  private void queued(MessageEvent.Queued it) {
+    if (!it.reversePath().isEmpty()) name(Field.SENDER, it.reversePath());
+    messageId(it.messageIdField());
   }
 
   private void troubled(String recipient, String detail) {

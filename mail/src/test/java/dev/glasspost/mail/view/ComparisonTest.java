@@ -183,8 +183,8 @@ final class ComparisonTest {
             .quit();
     assertThat(words(compare(one, stranger)))
         .contains(
-            "The second was refused at PASS because the user name or the password is wrong, and we"
-                + " do not tell which of them.");
+            "The second was refused at PASS because the user name joe or the password is wrong, and"
+                + " we do not tell them which.");
   }
 
   @Test
