@@ -14,6 +14,7 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// A command and the terminal it was typed at.
 record Request(Facts facts, List<String> arguments) {
@@ -37,7 +38,7 @@ record Request(Facts facts, List<String> arguments) {
     out.writeBoolean(facts.look() == Look.COLOURED);
     out.writeInt(facts.columns());
     out.writeInt(facts.rows());
-    out.writeUTF(facts.zone().getId());
+    out.writeUTF(facts.zone().orElseGet(ZoneId::systemDefault).getId());
     out.writeInt(arguments.size());
     for (String argument : arguments) out.writeUTF(argument);
     return Octets.of(bytes.toByteArray());
@@ -48,7 +49,7 @@ record Request(Facts facts, List<String> arguments) {
     if (in.readByte() != VERSION)
       throw new IOException("this command is of another version of Glasspost than the server");
     Look look = in.readBoolean() ? Look.COLOURED : Look.PLAIN;
-    Facts facts = new Facts(look, in.readInt(), in.readInt(), zone(in.readUTF()));
+    Facts facts = new Facts(look, in.readInt(), in.readInt(), Optional.of(zone(in.readUTF())));
     int count = in.readInt();
     if (count < 0 || count > MAX_ARGUMENTS) throw new IOException("these are too many arguments");
     List<String> arguments = new ArrayList<>(count);

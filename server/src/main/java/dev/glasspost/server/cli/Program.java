@@ -14,6 +14,7 @@ import dev.glasspost.server.terminal.Terminal.Look;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.reflect.Method;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,8 +72,10 @@ public final class Program {
   }
 
   private int execute(List<String> arguments, Way way) {
-    return ScopedValue.where(Times.READER, terminal.facts().zone())
-        .call(() -> executeHere(arguments, way));
+    Optional<ZoneId> zone = terminal.facts().zone();
+    return zone.isEmpty()
+        ? executeHere(arguments, way)
+        : ScopedValue.where(Times.READER, zone.get()).call(() -> executeHere(arguments, way));
   }
 
   private int executeHere(List<String> arguments, Way way) {

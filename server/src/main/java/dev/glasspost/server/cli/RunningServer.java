@@ -5,6 +5,7 @@ import dev.glasspost.server.admin.AdminSocket;
 import dev.glasspost.server.run.Glasspost;
 import dev.glasspost.server.run.Glasspost.Listening;
 import dev.glasspost.server.run.Holdings;
+import dev.glasspost.server.run.LookAhead;
 import dev.glasspost.server.run.Outside;
 import dev.glasspost.server.run.StartProblem;
 import java.io.IOException;
@@ -26,6 +27,7 @@ final class RunningServer implements AutoCloseable {
   /// Takes the data folder over and makes everything ready. Nothing listens before [#open].
   static RunningServer start(DataFolder folder, Place place, Resolver resolver)
       throws IOException, StartProblem {
+    LookAhead.begin(place.settings(), place.data());
     Holdings holdings = folder.open();
     try {
       Glasspost server =

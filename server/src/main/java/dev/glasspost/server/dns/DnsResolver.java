@@ -57,7 +57,7 @@ public final class DnsResolver implements Resolver, AutoCloseable {
         new ExtendedResolver(
             servers.stream().<org.xbill.DNS.Resolver>map(SimpleResolver::new).toList());
     resolver.setTimeout(
-        PATIENCE_WITH_SERVER.multipliedBy((long) TRIES_PER_SERVER * servers.size()));
+        Duration.ofSeconds(PATIENCE_WITH_SERVER.toSeconds() * TRIES_PER_SERVER * servers.size()));
     resolver.setRetries(TRIES_PER_SERVER);
     for (var server : resolver.getResolvers()) server.setTimeout(PATIENCE_WITH_SERVER);
     session = LookupSession.builder().resolver(resolver).executor(threads).build();

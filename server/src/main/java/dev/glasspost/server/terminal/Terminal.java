@@ -3,6 +3,7 @@ package dev.glasspost.server.terminal;
 import dev.glasspost.mail.account.Secret;
 import java.io.PrintStream;
 import java.time.ZoneId;
+import java.util.Optional;
 
 /// Where one command is typed and its results are read.
 ///
@@ -42,14 +43,15 @@ public interface Terminal {
   /// @param columns how many characters fit into a line
   /// @param rows how many lines fit on the screen; 0 if the output is not a screen, so that what
   ///   was printed can't be changed any more
-  /// @param zone in which times are read there
-  record Facts(Look look, int columns, int rows, ZoneId zone) {
+  /// @param zone in which times are read there; nothing where that is the zone of this process,
+  ///   which Java takes a while to find out
+  record Facts(Look look, int columns, int rows, Optional<ZoneId> zone) {
     /// What is said of an output that is no terminal.
     public static final Facts PLAIN = new Facts(Look.PLAIN, 100, 0);
 
     /// In the time zone of this process.
     public Facts(Look look, int columns, int rows) {
-      this(look, columns, rows, ZoneId.systemDefault());
+      this(look, columns, rows, Optional.empty());
     }
 
     public Facts(Look look, int columns) {

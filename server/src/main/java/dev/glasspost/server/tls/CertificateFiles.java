@@ -14,8 +14,21 @@ import java.util.stream.Stream;
 
 /// The PEM files that the administrator named. Which holds what does not matter: each private key
 /// finds its certificate, and each certificate those of its issuers.
-record CertificateFiles(List<Path> paths) {
+record CertificateFiles(List<Path> paths, Making making) {
   private static final int MAX_CHAIN = 10;
+
+  /// Who made what is in the files.
+  enum Making {
+    /// Anybody: it has to be found out which key belongs to which certificate.
+    ANYBODY,
+    /// This server, one key and its certificate, at once. To find out that they belong together
+    /// takes Java as long as all else at a start that has to do with keys.
+    OURSELVES
+  }
+
+  CertificateFiles(List<Path> paths) {
+    this(paths, Making.ANYBODY);
+  }
 
   CertificateFiles {
     paths = List.copyOf(paths);
@@ -32,7 +45,7 @@ record CertificateFiles(List<Path> paths) {
     }
     List<Identity> identities = new ArrayList<>();
     for (X509Certificate certificate : certificates) {
-      Optional<PrivateKey> key = keys.stream().filter(it -> fits(it, certificate)).findFirst();
+      Optional<PrivateKey> key = keys.stream().filter(it -> belongs(it, certificate)).findFirst();
       key.ifPresent(it -> identities.add(new Identity(it, chain(certificate, certificates))));
     }
     if (identities.isEmpty()) throw new BadCertificates(complaint(certificates, keys));
@@ -45,6 +58,13 @@ record CertificateFiles(List<Path> paths) {
     if (keys.isEmpty())
       return "There is no private key in " + names + "; name the file with the key as well.";
     return "No private key in " + names + " belongs to a certificate there.";
+  }
+
+  private boolean belongs(PrivateKey key, X509Certificate certificate) {
+    return switch (making) {
+      case ANYBODY -> fits(key, certificate);
+      case OURSELVES -> true;
+    };
   }
 
   /// What one signs, the other confirms.

@@ -49,13 +49,16 @@ public final class Certificates implements Encryption, AutoCloseable {
   private volatile SSLContext context;
   private volatile String stamp;
 
-  private Certificates(CertificateFiles files, Duration patience, Consumer<String> trouble)
+  private Certificates(
+      CertificateFiles files, Instant now, Duration patience, Consumer<String> trouble)
       throws BadCertificates {
     this.files = files;
     this.patience = patience;
     this.trouble = trouble;
     this.stamp = files.stamp();
-    this.context = context(files.read());
+    List<Identity> identities = files.read();
+    this.context = context(identities);
+    warn(identities, now, trouble);
   }
 
   /// Reads the files that the administrator named; if there are none, makes a certificate that
@@ -65,13 +68,21 @@ public final class Certificates implements Encryption, AutoCloseable {
   public static Certificates open(
       List<Path> named, Place place, Duration patience, Consumer<String> trouble)
       throws BadCertificates {
-    List<Path> paths =
+    CertificateFiles files =
         named.isEmpty()
-            ? List.of(SelfSigned.file(place.data(), place.host(), place.clock()))
-            : named;
-    Certificates certificates = new Certificates(new CertificateFiles(paths), patience, trouble);
-    certificates.warn(place.clock().instant());
-    return certificates;
+            ? SelfSigned.files(place.data(), place.host(), place.clock())
+            : new CertificateFiles(named);
+    return new Certificates(files, place.clock().instant(), patience, trouble);
+  }
+
+  /// Reads what [#open] will read, so that Java has found all that it takes when it does. Changes
+  /// nothing, and says nothing about what is wrong.
+  public static void lookAhead(List<Path> named, Path data) {
+    try {
+      var _ = (named.isEmpty() ? SelfSigned.files(data) : new CertificateFiles(named)).read();
+    } catch (BadCertificates _) {
+      // Whoever opens them is told.
+    }
   }
 
   /// Where a server stands, for the certificate that it makes itself.
@@ -79,8 +90,8 @@ public final class Certificates implements Encryption, AutoCloseable {
   /// @param host its name
   public record Place(Path data, String host, InstantSource clock) {}
 
-  private void warn(Instant now) throws BadCertificates {
-    for (Identity identity : files.read()) {
+  private static void warn(List<Identity> identities, Instant now, Consumer<String> trouble) {
+    for (Identity identity : identities) {
       Instant end = identity.certificate().getNotAfter().toInstant();
       if (end.isBefore(now.plus(WARNING_TIME)))
         trouble.accept(

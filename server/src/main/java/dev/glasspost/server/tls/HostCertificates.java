@@ -25,6 +25,8 @@ import javax.net.ssl.X509TrustManager;
 /// How calls to other hosts are encrypted, and what is held of their certificates: TLS 1.2 and 1.3
 /// with the ciphers that we use as a server.
 public final class HostCertificates implements CallEncryption {
+  private static List<X509TrustManager> javas = List.of();
+
   private final SSLContext context;
   private final List<X509TrustManager> judges;
   private final Duration patience;
@@ -41,7 +43,7 @@ public final class HostCertificates implements CallEncryption {
   public static HostCertificates trusting(List<Path> files, Duration patience)
       throws BadCertificates {
     try {
-      List<X509TrustManager> judges = new ArrayList<>(judges(Optional.empty()));
+      List<X509TrustManager> judges = new ArrayList<>(javas());
       if (!files.isEmpty()) judges.addAll(judges(Optional.of(store(files))));
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(null, new TrustManager[] {new AnyHost()}, null);
@@ -59,6 +61,22 @@ public final class HostCertificates implements CallEncryption {
       for (X509Certificate certificate : PemFile.read(file).certificates())
         store.setCertificateEntry(Integer.toString(store.size()), certificate);
     return store;
+  }
+
+  /// Finds out whom Java trusts, which takes a while, so that [#trusting] need not. Says nothing
+  /// about what is wrong.
+  public static void lookAhead() {
+    try {
+      var _ = javas();
+    } catch (GeneralSecurityException _) {
+      // Whoever wants to know is told.
+    }
+  }
+
+  /// They are the same for as long as this process runs.
+  private static synchronized List<X509TrustManager> javas() throws GeneralSecurityException {
+    if (javas.isEmpty()) javas = judges(Optional.empty());
+    return javas;
   }
 
   /// @param store nothing for what Java trusts

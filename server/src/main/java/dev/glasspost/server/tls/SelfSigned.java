@@ -1,5 +1,6 @@
 package dev.glasspost.server.tls;
 
+import dev.glasspost.server.tls.CertificateFiles.Making;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.math.BigInteger;
@@ -40,28 +41,41 @@ final class SelfSigned {
 
   private static final int SERIAL_BITS = 127;
 
+  private static final String FOLDER = "tls";
+
   private SelfSigned() {}
 
+  /// The file, whether it is there or not.
+  static CertificateFiles files(Path data) {
+    return new CertificateFiles(List.of(file(data)), Making.OURSELVES);
+  }
+
+  private static Path file(Path data) {
+    return data.resolve(FOLDER).resolve("self-signed.pem");
+  }
+
   /// The file with the key and the certificate; made if there is none for this host.
-  static Path file(Path data, String host, InstantSource clock) throws BadCertificates {
-    Path folder = data.resolve("tls");
-    Path file = folder.resolve("self-signed.pem");
+  static CertificateFiles files(Path data, String host, InstantSource clock)
+      throws BadCertificates {
+    Path folder = data.resolve(FOLDER);
+    Path file = file(data);
     try {
-      if (Files.exists(file) && isGood(file, host, clock.instant())) return file;
+      CertificateFiles files = files(data);
+      if (Files.exists(file) && isGood(files, host, clock.instant())) return files;
       Files.createDirectories(
           folder,
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
       write(folder, file, pem(host, clock.instant()));
-      return file;
+      return files;
     } catch (IOException | GeneralSecurityException | OperatorCreationException e) {
       throw new BadCertificates(
           "A certificate could not be made in %s (%s).".formatted(folder, e.getMessage()), e);
     }
   }
 
-  private static boolean isGood(Path file, String host, Instant now) {
+  private static boolean isGood(CertificateFiles files, String host, Instant now) {
     try {
-      Identity identity = new CertificateFiles(List.of(file)).read().getFirst();
+      Identity identity = files.read().getFirst();
       return identity.isFor(host) && identity.certificate().getNotAfter().toInstant().isAfter(now);
     } catch (BadCertificates _) {
       return false;

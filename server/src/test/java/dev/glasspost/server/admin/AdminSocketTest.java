@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
@@ -43,7 +44,8 @@ final class AdminSocketTest {
           return 42;
         };
     TestTerminal terminal =
-        new TestTerminal(new Facts(Look.COLOURED, 77, 24, ZoneId.of("America/New_York")));
+        new TestTerminal(
+            new Facts(Look.COLOURED, 77, 24, Optional.of(ZoneId.of("America/New_York"))));
     try (var _ = AdminSocket.open(data, commands);
         var client = AdminClient.connect(data).orElseThrow()) {
       assertThat(client.run(List.of("log", "a b", "", "ü"), terminal)).isEqualTo(42);
@@ -51,7 +53,7 @@ final class AdminSocketTest {
     assertThat(terminal.outText())
         .isEqualTo(
             "[log, a b, , ü] ä Facts[look=COLOURED, columns=77, rows=24,"
-                + " zone=America/New_York]\n");
+                + " zone=Optional[America/New_York]]\n");
     assertThat(terminal.errText()).isEqualTo("and this\n");
   }
 
