@@ -98,12 +98,14 @@ final class SenderShare {
   }
 
   /// Who sends to somebody whose mail is thrown away, or goes on to another host, was told that we
-  /// took it.
+  /// took it. A user name is what they said, but where it was part of a secret, this is not for
+  /// everybody who is given the record.
   private static Optional<Event> judged(SessionEvent.Judged it) {
     if (it.subject() instanceof Subject.Maildrop) return Optional.empty();
     boolean inside =
         it.reason() == Reason.RECIPIENT_DISCARDED || it.reason() == Reason.RECIPIENT_RELAYED;
     Reason reason = inside ? Reason.RECIPIENT_LOCAL : it.reason();
-    return Optional.of(new SessionEvent.Judged(it.subject(), it.verdict(), reason));
+    Subject subject = it.subject() instanceof Subject.Login ? new Subject.Login("") : it.subject();
+    return Optional.of(new SessionEvent.Judged(subject, it.verdict(), reason));
   }
 }

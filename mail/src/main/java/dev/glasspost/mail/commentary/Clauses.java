@@ -83,8 +83,19 @@ public final class Clauses {
 
   private static final Phrase NOBODY_TO_TELL =
       new Phrase("nobody wants to be told if something goes wrong", "RFC 5321 §4.5.5");
-  private static final Phrase NO_LOGIN =
-      new Phrase("the user name or the password is wrong, and we do not tell them which");
+
+  /// Where it is not told who wanted to log in.
+  private static final Map<Reason, Phrase> OF_NOBODYS_LOGIN =
+      Map.of(
+          Reason.LOGIN_ACCEPTED,
+          new Phrase("the user name and the password are right"),
+          Reason.LOGIN_WRONG,
+          new Phrase("the user name or the password is wrong, and we do not tell which of them"),
+          Reason.LOGIN_TO_ACCOUNT_BARRED,
+          new Phrase(
+              "too many logins with that user name went wrong lately, so we look at no password for"
+                  + " it now",
+              "setting logins.per-account"));
 
   private static final Phrase NO_COMMAND =
       new Phrase("the line does not begin with a command that we know", "RFC 5321 §4.2.4");
@@ -124,8 +135,8 @@ public final class Clauses {
     Phrase usual = reason(reason);
     if (reason == Reason.SENDER_ACCEPTED && subject instanceof Subject.Sender(var path))
       return path.isEmpty() ? NOBODY_TO_TELL : usual;
-    if (reason == Reason.LOGIN_WRONG && subject instanceof Subject.Login(var user))
-      return user.isEmpty() ? NO_LOGIN : usual;
+    if (subject instanceof Subject.Login(var user) && user.isEmpty())
+      return OF_NOBODYS_LOGIN.getOrDefault(reason, usual);
     boolean nameless = subject instanceof Subject.Command(String verb) && verb.isEmpty();
     if (!nameless || !usual.text().contains("{0}")) return usual;
     return reason == Reason.OTHER_PROTOCOL ? NO_SMTP : NO_COMMAND;

@@ -101,6 +101,8 @@ public final class Trace {
   public static final Phrase TURNED_AWAY = new Phrase("We turned them away: {clause}.");
   public static final Phrase LOGIN_REFUSED =
       new Phrase("They wanted to log in as {0}, in vain: {clause}.");
+  public static final Phrase A_LOGIN_REFUSED =
+      new Phrase("They wanted to log in, in vain: {clause}.");
   public static final Phrase FROM =
       new Phrase("They announced a message from {0}, which we would take.", "RFC 5321 §4.1.1.2");
   public static final Phrase FROM_NOBODY =

@@ -53,6 +53,7 @@ public final class StoreJournal implements Journal {
   private final Chain chain;
   private final Afterwards afterwards;
   private final SessionIds ids;
+  private final Optional<Instant> newestBefore;
   private final OpenSessions sessions = new OpenSessions();
   private final CopyOnWriteArrayList<Follower> followers = new CopyOnWriteArrayList<>();
   private final Set<LocalDate> days = ConcurrentHashMap.newKeySet();
@@ -88,7 +89,9 @@ public final class StoreJournal implements Journal {
     this.afterwards =
         new Afterwards(this, store.write(Partition.JOURNAL_INDEX, StoreJournal::countStart));
     var stored = new StoredRecords(store);
-    this.ids = new SessionIds(clock, node, stored.newest().orElse(SessionId.of(0, 0, 0)));
+    Optional<SessionId> newest = stored.newest();
+    this.newestBefore = newest.map(SessionId::time);
+    this.ids = new SessionIds(clock, node, newest.orElse(SessionId.of(0, 0, 0)));
     this.chain = new Chain(store, clock, stored.partitions());
     tick();
   }
@@ -256,6 +259,11 @@ public final class StoreJournal implements Journal {
   /// Takes records out of the journal while it is written.
   public JournalKeeper keeper() {
     return new JournalKeeper(store, clock, sessions, this::tell);
+  }
+
+  /// When the newest session began that was recorded before this start.
+  public Optional<Instant> newestBefore() {
+    return newestBefore;
   }
 
   /// How many events the store did not take since the start.

@@ -37,9 +37,13 @@ final class Judgements {
                   ? Trace.LINE_REFUSED.about(why)
                   : Trace.COMMAND_REFUSED.about(why, verb));
       case Subject.Login(String user) ->
-          friendly ? Optional.empty() : Optional.of(Trace.LOGIN_REFUSED.about(why, user));
+          friendly ? Optional.empty() : Optional.of(login(user, why));
       case Subject.Maildrop _, Subject.NextHop _ -> Optional.empty();
     };
+  }
+
+  private static Comment login(String user, Comment why) {
+    return user.isEmpty() ? Trace.A_LOGIN_REFUSED.about(why) : Trace.LOGIN_REFUSED.about(why, user);
   }
 
   /// How the address leads where it does; and why it may, if that is not the same.

@@ -146,14 +146,7 @@ public final class Glasspost implements AutoCloseable {
     pop3s = new Reception(reading, lines, journal, surroundings, Beginning.ENCRYPTED);
     var indexer = new Indexer(holdings.store(), journal, outside.clock());
     indexing = new Indexing(indexer);
-    keeping =
-        new Keeping(
-            new Retention(
-                journal.reader(),
-                journal.keeper(),
-                Translation.retention(settings.journal()),
-                settings.journal().maxSize().octets(),
-                outside.clock()));
+    keeping = keeping(outside);
     var gauges =
         new Gauges(
             holdings,
@@ -161,6 +154,19 @@ public final class Glasspost implements AutoCloseable {
             journal,
             outside.clock().instant());
     administration = holdings.administration(journal, lines, indexer, gauges);
+  }
+
+  private Keeping keeping(Outside outside) {
+    var retention =
+        new Retention(
+            journal.reader(),
+            journal.keeper(),
+            Translation.retention(settings.journal()),
+            settings.journal().maxSize().octets(),
+            outside.clock());
+    Optional<Absence> absence = Absence.between(journal.newestBefore(), outside.clock().instant());
+    absence.map(Absence::warning).ifPresent(ServerLog::warn);
+    return new Keeping(retention, absence.map(_ -> Absence.WAIT).orElse(Duration.ZERO));
   }
 
   /// Whether records are kept: always, unless it is measured what that costs.

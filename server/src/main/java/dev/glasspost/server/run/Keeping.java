@@ -15,12 +15,15 @@ final class Keeping implements AutoCloseable {
   private static final int REST = 19;
 
   private final Retention retention;
+  private final Duration firstWait;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final Thread thread =
       Thread.ofPlatform().daemon().name("journal-keeping").unstarted(this::work);
 
-  Keeping(Retention retention) {
+  /// @param firstWait how long nothing is removed after the start
+  Keeping(Retention retention, Duration firstWait) {
     this.retention = retention;
+    this.firstWait = firstWait;
   }
 
   void start() {
@@ -29,7 +32,8 @@ final class Keeping implements AutoCloseable {
 
   private void work() {
     try {
-      while (!stopped.await(step(), TimeUnit.NANOSECONDS)) {}
+      boolean stop = stopped.await(firstWait.toNanos(), TimeUnit.NANOSECONDS);
+      while (!stop) stop = stopped.await(step(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }

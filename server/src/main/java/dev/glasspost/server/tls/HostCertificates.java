@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
@@ -25,7 +26,9 @@ import javax.net.ssl.X509TrustManager;
 /// How calls to other hosts are encrypted, and what is held of their certificates: TLS 1.2 and 1.3
 /// with the ciphers that we use as a server.
 public final class HostCertificates implements CallEncryption {
-  private static List<X509TrustManager> javas = List.of();
+  /// Whom Java trusts; the same for as long as this process runs.
+  private static final AtomicReference<List<X509TrustManager>> JAVAS =
+      new AtomicReference<>(List.of());
 
   private final SSLContext context;
   private final List<X509TrustManager> judges;
@@ -73,10 +76,9 @@ public final class HostCertificates implements CallEncryption {
     }
   }
 
-  /// They are the same for as long as this process runs.
   private static synchronized List<X509TrustManager> javas() throws GeneralSecurityException {
-    if (javas.isEmpty()) javas = judges(Optional.empty());
-    return javas;
+    if (JAVAS.get().isEmpty()) JAVAS.set(judges(Optional.empty()));
+    return JAVAS.get();
   }
 
   /// @param store nothing for what Java trusts
