@@ -51,7 +51,9 @@ public final class Chain {
     this.store = store;
     this.clock = clock;
     this.key = store.write(Places.CHAIN, SigningKey::in);
-    this.end = new Resumption(store, partitions).end();
+    var resumption = new Resumption(store, partitions);
+    this.signed = resumption.signed();
+    this.end = resumption.end();
     this.lastSigned = clock.instant();
     sign();
   }

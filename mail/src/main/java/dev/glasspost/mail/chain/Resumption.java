@@ -17,6 +17,7 @@ import java.util.Optional;
 final class Resumption {
   private final Store store;
   private final List<Found> found = new ArrayList<>();
+  private final long signed;
   private Link.End end;
 
   /// @param entry what the link is about; nothing if it is not there
@@ -31,6 +32,7 @@ final class Resumption {
   Resumption(Store store, List<Partition> partitions) {
     this.store = store;
     this.end = store.read(Places.CHAIN, Resumption::lastSigned);
+    this.signed = end.number();
     for (Partition partition : partitions)
       found.addAll(store.read(partition, reader -> unsigned(partition, reader)));
     found.sort(Comparator.comparingLong(one -> one.link().number()));
@@ -54,6 +56,11 @@ final class Resumption {
     Optional<Entry> entry = reader.get(link.key());
     boolean removed = entry.isEmpty() && reader.get(Places.digest(link.number())).isPresent();
     return new Found(partition, link, entry, removed);
+  }
+
+  /// The last link that a head speaks for.
+  long signed() {
+    return signed;
   }
 
   Link.End end() {

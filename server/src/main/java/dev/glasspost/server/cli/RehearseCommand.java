@@ -1,12 +1,16 @@
 package dev.glasspost.server.cli;
 
 import dev.glasspost.server.dns.DnsResolver;
+import dev.glasspost.server.dns.RememberingResolver;
+import dev.glasspost.server.run.OldObjects;
 import dev.glasspost.server.run.StartProblem;
 import dev.glasspost.server.trial.Rehearsal;
 import dev.glasspost.server.trial.Trial;
 import dev.glasspost.server.trial.TrialFailed;
 import dev.glasspost.server.trial.UnknownNames;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -43,7 +47,13 @@ final class RehearseCommand implements Callable<Integer> {
       DataFolder data = DataFolder.of(place, environs, scene.terminal());
       // Nobody is asked, but what servers that start later need for asking is known then.
       try (DnsResolver _ = NameServers.resolver(place.settings().dns());
-          RunningServer server = RunningServer.start(data, place, new UnknownNames())) {
+          OldObjects _ = OldObjects.start();
+          StopSignal _ = new StopSignal(Duration.ZERO);
+          RunningServer server =
+              RunningServer.start(
+                  data,
+                  place,
+                  new RememberingResolver(new UnknownNames(), InstantSource.system()))) {
         Trial trial = Trial.prepare(server.server().administration(), TryCommand.HOST_NAME);
         int taken = new Rehearsal(trial, callers, sessions).run(server.open());
         scene.terminal().out().println("Took " + taken + " messages.");

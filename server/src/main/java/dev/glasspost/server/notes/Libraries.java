@@ -2,6 +2,8 @@ package dev.glasspost.server.notes;
 
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassFile.ClassHierarchyResolverOption;
@@ -13,8 +15,12 @@ import java.lang.classfile.CodeTransform;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -25,7 +31,8 @@ import java.util.zip.ZipOutputStream;
 /// It takes none of a class whose file is signed, or older than Java 6: such a file does not say
 /// what is on the stack where, and has to be checked anew each time. Libraries that have such files
 /// are written again, without signatures, and with class files that do the same and say it. The
-/// signatures told that the files left their makers as they are, which Maven has checked.
+/// signatures told that the files left their makers as they are, which Maven has checked. What was
+/// signed is listed in the manifest, which each start would read in vain: nearly a megabyte of it.
 public final class Libraries {
   /// The first version that the notes can have: Java 6 has 50, but may still leave things unsaid.
   static final int NOTED = ClassFile.JAVA_7_VERSION;
@@ -79,8 +86,24 @@ public final class Libraries {
   private void copy(ZipFile from, ZipEntry entry, ZipOutputStream to) throws IOException {
     byte[] octets = octets(from, entry);
     to.putNextEntry(new ZipEntry(entry.getName()));
-    to.write(isClass(entry) && isOld(octets) ? renewed(octets) : octets);
+    to.write(fitted(entry, octets));
     to.closeEntry();
+  }
+
+  private byte[] fitted(ZipEntry entry, byte[] octets) throws IOException {
+    if (entry.getName().equals(JarFile.MANIFEST_NAME)) return withoutDigests(octets);
+    return isClass(entry) && isOld(octets) ? renewed(octets) : octets;
+  }
+
+  private static byte[] withoutDigests(byte[] text) throws IOException {
+    var manifest = new Manifest(new ByteArrayInputStream(text));
+    Collection<Attributes> files = manifest.getEntries().values();
+    for (Attributes file : files)
+      file.keySet().removeIf(name -> name.toString().endsWith("-Digest"));
+    files.removeIf(Attributes::isEmpty);
+    var octets = new ByteArrayOutputStream();
+    manifest.write(octets);
+    return octets.toByteArray();
   }
 
   private byte[] renewed(byte[] old) {

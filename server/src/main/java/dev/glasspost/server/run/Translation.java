@@ -225,7 +225,7 @@ final class Translation {
             relay.replyTimeout(),
             relay.replyTimeout(),
             usual.writing(),
-            relay.replyTimeout().multipliedBy(2),
+            relay.replyTimeout().plus(relay.replyTimeout()),
             usual.farewell(),
             usual.session()),
         new Traffic.Limits(

@@ -107,6 +107,37 @@ class LibrariesTest {
   }
 
   @Test
+  void theManifestKeepsWhatIsSaidOfTheLibrary() throws IOException {
+    byte[] manifest =
+        """
+        Manifest-Version: 1.0\r
+        Multi-Release: true\r
+        \r
+        Name: a/A.class\r
+        SHA-256-Digest: AAAA\r
+        \r
+        Name: b/\r
+        Sealed: true\r
+        SHA-256-Digest: BBBB\r
+        \r
+        """
+            .getBytes(US_ASCII);
+    Path jar =
+        jar("signed.jar", Map.of("META-INF/MANIFEST.MF", manifest, "META-INF/A.SF", manifest));
+    fit(jar);
+    assertThat(new String(octets(jar, "META-INF/MANIFEST.MF"), US_ASCII))
+        .isEqualTo(
+            """
+            Manifest-Version: 1.0\r
+            Multi-Release: true\r
+            \r
+            Name: b/\r
+            Sealed: true\r
+            \r
+            """);
+  }
+
+  @Test
   void whatIsFitIsNotTouched() throws IOException {
     Path jar = jar("fit.jar", Map.of("a.txt", new byte[] {1}));
     byte[] before = Files.readAllBytes(jar);
