@@ -92,7 +92,9 @@ final class UserShare {
   }
 
   /// What becomes of what they hand over: whether it waits, for whom of those they named; but not
-  /// whose account has it, unless it is theirs. What they read and delete is told as it is.
+  /// whose account or which host has it, and what that host said, unless the account is theirs. An
+  /// address may lead to another, and that is not for them. What they read and delete is told as it
+  /// is.
   private Optional<Event> ownMessage(MessageEvent event) {
     boolean theirs = handedOver.contains(event.message());
     return switch (event) {
@@ -106,7 +108,6 @@ final class UserShare {
           Optional.of(new Failed(it.message(), it.recipient(), it.reason(), "", List.of()));
       case MessageEvent.Delivered it when it.account().equals(account) -> Optional.of(it);
       case MessageEvent.Signed it when theirs -> Optional.of(it);
-      case MessageEvent.Relayed it when theirs -> Optional.of(it);
       case MessageEvent.Reported it when theirs -> Optional.of(it);
       case MessageEvent.Removed it when theirs -> Optional.of(it);
       // They stand in the exchange that brought it.

@@ -122,6 +122,8 @@ public final class Contrasts {
   public static final Phrase OTHER_RECIPIENT = new Phrase("the recipients differ");
   public static final Phrase OTHER_SPELLING =
       new Phrase("they named the same address, spelt otherwise");
+  public static final Phrase OTHER_PARAMETERS =
+      new Phrase("they named the same address, and not the same parameters behind it");
   public static final Phrase OTHER_USER = new Phrase("the users differ");
   public static final Phrase OTHER_SECRET = new Phrase("the secrets differ");
   public static final Phrase OTHER_WORDS = new Phrase("what they said differs");

@@ -43,7 +43,7 @@ final class EnglishAbroad {
           "RFC 4954 §4");
   static final Phrase CARRIES = new Phrase("Now we bring the message {0}:");
   static final Phrase UNOFFERED =
-      new Phrase("So they never heard of the message that this call was about:");
+      new Phrase("So they were not given the message that this call was about:");
   static final Phrase MAIL =
       new Phrase("We say who is to be told if they can't deliver it:", "RFC 5321 §4.1.1.2");
   static final Phrase MAIL_FROM_NOBODY =

@@ -159,6 +159,9 @@ final class Reasons {
               new Phrase(
                   "at this point of the conversation, {0} has no meaning", "RFC 5321 §4.1.4")),
           entry(
+              Reason.NO_MESSAGE_BEGUN,
+              new Phrase("no message was begun that {0} could get", "RFC 5321 §4.1.4")),
+          entry(
               Reason.SENT_AHEAD_OF_DATA,
               new Phrase("they talked on without waiting for our answer", "RFC 2920 §3.1")),
           entry(Reason.TOO_MANY_ERRORS, new Phrase("that was one error too many")),

@@ -13,6 +13,7 @@ import dev.glasspost.protocol.text.Octets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Spliterator;
@@ -63,14 +64,21 @@ public final class JournalReader {
     return stored.sessionOf(message).flatMap(this::find);
   }
 
-  /// Whether nothing was taken out of the journal of any day from this time on: so that what is not
-  /// in it did not happen.
+  /// Whether nothing was taken out of the journal of sessions that began at this time or later: so
+  /// that what is not in it did not happen in one of them.
   public boolean isWholeSince(Instant time) {
     LocalDate first = LocalDate.ofInstant(time, ZoneOffset.UTC);
-    List<Partition> days =
-        stored.days().stream().filter(day -> !day.isBefore(first)).map(Partition::journal).toList();
     String least = Partition.journal(first).toString();
-    return Removed.partitions(store, days).stream().allMatch(name -> name.compareTo(least) < 0);
+    if (Removed.partitions(store).stream().anyMatch(name -> name.compareTo(least) >= 0))
+      return false;
+    Instant from = time.truncatedTo(ChronoUnit.MILLIS);
+    return stored.days().stream()
+        .filter(day -> !day.isBefore(first))
+        .noneMatch(day -> Removed.isAny(store, Partition.journal(day), key -> began(key, from)));
+  }
+
+  private static boolean began(Octets piece, Instant from) {
+    return Layout.isOfASession(piece) && !Layout.sessionOf(piece).time().isBefore(from);
   }
 
   /// The records of the sessions that read or deleted a message, oldest first.

@@ -106,7 +106,11 @@ final class Layout {
   }
 
   static SessionId sessionOf(Entry chunk) {
-    return new SessionId(chunk.key().toBuffer().getLong(1));
+    return sessionOf(chunk.key());
+  }
+
+  static SessionId sessionOf(Octets piece) {
+    return new SessionId(piece.toBuffer().getLong(1));
   }
 
   static long numberOf(Entry chunk) {

@@ -56,6 +56,7 @@ public enum Reason {
   PARAMETER_UNKNOWN(35),
   OUT_OF_SEQUENCE(36),
   SENT_AHEAD_OF_DATA(37),
+  NO_MESSAGE_BEGUN(68),
   TOO_MANY_ERRORS(38),
   TOO_MANY_IDLE_COMMANDS(52),
   // Logins and maildrops

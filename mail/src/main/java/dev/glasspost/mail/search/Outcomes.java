@@ -36,6 +36,9 @@ final class Outcomes {
   private final Set<MessageId> accepted = new HashSet<>();
   private final Map<Copy, Outcome> copies = new HashMap<>();
 
+  /// What becomes of them is nothing that came of the messages they are about.
+  private final Set<MessageId> reports = new HashSet<>();
+
   /// The message that came last, until they say something else.
   private Optional<MessageId> fresh = Optional.empty();
 
@@ -45,7 +48,9 @@ final class Outcomes {
   Set<Outcome> all(Progress progress) {
     if (progress == Progress.OPEN) found.add(Outcome.OPEN);
     if (!accepted.isEmpty()) found.add(Outcome.ACCEPTED);
-    found.addAll(copies.values());
+    copies.forEach((copy, outcome) -> {
+      if (!reports.contains(copy.message())) found.add(outcome);
+    });
     if (!isOpenOrFruitful()) found.add(Outcome.FRUITLESS);
     return found;
   }
@@ -121,12 +126,12 @@ final class Outcomes {
       case Failed it -> copy(it, it.recipient(), Outcome.FAILED);
       case Discarded it -> copy(it, it.recipient(), Outcome.DISCARDED);
       case MessageEvent.Deleted _ -> found.add(Outcome.DELETED);
+      case MessageEvent.Reported it -> reports.add(it.report());
       case MessageEvent.Signed _,
           MessageEvent.Held _,
           MessageEvent.Queued _,
           MessageEvent.Routed _,
           MessageEvent.Removed _,
-          MessageEvent.Reported _,
           MessageEvent.Fetched _ -> {}
     }
   }

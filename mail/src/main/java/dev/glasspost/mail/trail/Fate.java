@@ -13,6 +13,7 @@ import dev.glasspost.mail.trail.Whereabouts.Gone;
 import dev.glasspost.mail.trail.Whereabouts.Held;
 import dev.glasspost.mail.trail.Whereabouts.InMaildrop;
 import dev.glasspost.mail.trail.Whereabouts.Memory;
+import dev.glasspost.mail.trail.Whereabouts.NotBegun;
 import dev.glasspost.mail.trail.Whereabouts.NotSent;
 import dev.glasspost.mail.trail.Whereabouts.NotTaken;
 import dev.glasspost.mail.trail.Whereabouts.OnHold;
@@ -47,6 +48,7 @@ public record Fate(String recipient, String about, Standing standing, Whereabout
   public Optional<Comment> advice(Counsel counsel) {
     return switch (where) {
       case Refused(var reason) -> counsel.on(reason, about);
+      case NotBegun(var reason, var it) -> counsel.on(reason, Clauses.fact(it).toString());
       case NotTaken(var reason) -> counsel.on(reason, about);
       case Waiting(var trouble) -> trouble.flatMap(it -> counsel.on(it.reason(), about));
       case GivenUp(var reason, _) -> counsel.on(reason, about);
@@ -60,6 +62,8 @@ public record Fate(String recipient, String about, Standing standing, Whereabout
   public Comment sentence() {
     return switch (where) {
       case Refused(var reason) -> Trace.IS_REFUSED.about(because(reason), recipient);
+      case NotBegun(var reason, var it) ->
+          Trace.IS_REFUSED.about(Clauses.reason(reason, it).comment(Clauses.fact(it)), recipient);
       case NotTaken(var reason) -> Trace.IS_NOT_TAKEN.about(because(reason), recipient);
       case Coming _ -> Trace.IS_COMING.comment(recipient);
       case NotSent(var ending) -> Trace.IS_NOT_SENT.about(ending, recipient);

@@ -103,7 +103,7 @@ final class Fates {
   }
 
   private List<Whereabouts> of(Judged it, String recipient) {
-    if (it.verdict() != Verdict.ACCEPTED) return List.of(new Whereabouts.Refused(it.reason()));
+    if (it.verdict() != Verdict.ACCEPTED) return List.of(refused(it));
     if (piece.isReceived()) return afterwards(recipient);
     return List.of(
         switch (piece.end()) {
@@ -112,6 +112,15 @@ final class Fates {
           case Piece.TakenBack _ -> new Whereabouts.NotSent(Trace.BEGAN_ANEW.comment());
           case Piece.Open _ -> new Whereabouts.Coming();
         });
+  }
+
+  /// Who was named behind a message that was refused was refused for the same.
+  private Whereabouts refused(Judged it) {
+    return piece
+        .notBegun()
+        .filter(_ -> it.reason() == Reason.NO_MESSAGE_BEGUN)
+        .<Whereabouts>map(why -> new Whereabouts.NotBegun(why.reason(), why.subject()))
+        .orElse(new Whereabouts.Refused(it.reason()));
   }
 
   /// What was told of a recipient last counts; each account that has a copy counts for itself, and

@@ -43,7 +43,7 @@ final class Offer {
   private final List<Step> steps = new ArrayList<>();
 
   /// What we said and they have not answered; nothing if they are to greet us, or to answer the
-  /// message.
+  /// message that DATA announced.
   private final Deque<String> open = new ArrayDeque<>();
 
   private final List<String> reply = new ArrayList<>();
@@ -115,11 +115,18 @@ final class Offer {
     boolean greeting = !greeted;
     greeted = true;
     Optional<String> to = greeting ? Optional.empty() : Optional.ofNullable(open.poll());
-    if (!greeting && to.isEmpty()) unanswered = false;
+    boolean toMessage = !greeting && to.map(Offer::isPart).orElse(true);
+    if (toMessage) unanswered = false;
     return switch (whole.kind()) {
       case DONE, GO_ON -> Optional.empty();
-      case NOT_NOW, NEVER -> Optional.of(against(whole, to, greeting));
+      case NOT_NOW, NEVER ->
+          Optional.of(against(whole, toMessage ? Optional.empty() : to, greeting));
     };
+  }
+
+  /// What is said to BDAT is said to the part of the message behind it (RFC 3030 §2).
+  private static boolean isPart(String said) {
+    return said.startsWith("BDAT ");
   }
 
   private static Comment against(HeardReply reply, Optional<String> to, boolean greeting) {

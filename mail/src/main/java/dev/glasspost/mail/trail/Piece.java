@@ -47,6 +47,7 @@ final class Piece {
   private Optional<Instant> held = Optional.empty();
   private String messageIdField = "";
   private End end = new Open();
+  private Optional<Judged> notBegun = Optional.empty();
 
   Piece() {
     this(Optional.empty());
@@ -102,6 +103,7 @@ final class Piece {
     if (it.subject() instanceof Subject.Recipient(String path)) recipient(path, it);
     // What comes at the wrong time is refused alone: the transaction goes on.
     boolean refused = it.verdict() != Verdict.ACCEPTED && it.reason() != Reason.OUT_OF_SEQUENCE;
+    if (refused && it.subject() instanceof Subject.Sender) notBegun(it);
     if (refused && isAboutContent(it.subject())) {
       received = Optional.empty();
       end(new Refused(it.reason()));
@@ -143,6 +145,20 @@ final class Piece {
       return it.to().stream().anyMatch(address::equalsIgnoreCase);
     return event instanceof Judged it
         && it.steps().stream().anyMatch(step -> step.to().equalsIgnoreCase(address));
+  }
+
+  /// It was refused when it was announced.
+  void notBegun(Judged why) {
+    notBegun = Optional.of(why);
+  }
+
+  Optional<Judged> notBegun() {
+    return notBegun;
+  }
+
+  /// Whether somebody who is named now is named for it, and be it in vain.
+  boolean isPending() {
+    return !isReceived() && end instanceof Open;
   }
 
   boolean isReceived() {

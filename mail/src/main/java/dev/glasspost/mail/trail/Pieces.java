@@ -4,6 +4,7 @@ import dev.glasspost.mail.commentary.Verb;
 import dev.glasspost.mail.journal.Event;
 import dev.glasspost.mail.journal.MessageEvent;
 import dev.glasspost.mail.journal.Moment;
+import dev.glasspost.mail.journal.Reason;
 import dev.glasspost.mail.journal.SessionEvent;
 import dev.glasspost.mail.journal.SessionEvent.Authenticated;
 import dev.glasspost.mail.journal.SessionEvent.Closed;
@@ -32,6 +33,9 @@ final class Pieces {
   private final List<Piece> reports = new ArrayList<>();
   private final Map<MessageId, Piece> byId = new HashMap<>();
   private Optional<Piece> current = Optional.empty();
+
+  /// Why MAIL was refused, where that was not because of a sender.
+  private Optional<Judged> notBegun = Optional.empty();
 
   private Pieces() {}
 
@@ -94,8 +98,12 @@ final class Pieces {
   private void judged(Moment moment, Judged it) {
     switch (it.subject()) {
       case Subject.Sender _ -> begin(moment);
-      case Subject.Recipient _, Subject.Content _ -> current.ifPresent(piece -> piece.take(moment));
-      case Subject.Command(String verb) -> command(moment, verb);
+      case Subject.Recipient _ -> {
+        if (it.reason() == Reason.NO_MESSAGE_BEGUN) beginForNobody();
+        current.ifPresent(piece -> piece.take(moment));
+      }
+      case Subject.Content _ -> current.ifPresent(piece -> piece.take(moment));
+      case Subject.Command(String verb) -> command(moment, verb, it);
       case Subject.Connection _,
           Subject.HeloName _,
           Subject.Login _,
@@ -107,16 +115,30 @@ final class Pieces {
 
   /// The message can't come if the command is refused that it was to come with; before there is
   /// one, a refused command may be why there is none.
-  private void command(Moment moment, String verb) {
+  private void command(Moment moment, String verb, Judged it) {
     if (current.isEmpty()) call.add(moment);
+    if (verb.equals("MAIL") && it.reason() != Reason.OUT_OF_SEQUENCE) notBegun = Optional.of(it);
     if (verb.equals("DATA") || verb.equals("BDAT")) current.ifPresent(piece -> piece.take(moment));
   }
 
   private void begin(Moment moment) {
+    begin().take(moment);
+  }
+
+  private Piece begin() {
     Piece piece = new Piece();
-    piece.take(moment);
     all.add(piece);
     current = Optional.of(piece);
+    return piece;
+  }
+
+  /// They name somebody though there is no message, because MAIL was refused as a command or never
+  /// said.
+  private void beginForNobody() {
+    if (current.filter(Piece::isPending).isPresent()) return;
+    Piece piece = begin();
+    notBegun.ifPresent(piece::notBegun);
+    notBegun = Optional.empty();
   }
 
   private static boolean beginsAnew(Verb verb) {

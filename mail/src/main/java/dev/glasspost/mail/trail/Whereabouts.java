@@ -3,6 +3,7 @@ package dev.glasspost.mail.trail;
 import dev.glasspost.mail.commentary.Comment;
 import dev.glasspost.mail.journal.Reason;
 import dev.glasspost.mail.journal.SessionId;
+import dev.glasspost.mail.journal.Subject;
 import dev.glasspost.mail.message.MessageId;
 import java.time.Instant;
 import java.util.Optional;
@@ -12,7 +13,7 @@ public sealed interface Whereabouts {
   /// How the commands and JSON call it.
   default String code() {
     return switch (this) {
-      case Refused _ -> "refused";
+      case NotBegun _, Refused _ -> "refused";
       case NotTaken _ -> "not-taken";
       case NotSent _ -> "not-sent";
       case Coming _ -> "coming";
@@ -32,6 +33,11 @@ public sealed interface Whereabouts {
 
   /// The recipient was not accepted.
   record Refused(Reason reason) implements Whereabouts {}
+
+  /// The message was refused when it was announced, before the recipient was named.
+  ///
+  /// @param subject what was judged
+  record NotBegun(Reason reason, Subject subject) implements Whereabouts {}
 
   /// The recipient was accepted, the message was not.
   record NotTaken(Reason reason) implements Whereabouts {}

@@ -117,7 +117,7 @@ final class Contrast {
     if (likeness != Likeness.DIFFERENT) return;
     theirs.add(
         one == other
-            ? (isOfOneAddress(left, right) ? sameAddress() : otherWords(one)).with()
+            ? (isOfOneAddress(left, right) ? sameAddress(left, right) : otherWords(one)).with()
             : (weCall() ? Contrasts.WE_SAID_OTHERWISE : Contrasts.SAID_OTHERWISE)
                 .with(Contrasts.step(one), Contrasts.step(other)));
   }
@@ -134,20 +134,26 @@ final class Contrast {
 
   /// They are not judged where it is we who say them.
   private static List<?> addresses(Step step) {
-    if (step.caller() == Direction.WE_CALL)
-      return step.heard()
-          .map(it -> PATH.matcher(it.line().text()).results())
-          .orElseGet(Stream::empty)
-          .map(MatchResult::group)
-          .toList();
+    if (step.caller() == Direction.WE_CALL) return paths(step);
     return events(step, Judged.class).stream()
         .map(Judged::subject)
         .filter(it -> it instanceof Subject.Sender || it instanceof Subject.Recipient)
         .toList();
   }
 
-  private Phrase sameAddress() {
-    return weCall() ? Contrasts.OUR_OTHER_WORDS : Contrasts.OTHER_SPELLING;
+  private Phrase sameAddress(Step left, Step right) {
+    if (weCall()) return Contrasts.OUR_OTHER_WORDS;
+    boolean spelt = paths(left).equals(paths(right));
+    return spelt ? Contrasts.OTHER_PARAMETERS : Contrasts.OTHER_SPELLING;
+  }
+
+  /// As they were written in the command.
+  private static List<String> paths(Step step) {
+    return step.heard()
+        .map(it -> PATH.matcher(it.line().text()).results())
+        .orElseGet(Stream::empty)
+        .map(MatchResult::group)
+        .toList();
   }
 
   private Phrase otherWords(Verb verb) {

@@ -11,12 +11,15 @@ import dev.glasspost.mail.journal.SessionEvent.Said;
 import dev.glasspost.mail.journal.SessionKind.Direction;
 import dev.glasspost.mail.journal.SessionRecord;
 import dev.glasspost.mail.journal.Utterance;
+import dev.glasspost.mail.message.MessageId;
 import dev.glasspost.mail.view.Cell.Part;
 import dev.glasspost.protocol.text.Octets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// A record as the steps of its protocol: the call, then each thing they said with all that came of
@@ -24,12 +27,29 @@ import java.util.Optional;
 final class Steps {
   private final Reading reading;
   private final OwnFacts own;
-  private final List<Step> steps = new ArrayList<>();
-  private final List<Cell> delivery = new ArrayList<>();
+  private final List<Slot> slots = new ArrayList<>();
+
+  /// What became of the messages that came in this session, by their ids and those of reports about
+  /// them: it may be told before the next command or after it, and stands in one place either way.
+  private final Map<MessageId, List<Cell>> fates = new HashMap<>();
+
+  /// Of the messages that came in the step that goes on.
+  private final List<List<Cell>> fresh = new ArrayList<>();
+
+  /// What else is told of messages by others than those who speak.
+  private List<Cell> rest = new ArrayList<>();
+
   private List<Cell> cells = new ArrayList<>();
   private Step.Place place = Step.Place.CALL;
   private Optional<Verb> verb = Optional.empty();
   private boolean answered;
+
+  /// A step to be: what is in it may still grow.
+  private record Slot(Step.Place place, Optional<Verb> verb, List<Cell> cells) {
+    Step toStep() {
+      return Step.of(Direction.THEY_CALL, place, verb, cells);
+    }
+  }
 
   private Steps(SessionRecord record, ZoneId zone) {
     this.reading = new ClassicReading(record.kind(), zone);
@@ -42,21 +62,32 @@ final class Steps {
     Steps steps = new Steps(record, zone);
     for (Moment moment : record.moments()) steps.take(record.timeOf(moment), moment.event());
     steps.begin(Step.Place.END);
-    return List.copyOf(steps.steps);
+    return steps.slots.stream().filter(slot -> !slot.cells().isEmpty()).map(Slot::toStep).toList();
   }
 
   /// Octets that arrive after an answer belong to what is heard next. What becomes of a message is
-  /// told by others than the session, at any time; it is a step of its own behind the one it came
-  /// in.
+  /// a step of its own behind the one it came in.
   private void take(Instant time, Event event) {
     if (event instanceof Arrived && answered) begin(Step.Place.UNHEARD);
     if (event instanceof Heard(Utterance words)) hear(Verb.of(words));
     if (event instanceof Closed) begin(Step.Place.END);
-    boolean apart = event instanceof MessageEvent && !(event instanceof MessageEvent.Received);
+    List<Cell> to = event instanceof MessageEvent it ? placeOf(it) : cells;
     for (Event one : pieces(event)) {
-      add(time, one, apart ? delivery : cells);
+      add(time, one, to);
       if (event instanceof Said) answered = true;
     }
+  }
+
+  private List<Cell> placeOf(MessageEvent event) {
+    if (event instanceof MessageEvent.Received) {
+      List<Cell> fate = new ArrayList<>();
+      fates.put(event.message(), fate);
+      fresh.add(fate);
+      return cells;
+    }
+    List<Cell> fate = fates.getOrDefault(event.message(), rest);
+    if (event instanceof MessageEvent.Reported it) fates.put(it.report(), fate);
+    return fate;
   }
 
   private void add(Instant time, Event event, List<Cell> to) {
@@ -81,10 +112,11 @@ final class Steps {
   }
 
   private void begin(Step.Place next) {
-    if (!cells.isEmpty()) steps.add(Step.of(Direction.THEY_CALL, place, verb, cells));
-    if (!delivery.isEmpty())
-      steps.add(Step.of(Direction.THEY_CALL, Step.Place.DELIVERY, Optional.empty(), delivery));
-    delivery.clear();
+    slots.add(new Slot(place, verb, cells));
+    for (List<Cell> fate : fresh) slots.add(new Slot(Step.Place.DELIVERY, Optional.empty(), fate));
+    slots.add(new Slot(Step.Place.DELIVERY, Optional.empty(), rest));
+    fresh.clear();
+    rest = new ArrayList<>();
     cells = new ArrayList<>();
     place = next;
     verb = Optional.empty();

@@ -76,6 +76,18 @@ final class OutcomesTest {
   }
 
   @Test
+  void aReportThatIsDeliveredIsNoMessageThatIs() {
+    var report = new MessageId(2);
+    Event failed = new MessageEvent.Failed(MESSAGE, "a@b", Reason.RECIPIENT_UNKNOWN, "", List.of());
+    Event reported = new MessageEvent.Reported(MESSAGE, "failed", List.of("a@b"), "c@d", report);
+    Event delivered = new MessageEvent.Delivered(report, "c@d", "c@d", 1);
+    assertThat(outcomes(RECEIVED, failed, reported, delivered))
+        .containsExactlyInAnyOrder(Outcome.ACCEPTED, Outcome.FAILED);
+    assertThat(outcomes(RECEIVED, failed, delivered, reported))
+        .containsExactlyInAnyOrder(Outcome.ACCEPTED, Outcome.FAILED);
+  }
+
+  @Test
   void deletingIsNotFruitless() {
     assertThat(outcomes(new MessageEvent.Deleted(MESSAGE, "a@b", 1)))
         .containsExactly(Outcome.DELETED);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.glasspost.mail.commentary.Comment;
 import dev.glasspost.mail.journal.Ending;
 import dev.glasspost.mail.journal.Endpoint;
+import dev.glasspost.mail.journal.Event;
 import dev.glasspost.mail.journal.Level;
 import dev.glasspost.mail.journal.MessageEvent;
 import dev.glasspost.mail.journal.Moment;
@@ -92,6 +93,19 @@ final class ComparisonTest {
             "SAME QUIT");
     assertThat(words(compare(refused("joe"), accepted("joe"))))
         .contains("The first was refused at RCPT because there is no joe@x here.");
+  }
+
+  /// The queue tells when it can.
+  @Test
+  void whenWasToldWhatBecameOfAMessageMakesNoDifference() {
+    MessageId id = new MessageId(7);
+    Event queued = new MessageEvent.Queued(id, "<a@x>", "x@y", 0, 1);
+    Event delivered = new MessageEvent.Delivered(id, "joe@x", "joe@x", 1);
+    SessionRecord early = handedOver().note(queued).note(delivered).hear("RSET\r\n").quit();
+    SessionRecord late = handedOver().note(queued).hear("RSET\r\n").note(delivered).quit();
+    Comparison comparison = compare(early, late);
+    assertThat(words(comparison)).noneMatch(it -> it.contains("difference"));
+    assertThat(steps(comparison)).containsSubsequence("SAME the delivery", "SAME RSET");
   }
 
   @Test
@@ -399,6 +413,14 @@ final class ComparisonTest {
   }
 
   private static SessionRecord accepted(String name) {
+    return handedOver(name).quit();
+  }
+
+  private static Session handedOver() {
+    return handedOver("joe");
+  }
+
+  private static Session handedOver(String name) {
     return transaction()
         .hear("RCPT TO:<" + name + "@x>\r\n")
         .note(
@@ -409,8 +431,7 @@ final class ComparisonTest {
         .say("354 Enter mail\r\n")
         .content(100)
         .note(new MessageEvent.Received(new MessageId(7), 100, Octets.EMPTY))
-        .say("250 S.0000000007 message accepted for delivery\r\n")
-        .quit();
+        .say("250 S.0000000007 message accepted for delivery\r\n");
   }
 
   private static SessionRecord refused(String name) {

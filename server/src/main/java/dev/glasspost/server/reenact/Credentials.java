@@ -78,9 +78,27 @@ record Credentials(List<Cue> cues, List<String> remarks) {
   /// With wrong logins where they were wrong then. Filler is malformed by itself.
   private static List<Cue> unlike(Script script, List<Cue> cues) {
     for (int i = 0; i < cues.size(); i++)
-      if (!script.logins().containsKey(i) && !script.malformed().contains(i) && isPlain(cues, i))
-        cues.set(i, wrong(cues.get(i)));
+      if (!script.logins().containsKey(i) && !script.malformed().contains(i)) {
+        if (isPlain(cues, i)) cues.set(i, wrong(cues.get(i)));
+        if (isOfLogin(cues, i)) cues.set(i, encoded(cues.get(i)));
+      }
     return cues;
+  }
+
+  /// Whether it is a user name or a password of the mechanism LOGIN.
+  private static boolean isOfLogin(List<Cue> cues, int number) {
+    if (secretOctets(cues.get(number).words()) == 0) return false;
+    int command = number;
+    while (command > 0 && cues.get(command).prompted()) command--;
+    return begins(cues.get(command).words(), "AUTH LOGIN");
+  }
+
+  /// Letters in base 64, if that can be as long.
+  private static Cue encoded(Cue cue) {
+    long octets = secretOctets(cue.words());
+    if (octets % 4 != 0 || octets > MAX_SECRET) return cue;
+    byte[] letters = NOBODY.repeat((int) octets / 4 * 3).getBytes(US_ASCII);
+    return cue.saying(with(cue.words(), Base64.getEncoder().encodeToString(letters)));
   }
 
   /// Whether it is a message of the mechanism PLAIN, with the command or behind it.
@@ -88,13 +106,13 @@ record Credentials(List<Cue> cues, List<String> remarks) {
     Cue cue = cues.get(number);
     if (secretOctets(cue.words()) == 0) return false;
     return (cue.prompted() && number > 0)
-        ? beginsPlain(cues.get(number - 1).words())
-        : beginsPlain(cue.words());
+        ? begins(cues.get(number - 1).words(), "AUTH PLAIN")
+        : begins(cue.words(), "AUTH PLAIN");
   }
 
-  private static boolean beginsPlain(Utterance words) {
+  private static boolean begins(Utterance words, String command) {
     return words.parts().getFirst() instanceof Part.Clear(Octets text)
-        && text.latin1().toUpperCase(Locale.ROOT).startsWith("AUTH PLAIN");
+        && text.latin1().toUpperCase(Locale.ROOT).startsWith(command);
   }
 
   /// A login that was wrong is wrong again, and not malformed: nobody is called `x`.

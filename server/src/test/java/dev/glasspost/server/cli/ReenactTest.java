@@ -223,8 +223,7 @@ final class ReenactTest {
       client.ask("QUIT", "221");
     }
     house.await(Closed.class::isInstance);
-    String list = shell.run("log", "list", "--limit", "1", "--json").out();
-    return JsonMapper.shared().readTree(list).findValue("id").asString();
+    return newest();
   }
 
   private static String login(String password) {
@@ -240,6 +239,36 @@ final class ReenactTest {
       assertThat(result.err()).isEmpty();
       assertThat(different(result)).isEmpty();
     }
+  }
+
+  /// What stands for a name and a password is in base 64, as they were.
+  @Test
+  void whoGuessedAPasswordGuessesItAgain() throws Exception {
+    try (TestHouse house = TestHouse.open(data)) {
+      try (TestClient client = new TestClient(house.submission())) {
+        client.expect("220");
+        client.ask("EHLO client.example", "250");
+        client.ask("AUTH LOGIN", "334");
+        client.ask(base64("ann@a.example"), "334");
+        client.ask(base64("wrong!"), "535");
+        client.ask("AUTH LOGIN " + base64("ann@a.example"), "334");
+        client.ask(base64("wrong?"), "535");
+        client.ask("QUIT", "221");
+      }
+      house.await(Closed.class::isInstance);
+      Result result = reenact(newest());
+      assertThat(result.err()).isEmpty();
+      assertThat(different(result)).isEmpty();
+    }
+  }
+
+  private static String base64(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(US_ASCII));
+  }
+
+  private String newest() {
+    String list = shell.run("log", "list", "--limit", "1", "--json").out();
+    return JsonMapper.shared().readTree(list).findValue("id").asString();
   }
 
   /// Nothing is to be mended in a whole message, whatever filler lacks.

@@ -109,6 +109,26 @@ final class TrailTest extends Followed {
   }
 
   @Test
+  void whoWasNamedBehindARefusedMailIsToldWhy() {
+    SessionRecord session =
+        serve(
+            "EHLO desk98\r\n",
+            "MAIL FROM:<a@321media.com> SIZE=99999999999\r\n",
+            "RCPT TO:<" + JOE + ">\r\n",
+            "DATA\r\n",
+            "QUIT\r\n");
+    assertThat(now(trails().of(session.id()).getFirst()).getFirst())
+        .startsWith("The message for " + JOE + " was never taken: they announce a message");
+  }
+
+  @Test
+  void whoWasNamedForNoMessageIsToldOf() {
+    SessionRecord session = serve("EHLO desk98\r\n", "RCPT TO:<" + JOE + ">\r\n", "QUIT\r\n");
+    assertThat(now(trails().of(session.id()).getFirst()).getFirst())
+        .contains("no message was begun that " + JOE + " could get");
+  }
+
+  @Test
   void whatHasNotComeYetMayCome() {
     Recorder session = provider.journal.open(SessionKind.SMTP_IN);
     session.note(

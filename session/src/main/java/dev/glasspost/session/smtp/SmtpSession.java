@@ -221,7 +221,7 @@ final class SmtpSession {
 
       case Turn(Sending here, Rcpt rcpt) -> recipient(here, rcpt);
       case Turn(Chunking _, Rcpt _) -> outOfSequence(command, replies.chunksBegun(), state);
-      case Turn(_, Rcpt _) -> outOfSequence(command, replies.mailFirst(), state);
+      case Turn(_, Rcpt rcpt) -> forNoMessage(rcpt, state);
 
       case Turn(Sending here, Data _) -> receipt.data(here);
       case Turn(Chunking _, Data _) -> outOfSequence(command, replies.chunksBegun(), state);
@@ -339,6 +339,13 @@ final class SmtpSession {
   private State notOffered(Command command, State state) {
     String verb = command.verb();
     return refuse(verb, Reason.COMMAND_NOT_OFFERED, replies.notOffered(verb), state);
+  }
+
+  /// Whom they want to send to, though they began no message, or one that was refused.
+  private State forNoMessage(Rcpt rcpt, State state) {
+    Subject recipient = new Subject.Recipient(rcpt.to().toString());
+    return talk.refuse(
+        new Decision(recipient, Reason.NO_MESSAGE_BEGUN, replies.mailFirst()), state);
   }
 
   private static Decision outOfSequence(Command command, Reply reply) {
