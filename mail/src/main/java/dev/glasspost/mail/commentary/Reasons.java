@@ -218,9 +218,7 @@ final class Reasons {
           entry(Reason.KEPT_DAMAGED, new Phrase("what we keep is damaged", "RFC 3206 §4")),
           entry(Reason.ACCOUNT_GONE, new Phrase("the account of {0} was removed")),
           entry(Reason.RETRIES_EXHAUSTED, new Phrase("we have tried for as long as one should")),
-          entry(
-              Reason.DROPPED_BY_HAND,
-              new Phrase("the administrator took it out of the queue, and nobody is told")),
+          entry(Reason.DROPPED_BY_HAND, new Phrase("the administrator took it out of the queue")),
           entry(
               Reason.BOUNCED_BY_HAND,
               new Phrase("the administrator gave it up, and had the sender told")),

@@ -18,6 +18,8 @@ public final class Trace {
       new Phrase("The message for {0} was refused when it had come: {clause}.");
   public static final Phrase IS_NOT_SENT =
       new Phrase("The message for {0} was announced, but never came: {clause}.");
+  public static final Phrase IS_NOT_WHOLE =
+      new Phrase("The message for {0} was begun, but its end never came: {clause}.");
   public static final Phrase IS_COMING =
       new Phrase("The message for {0} was announced, and has not come yet: the session goes on.");
   public static final Phrase WAITS =

@@ -66,7 +66,11 @@ public record Fate(String recipient, String about, Standing standing, Whereabout
           Trace.IS_REFUSED.about(Clauses.reason(reason, it).comment(Clauses.fact(it)), recipient);
       case NotTaken(var reason) -> Trace.IS_NOT_TAKEN.about(because(reason), recipient);
       case Coming _ -> Trace.IS_COMING.comment(recipient);
-      case NotSent(var ending) -> Trace.IS_NOT_SENT.about(ending, recipient);
+      case NotSent(var ending, var extent) ->
+          switch (extent) {
+            case NOTHING -> Trace.IS_NOT_SENT.about(ending, recipient);
+            case A_PART -> Trace.IS_NOT_WHOLE.about(ending, recipient);
+          };
       case Held(var until) -> Trace.IS_HELD.comment(recipient, new When(until));
       case OnHold _ -> Trace.IS_ON_HOLD.comment(recipient);
       case Waiting(var trouble) ->

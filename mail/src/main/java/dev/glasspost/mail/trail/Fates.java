@@ -108,8 +108,10 @@ final class Fates {
     return List.of(
         switch (piece.end()) {
           case Piece.Refused(var reason) -> new Whereabouts.NotTaken(reason);
-          case Piece.Ended(var ending) -> new Whereabouts.NotSent(Clauses.ending(ending).comment());
-          case Piece.TakenBack _ -> new Whereabouts.NotSent(Trace.BEGAN_ANEW.comment());
+          case Piece.Ended(var ending) ->
+              new Whereabouts.NotSent(Clauses.ending(ending).comment(), piece.extent());
+          case Piece.TakenBack _ ->
+              new Whereabouts.NotSent(Trace.BEGAN_ANEW.comment(), piece.extent());
           case Piece.Open _ -> new Whereabouts.Coming();
         });
   }

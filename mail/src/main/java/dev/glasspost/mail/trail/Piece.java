@@ -11,6 +11,7 @@ import dev.glasspost.mail.journal.SessionId;
 import dev.glasspost.mail.journal.Subject;
 import dev.glasspost.mail.journal.Verdict;
 import dev.glasspost.mail.message.MessageId;
+import dev.glasspost.mail.trail.Whereabouts.Extent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,6 +48,7 @@ final class Piece {
   private Optional<Instant> held = Optional.empty();
   private String messageIdField = "";
   private End end = new Open();
+  private Extent extent = Extent.NOTHING;
   private Optional<Judged> notBegun = Optional.empty();
 
   Piece() {
@@ -104,6 +106,8 @@ final class Piece {
     // What comes at the wrong time is refused alone: the transaction goes on.
     boolean refused = it.verdict() != Verdict.ACCEPTED && it.reason() != Reason.OUT_OF_SEQUENCE;
     if (refused && it.subject() instanceof Subject.Sender) notBegun(it);
+    // What came with it was thrown away.
+    if (it.subject() instanceof Subject.Command) extent = Extent.NOTHING;
     if (refused && isAboutContent(it.subject())) {
       received = Optional.empty();
       end(new Refused(it.reason()));
@@ -159,6 +163,16 @@ final class Piece {
   /// Whether somebody who is named now is named for it, and be it in vain.
   boolean isPending() {
     return !isReceived() && end instanceof Open;
+  }
+
+  /// Some of its octets came.
+  void comes() {
+    extent = Extent.A_PART;
+  }
+
+  /// How much came, if it did not come whole.
+  Extent extent() {
+    return extent;
   }
 
   boolean isReceived() {

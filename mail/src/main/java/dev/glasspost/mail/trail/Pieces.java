@@ -84,6 +84,8 @@ final class Pieces {
       current.ifPresent(piece -> piece.take(moment));
     if (event instanceof Heard(var words) && beginsAnew(Verb.of(words)))
       current.ifPresent(piece -> piece.end(new Piece.TakenBack()));
+    if (event instanceof Heard(var words) && Verb.of(words) == Verb.CONTENT)
+      current.ifPresent(Piece::comes);
     if (event instanceof Closed it) closed(moment, it);
     if (isAboutCall(event)) call.add(moment);
   }

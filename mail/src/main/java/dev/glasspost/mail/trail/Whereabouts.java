@@ -42,10 +42,16 @@ public sealed interface Whereabouts {
   /// The recipient was accepted, the message was not.
   record NotTaken(Reason reason) implements Whereabouts {}
 
-  /// The recipient was accepted, and no message followed.
+  /// The recipient was accepted, and no message followed, or not all of one.
   ///
   /// @param why a clause
-  record NotSent(Comment why) implements Whereabouts {}
+  record NotSent(Comment why, Extent extent) implements Whereabouts {}
+
+  /// How much came of a message that did not come whole.
+  enum Extent {
+    NOTHING,
+    A_PART
+  }
 
   /// The recipient was accepted, and the session in which the message may follow goes on.
   record Coming() implements Whereabouts {}

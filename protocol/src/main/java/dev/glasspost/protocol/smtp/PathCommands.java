@@ -71,6 +71,12 @@ final class PathCommands {
   }
 
   private static String shown(Optional<PathText> path, String text) {
-    return path.map(PathText::content).orElse(text);
+    return path.map(PathText::content).orElseGet(() -> unbracketed(text));
+  }
+
+  private static String unbracketed(String text) {
+    return text.length() > 1 && text.startsWith("<") && text.endsWith(">")
+        ? text.substring(1, text.length() - 1)
+        : text;
   }
 }

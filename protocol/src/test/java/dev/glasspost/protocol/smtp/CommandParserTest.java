@@ -360,8 +360,8 @@ final class CommandParserTest {
     "MAIL FROM:, ''",
     "MAIL FROM:<ann@a.example, <ann@a.example",
     "MAIL FROM:<<ann@a.example>>, <ann@a.example",
-    "MAIL FROM:<@one.example>, <@one.example>",
-    "MAIL FROM:<@one..example:ann@a.example>, <@one..example:ann@a.example>",
+    "MAIL FROM:<@one.example>, @one.example",
+    "MAIL FROM:<@one..example:ann@a.example>, @one..example:ann@a.example",
     "MAIL FROM:<@one.example:>, ''",
     "MAIL FROM:<Postmaster>, Postmaster"
   })

@@ -404,6 +404,11 @@ final class TrailTest extends Followed {
         .extracting(it -> it.mail().call().session())
         .containsExactly(chunks.id(), broken.id(), refused.id());
     assertThat(found).allMatch(it -> it.mail().messageIdField().equals("<7@321media.com>"));
+    assertThat(found.subList(0, 2))
+        .allMatch(it ->
+            now(it)
+                .getFirst()
+                .startsWith("The message for " + JOE + " was begun, but its end never came: "));
     assertThat(found.getLast().steps())
         .anyMatch(step -> step.words().text().equals("Its Message-ID was <7@321media.com>."));
   }
@@ -431,7 +436,7 @@ final class TrailTest extends Followed {
             "Subject: half");
     List<Trail> trails = trails().of(session.id());
     assertThat(now(trails.getFirst()).getFirst()).endsWith("but never came: they began anew.");
-    assertThat(now(trails.getLast()).getFirst()).contains("but never came: they");
+    assertThat(now(trails.getLast()).getFirst()).contains("but its end never came: they");
   }
 
   @Test
