@@ -125,6 +125,7 @@ final class Outcomes {
           MessageEvent.Held _,
           MessageEvent.Queued _,
           MessageEvent.Routed _,
+          MessageEvent.Ordered _,
           MessageEvent.Removed _,
           MessageEvent.Reported _,
           MessageEvent.Fetched _ -> {}
