@@ -211,6 +211,7 @@ public final class StoreQueue implements Queue {
                     .filter(it -> it.isWaitedForBy(whom))
                     .map(it ->
                         new Change(order, it, moved(writer, it, it.ordered(order, whom, now)))));
+    worklist.reread(id);
     change.ifPresent(it -> it.tell(whom, journal));
     worklist.lookAt(now);
     return change.map(Change::after);

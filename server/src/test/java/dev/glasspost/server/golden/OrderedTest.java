@@ -128,6 +128,33 @@ final class OrderedTest extends Followed {
   }
 
   @Test
+  void whatIsDroppedForOneStaysForAnother() {
+    receive("RCPT TO:<" + JOE + ">\r\n", "RCPT TO:<" + BOSS + ">\r\n");
+    deferred(JOE);
+    orderForJoe(new Order.Drop());
+    assertThat(now(FIRST))
+        .containsExactly(
+            "The message for "
+                + JOE
+                + " is not tried any more: the administrator took it out of the queue, and nobody is"
+                + " told. It leaves the queue when the server comes to it.",
+            "The message for " + BOSS + " is in the queue, and has not been tried yet.");
+    assertThat(trail(new Audience.Admin()).fates().getFirst().where().code())
+        .isEqualTo("giving-up");
+    assertThat(steps(FIRST))
+        .last()
+        .isEqualTo(
+            "An administrator gave the message up for "
+                + JOE
+                + " (`queue drop`), and its sender is not told of it.");
+    provider.postman.runDue();
+    assertThat(now(FIRST))
+        .satisfiesExactly(
+            it -> assertThat(it).contains("could not be delivered: the administrator took it out"),
+            it -> assertThat(it).contains("is in the maildrop of " + BOSS));
+  }
+
+  @Test
   void whatIsReroutedIsToldWithItsWay() {
     receive("RCPT TO:<" + JOE + ">\r\n");
     order(new Order.Reroute(SPARE));

@@ -341,6 +341,19 @@ public abstract class RelayContract {
         .isEmpty();
   }
 
+  /// It came while everybody was busy.
+  @Test
+  void anOrderHoldsForAMessageThatWaitsInMemory() {
+    MessageId held = office.accept("ann@c.example");
+    order(held, new Order.Hold());
+    MessageId dropped = office.accept("ann@c.example", "dan@d.example");
+    office.queue.order(dropped, new Order.Drop(), RelayContract::isOfD, journal);
+    office.postman.runDue();
+    assertThat(hops()).containsExactly(C);
+    assertThat(office.queue.find(held)).isPresent();
+    assertThat(office.queue.find(dropped)).isEmpty();
+  }
+
   @Test
   void whatIsOrderedIsToldOnceAndOnlyIfItChangedAnything() {
     carrier.putOff("ann@c.example");
