@@ -7,6 +7,7 @@ import dev.glasspost.mail.journal.MessageEvent.Deferred;
 import dev.glasspost.mail.journal.MessageEvent.Delivered;
 import dev.glasspost.mail.journal.MessageEvent.Discarded;
 import dev.glasspost.mail.journal.MessageEvent.Failed;
+import dev.glasspost.mail.journal.MessageEvent.Ordered;
 import dev.glasspost.mail.journal.MessageEvent.Queued;
 import dev.glasspost.mail.journal.MessageEvent.Received;
 import dev.glasspost.mail.journal.MessageEvent.Removed;
@@ -74,9 +75,24 @@ final class Delivery {
 
   /// What was told of the messages later.
   void later(Kept kept) {
+    Set<MessageId> over = new HashSet<>();
     for (Moment moment : record.moments())
-      if (moment.event() instanceof MessageEvent it && messages.contains(it.message()))
-        later(it).ifPresent(event -> kept.add(moment, event));
+      if (moment.event() instanceof MessageEvent it && messages.contains(it.message())) {
+        if (isEnd(it)) over.add(it.message());
+        boolean ofOthers = it instanceof Ordered && over.contains(it.message());
+        if (!ofOthers) later(it).ifPresent(event -> kept.add(moment, event));
+      }
+  }
+
+  /// Whether they wait no more: what is ordered from then on is about others.
+  private boolean isEnd(MessageEvent event) {
+    return (event instanceof Delivered it && it.account().equals(account))
+        || (event instanceof Failed failed && isOfTheirs(failed.recipient()))
+        || (event instanceof Discarded discarded && isOfTheirs(discarded.recipient()));
+  }
+
+  private boolean isOfTheirs(String recipient) {
+    return recipients.contains(recipient.toLowerCase(Locale.ROOT));
   }
 
   private void end(List<Exchange> transaction) {
@@ -159,6 +175,7 @@ final class Delivery {
       case Failed it when isTheirs(it.recipient(), it.message()) ->
           Optional.of(new Failed(it.message(), it.recipient(), it.reason(), "", List.of()));
       case Discarded it when isTheirs(it.recipient(), it.message()) -> Optional.of(it);
+      case Ordered it -> ordered(it);
       case Received _,
           MessageEvent.Held _,
           Routed _,
@@ -176,9 +193,19 @@ final class Delivery {
     };
   }
 
+  /// An order about all who wait concerns them, and tells of nobody else. Which way their copy goes
+  /// is not for them.
+  private Optional<Event> ordered(Ordered it) {
+    List<String> theirs = it.recipients().stream().filter(this::isOfTheirs).toList();
+    boolean concerned = it.recipients().isEmpty() || !theirs.isEmpty();
+    return concerned
+        ? Optional.of(new Ordered(it.message(), it.order(), theirs, ""))
+        : Optional.empty();
+  }
+
   /// A recipient may stand for several. What became of the others is told of none but them.
   private boolean isTheirs(String recipient, MessageId message) {
-    return recipients.contains(recipient.toLowerCase(Locale.ROOT))
+    return isOfTheirs(recipient)
         && record.moments().stream()
             .noneMatch(it ->
                 it.event() instanceof Delivered delivered

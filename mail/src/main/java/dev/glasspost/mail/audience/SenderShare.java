@@ -38,6 +38,7 @@ final class SenderShare {
       case SessionEvent it -> session(it);
       case MessageEvent.Received it -> Optional.of(it);
       case MessageEvent.Held it -> Optional.of(it);
+      case MessageEvent.Ordered it -> ordered(it);
       case MessageEvent.Signed _,
           MessageEvent.Queued _,
           MessageEvent.Routed _,
@@ -51,6 +52,15 @@ final class SenderShare {
           MessageEvent.Fetched _,
           MessageEvent.Deleted _ ->
           Optional.empty();
+    };
+  }
+
+  /// Whether it is held or was given up; the recipients are those that they named. Which way it
+  /// goes is ours alone.
+  private static Optional<Event> ordered(MessageEvent.Ordered it) {
+    return switch (it.order()) {
+      case HOLD, RELEASE, DROP, BOUNCE -> Optional.of(it);
+      case RETRY, REROUTE, FOLLOW_TABLE -> Optional.empty();
     };
   }
 

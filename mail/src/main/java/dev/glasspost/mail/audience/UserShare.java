@@ -109,6 +109,7 @@ final class UserShare {
       case MessageEvent.Delivered it when it.account().equals(account) -> Optional.of(it);
       case MessageEvent.Signed it when theirs -> Optional.of(it);
       case MessageEvent.Reported it when theirs -> Optional.of(it);
+      case MessageEvent.Ordered it when theirs -> Optional.of(withoutWay(it));
       case MessageEvent.Removed it when theirs -> Optional.of(it);
       // They stand in the exchange that brought it.
       case Received _, MessageEvent.Held _ -> Optional.empty();
@@ -123,9 +124,14 @@ final class UserShare {
           MessageEvent.Relayed _,
           MessageEvent.Signed _,
           MessageEvent.Reported _,
+          MessageEvent.Ordered _,
           MessageEvent.Discarded _ ->
           Optional.empty();
     };
+  }
+
+  private static Event withoutWay(MessageEvent.Ordered it) {
+    return new MessageEvent.Ordered(it.message(), it.order(), it.recipients(), "");
   }
 
   /// A session that brought mail: what was found out about the caller, and the messages for them.

@@ -126,6 +126,8 @@ final class Advice {
       new Phrase("Nothing needs to be done: a program that reads the list again finds its way.");
   private static final Phrase SEND_AGAIN =
       new Phrase("When the cause is gone, the message can be sent again.");
+  static final Phrase ON_HOLD =
+      new Phrase("Let {0} go with `glasspost queue release {0}` when nothing speaks against it.");
   private static final Phrase BY_HAND =
       new Phrase(
           "Whoever runs this server can say why; when that is settled, the message can be sent"

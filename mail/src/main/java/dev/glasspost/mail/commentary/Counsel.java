@@ -2,6 +2,7 @@ package dev.glasspost.mail.commentary;
 
 import dev.glasspost.mail.journal.Ending;
 import dev.glasspost.mail.journal.Reason;
+import dev.glasspost.mail.message.MessageId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,14 @@ public enum Counsel {
           case FOR_OTHERS -> AdviceToOthers.on(reason);
         };
     return phrase.map(it -> isAbout(it) ? it.comment(fact) : it.comment());
+  }
+
+  /// What can be done about a message that is held by hand; nothing by whoever can't release it.
+  public Optional<Comment> onHold(MessageId message) {
+    return switch (this) {
+      case FOR_OPERATORS -> Optional.of(Advice.ON_HOLD.comment(message));
+      case FOR_OTHERS -> Optional.empty();
+    };
   }
 
   /// Advice that names nothing is the same whatever it is about, and is given once.

@@ -25,6 +25,7 @@ final class MessageCommentary {
           Optional.of(English.FAILED.about(Clauses.reason(it.reason()).comment(it.recipient())));
       case MessageEvent.Reported it -> Optional.of(English.REPORTED.comment(it.to(), it.report()));
       case MessageEvent.Discarded it -> Optional.of(English.DISCARDED.comment(it.recipient()));
+      case MessageEvent.Ordered it -> Optional.of(English.YES.about(OrderWords.of(it, counsel)));
       case MessageEvent.Removed _ -> Optional.of(English.REMOVED.comment());
       case MessageEvent.Fetched it -> Optional.of(fetched(it));
       case MessageEvent.Deleted it -> Optional.of(English.DELETED.comment(it.message()));

@@ -30,10 +30,16 @@ public final class Trace {
           "RFC 4865 §3");
   public static final Phrase IS_ON_HOLD =
       new Phrase(
-          "The message for {0} is in the queue, and stays there until whoever runs this server lets"
-              + " it go.");
+          "The message for {0} is in the queue, where whoever runs this server holds it: it is not"
+              + " tried until it is released.");
+  public static final Phrase IS_BEING_GIVEN_UP =
+      new Phrase(
+          "The message for {0} is not tried any more: {clause}. It leaves the queue when the server"
+              + " comes to it.");
   public static final Phrase WAITS_AGAIN =
       new Phrase("The message for {0} is in the queue: {clause}. The next attempt is at {1}.");
+  public static final Phrase IS_TRIED_AT_ONCE =
+      new Phrase("The message for {0} is in the queue: {clause}. It is to be tried again at once.");
   public static final Phrase IS_UNREAD =
       new Phrase("The message for {0} is in the maildrop of {1}; nobody has fetched it yet.");
 
@@ -182,6 +188,7 @@ public final class Trace {
       new Phrase("It is a report: it tells what became of {0} for {2}: {1}.", "RFC 3464 §2");
   public static final Phrase DISCARDED =
       new Phrase("The copy for {0} was thrown away, as the administrator's table says.");
+  public static final Phrase ORDERED = new Phrase("{clause}.");
   public static final Phrase REMOVED =
       new Phrase("Nobody waited for it any more, so it left the queue.");
   public static final Phrase FETCHED =

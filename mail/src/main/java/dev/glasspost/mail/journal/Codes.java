@@ -19,6 +19,7 @@ final class Codes<E extends Enum<E>> {
   static final Codes<DialTrouble> DIAL_TROUBLES = new Codes<>(DialTrouble.values(), Codes::of);
   static final Codes<Mend> MENDS = new Codes<>(Mend.values(), Codes::of);
   static final Codes<GapCause> GAP_CAUSES = new Codes<>(GapCause.values(), Codes::of);
+  static final Codes<QueueOrder> ORDERS = new Codes<>(QueueOrder.values(), Codes::of);
   static final Codes<Verdict> VERDICTS = new Codes<>(Verdict.values(), Codes::of);
   static final Codes<Question.Type> QUESTIONS = new Codes<>(Question.Type.values(), Codes::of);
   static final Codes<Fingerprint.Algorithm> ALGORITHMS =
@@ -183,6 +184,18 @@ final class Codes<E extends Enum<E>> {
       case BCC_REMOVED -> 4;
       case SENDER_REMOVED -> 5;
       case SENDER_ADDED -> 6;
+    };
+  }
+
+  private static int of(QueueOrder it) {
+    return switch (it) {
+      case HOLD -> 1;
+      case RELEASE -> 2;
+      case RETRY -> 3;
+      case DROP -> 4;
+      case BOUNCE -> 5;
+      case REROUTE -> 6;
+      case FOLLOW_TABLE -> 7;
     };
   }
 

@@ -77,6 +77,7 @@ final class EventCodec {
       case MessageEvent.Deleted _ -> Tag.DELETED;
       case MessageEvent.Relayed _ -> Tag.RELAYED;
       case MessageEvent.Reported _ -> Tag.REPORTED;
+      case MessageEvent.Ordered _ -> Tag.ORDERED;
     };
   }
 
@@ -126,6 +127,7 @@ final class EventCodec {
     static final int REPORTED = 83;
     static final int HELD = 84;
     static final int SIGNED = 90;
+    static final int ORDERED = 91;
 
     private Tag() {}
   }

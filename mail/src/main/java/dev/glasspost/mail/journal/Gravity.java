@@ -69,6 +69,7 @@ public final class Gravity {
           MessageEvent.Relayed _,
           MessageEvent.Reported _,
           MessageEvent.Discarded _,
+          MessageEvent.Ordered _,
           MessageEvent.Removed _,
           MessageEvent.Fetched _,
           MessageEvent.Deleted _ ->

@@ -30,6 +30,7 @@ final class LookUps {
           MessageEvent.Deferred _,
           MessageEvent.Failed _,
           MessageEvent.Discarded _,
+          MessageEvent.Ordered _,
           MessageEvent.Removed _ ->
           Optional.empty();
     };

@@ -97,6 +97,18 @@ public sealed interface MessageEvent extends Event {
   /// The administrator's table says that this recipient's mail is thrown away.
   record Discarded(MessageId message, String recipient) implements MessageEvent {}
 
+  /// An administrator did something to it while it was in the queue. Told when that was done.
+  ///
+  /// @param recipients whom it was done for; empty if for all who still waited
+  /// @param way the host that it goes to now, as on the right side of a route; empty if the order
+  ///   names none
+  record Ordered(MessageId message, QueueOrder order, List<String> recipients, String way)
+      implements MessageEvent {
+    public Ordered {
+      recipients = List.copyOf(recipients);
+    }
+  }
+
   /// No recipient waits any more; the queue has let go of it.
   record Removed(MessageId message) implements MessageEvent {}
 

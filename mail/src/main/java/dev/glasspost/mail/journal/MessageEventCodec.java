@@ -8,6 +8,7 @@ import dev.glasspost.mail.journal.MessageEvent.Discarded;
 import dev.glasspost.mail.journal.MessageEvent.Failed;
 import dev.glasspost.mail.journal.MessageEvent.Fetched;
 import dev.glasspost.mail.journal.MessageEvent.Held;
+import dev.glasspost.mail.journal.MessageEvent.Ordered;
 import dev.glasspost.mail.journal.MessageEvent.Queued;
 import dev.glasspost.mail.journal.MessageEvent.Received;
 import dev.glasspost.mail.journal.MessageEvent.Relayed;
@@ -72,6 +73,7 @@ final class MessageEventCodec {
       }
       case Reported it -> write(it, out);
       case Discarded it -> out.text(it.recipient());
+      case Ordered it -> write(it, out);
       case Removed _ -> {}
       case Fetched it -> write(it, out);
       case Deleted it -> {
@@ -86,6 +88,12 @@ final class MessageEventCodec {
     out.number(it.uid());
     out.number(it.octets());
     out.number(it.of());
+  }
+
+  private static void write(Ordered it, OctetsOut out) {
+    Codes.ORDERS.write(it.order(), out);
+    PartsCodec.writeTexts(it.recipients(), out);
+    out.text(it.way());
   }
 
   private static void write(Reported it, OctetsOut out) {
@@ -123,6 +131,8 @@ final class MessageEventCodec {
               new Reported(
                   id, in.text(), PartsCodec.readTexts(in), in.text(), new MessageId(in.count()));
           case Tag.DISCARDED -> new Discarded(id, in.text());
+          case Tag.ORDERED ->
+              new Ordered(id, Codes.ORDERS.read(in), PartsCodec.readTexts(in), in.text());
           case Tag.REMOVED -> new Removed(id);
           case Tag.FETCHED -> new Fetched(id, in.text(), in.count(), in.count(), in.count());
           case Tag.DELETED -> new Deleted(id, in.text(), in.count());

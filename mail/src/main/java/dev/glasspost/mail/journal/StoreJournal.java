@@ -113,10 +113,16 @@ public final class StoreJournal implements Journal {
     return reader()
         .newestFirst()
         .limit(LAST_RECORDS)
-        .flatMap(record -> record.moments().stream().map(record::timeOf))
+        .flatMap(record ->
+            record.moments().stream().filter(StoreJournal::isOfServer).map(record::timeOf))
         .filter(written::isBefore)
         .max(Comparator.naturalOrder())
         .orElse(written);
+  }
+
+  /// What was ordered may have been told when no server ran ([Postscript]).
+  private static boolean isOfServer(Moment moment) {
+    return !(moment.event() instanceof MessageEvent.Ordered);
   }
 
   private void signOfLife(Instant now) {
@@ -222,7 +228,7 @@ public final class StoreJournal implements Journal {
   /// Signs all there is, and writes down that the server was stopped. To be called after the last
   /// [#tick].
   public void seal() {
-    chain.sign();
+    sign();
     nextSign = Instant.MAX;
     store.write(
         Partition.JOURNAL_INDEX,
@@ -230,6 +236,11 @@ public final class StoreJournal implements Journal {
           index.delete(Layout.RUNNING);
           return true;
         });
+  }
+
+  /// Signs all there is.
+  void sign() {
+    chain.sign();
   }
 
   /// A new follower of everything that happens from now on.

@@ -1,5 +1,6 @@
 package dev.glasspost.mail.queue;
 
+import dev.glasspost.mail.journal.Journal;
 import dev.glasspost.mail.message.MessageId;
 import dev.glasspost.mail.queue.Worklist.Work;
 import dev.glasspost.mail.store.Entry;
@@ -195,10 +196,12 @@ public final class StoreQueue implements Queue {
   /// which is at once if one is at work.
   ///
   /// @param whom the order is about, among the recipients who still wait
+  /// @param journal is told of the order once it is carried out, if it changed anything
   /// @return what is in the queue under this id then; nothing if nobody waits whom it is about
-  public Optional<QueuedMessage> order(MessageId id, Order order, Predicate<Mailbox> whom) {
+  public Optional<QueuedMessage> order(
+      MessageId id, Order order, Predicate<Mailbox> whom, Journal journal) {
     Instant now = clock.instant();
-    Optional<QueuedMessage> found =
+    Optional<Change> change =
         store.write(
             PARTITION,
             writer ->
@@ -206,9 +209,12 @@ public final class StoreQueue implements Queue {
                     .get(Layout.message(id))
                     .map(Layout::message)
                     .filter(it -> it.isWaitedForBy(whom))
-                    .map(it -> moved(writer, it, it.ordered(order, whom, now))));
+                    .map(it ->
+                        new Change(order, it, moved(writer, it, it.ordered(order, whom, now)))));
+    worklist.reread(id);
+    change.ifPresent(it -> it.tell(whom, journal));
     worklist.lookAt(now);
-    return found;
+    return change.map(Change::after);
   }
 
   private static QueuedMessage moved(Writer writer, QueuedMessage from, QueuedMessage to) {

@@ -117,6 +117,19 @@ final class Worklist {
     }
   }
 
+  /// A message has changed in the store: if it waits here, it is read when its turn comes.
+  void reread(MessageId id) {
+    lock.lock();
+    try {
+      for (int i = ready.size(); i > 0; i--) {
+        Work work = ready.remove();
+        ready.add(work.due().id().equals(id) ? new Work(work.due(), Optional.empty()) : work);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /// Something in the index is due at this time.
   void lookAt(Instant time) {
     lock.lock();

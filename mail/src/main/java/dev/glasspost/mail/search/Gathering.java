@@ -160,6 +160,10 @@ final class Gathering {
       case MessageEvent.Failed it -> troubled(it.recipient(), it.detail());
       case MessageEvent.Reported it -> words(it.report().toString());
       case MessageEvent.Discarded it -> name(Field.RECIPIENT, it.recipient());
+      case MessageEvent.Ordered it -> {
+        it.recipients().forEach(to -> name(Field.RECIPIENT, to));
+        words(it.way());
+      }
       case MessageEvent.Fetched it -> account(it.account());
       case MessageEvent.Deleted it -> account(it.account());
       case MessageEvent.Received _, MessageEvent.Removed _ -> {}

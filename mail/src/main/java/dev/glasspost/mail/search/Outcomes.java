@@ -131,6 +131,7 @@ final class Outcomes {
           MessageEvent.Held _,
           MessageEvent.Queued _,
           MessageEvent.Routed _,
+          MessageEvent.Ordered _,
           MessageEvent.Removed _,
           MessageEvent.Fetched _ -> {}
     }

@@ -9,6 +9,7 @@ import dev.glasspost.mail.journal.Reason;
 import dev.glasspost.mail.trail.Whereabouts.Coming;
 import dev.glasspost.mail.trail.Whereabouts.Deleted;
 import dev.glasspost.mail.trail.Whereabouts.GivenUp;
+import dev.glasspost.mail.trail.Whereabouts.GivingUp;
 import dev.glasspost.mail.trail.Whereabouts.Gone;
 import dev.glasspost.mail.trail.Whereabouts.Held;
 import dev.glasspost.mail.trail.Whereabouts.InMaildrop;
@@ -22,6 +23,7 @@ import dev.glasspost.mail.trail.Whereabouts.Refused;
 import dev.glasspost.mail.trail.Whereabouts.Taken;
 import dev.glasspost.mail.trail.Whereabouts.TakenOver;
 import dev.glasspost.mail.trail.Whereabouts.ThrownAway;
+import dev.glasspost.mail.trail.Whereabouts.Trouble;
 import dev.glasspost.mail.trail.Whereabouts.Untold;
 import dev.glasspost.mail.trail.Whereabouts.Waiting;
 import java.util.Optional;
@@ -52,9 +54,10 @@ public record Fate(String recipient, String about, Standing standing, Whereabout
       case NotTaken(var reason) -> counsel.on(reason, about);
       case Waiting(var trouble) -> trouble.flatMap(it -> counsel.on(it.reason(), about));
       case GivenUp(var reason, _) -> counsel.on(reason, about);
-      case NotSent _, Coming _, Held _, OnHold _, InMaildrop _, Deleted _, Gone _, TakenOver _ ->
+      case OnHold(var message) -> counsel.onHold(message);
+      case NotSent _, Coming _, Held _, InMaildrop _, Deleted _, Gone _, TakenOver _ ->
           Optional.empty();
-      case ThrownAway _, Taken _, Untold _ -> Optional.empty();
+      case GivingUp _, ThrownAway _, Taken _, Untold _ -> Optional.empty();
     };
   }
 
@@ -73,11 +76,8 @@ public record Fate(String recipient, String about, Standing standing, Whereabout
           };
       case Held(var until) -> Trace.IS_HELD.comment(recipient, new When(until));
       case OnHold _ -> Trace.IS_ON_HOLD.comment(recipient);
-      case Waiting(var trouble) ->
-          trouble
-              .map(it ->
-                  Trace.WAITS_AGAIN.about(because(it.reason()), recipient, new When(it.next())))
-              .orElse(Trace.WAITS.comment(recipient));
+      case GivingUp(var reason) -> Trace.IS_BEING_GIVEN_UP.about(because(reason), recipient);
+      case Waiting(var trouble) -> trouble.map(this::waits).orElse(Trace.WAITS.comment(recipient));
       case InMaildrop it -> inMaildrop(it);
       case Deleted it -> deleted(it);
       case Gone(var account) -> Trace.IS_GONE.comment(recipient, account);
@@ -90,6 +90,13 @@ public record Fate(String recipient, String about, Standing standing, Whereabout
       case Taken _ -> Trace.IS_TAKEN.comment(recipient);
       case Untold _ -> Trace.IS_UNTOLD.comment(recipient);
     };
+  }
+
+  private Comment waits(Trouble it) {
+    Comment why = because(it.reason());
+    return it.next()
+        .map(next -> Trace.WAITS_AGAIN.about(why, recipient, new When(next)))
+        .orElseGet(() -> Trace.IS_TRIED_AT_ONCE.about(why, recipient));
   }
 
   private Comment because(Reason reason) {

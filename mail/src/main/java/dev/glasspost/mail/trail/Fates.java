@@ -7,9 +7,11 @@ import dev.glasspost.mail.journal.MessageEvent.Deferred;
 import dev.glasspost.mail.journal.MessageEvent.Delivered;
 import dev.glasspost.mail.journal.MessageEvent.Discarded;
 import dev.glasspost.mail.journal.MessageEvent.Failed;
+import dev.glasspost.mail.journal.MessageEvent.Ordered;
 import dev.glasspost.mail.journal.MessageEvent.Relayed;
 import dev.glasspost.mail.journal.MessageEvent.Reported;
 import dev.glasspost.mail.journal.MessageEvent.Routed;
+import dev.glasspost.mail.journal.QueueOrder;
 import dev.glasspost.mail.journal.Reason;
 import dev.glasspost.mail.journal.SessionEvent.Judged;
 import dev.glasspost.mail.journal.Verdict;
@@ -35,25 +37,16 @@ final class Fates {
   private final Piece piece;
   private final List<Reading> readings;
   private final StoreMaildrops maildrops;
-  private final Otherwise rest;
+  private final Pending rest;
   private final Supplier<Memory> memory;
 
-  /// Where a copy is of which nothing was told.
-  enum Otherwise {
-    IN_QUEUE,
-    /// In the queue, where whoever runs the server holds it.
-    ON_HOLD,
-    UNKNOWN,
-    /// Known, but not to whom this is shown.
-    NOT_FOR_THEM
-  }
-
+  /// @param rest where a copy is of which nothing was told
   /// @param memory asked only if nobody is known to have fetched it
   Fates(
       Piece piece,
       List<Reading> readings,
       StoreMaildrops maildrops,
-      Otherwise rest,
+      Pending rest,
       Supplier<Memory> memory) {
     this.memory = memory;
     this.piece = piece;
@@ -141,6 +134,8 @@ final class Fates {
         last = Optional.of(new Whereabouts.TakenOver(it.host()));
       if (event instanceof Deferred it && isSame(recipient, it.recipient()))
         last = Optional.of(waiting(it));
+      if (event instanceof Ordered it && it.order() != QueueOrder.HOLD)
+        last = last.map(Fates::atOnce);
       if (event instanceof Failed it && isSame(recipient, it.recipient())) {
         lost.put(it.reason(), new Whereabouts.GivenUp(it.reason(), Optional.empty()));
         last = last.filter(where -> !isInQueue(where));
@@ -154,11 +149,20 @@ final class Fates {
     List<Whereabouts> all = new ArrayList<>(places.values());
     last.ifPresent(all::add);
     all.addAll(lost.values());
-    return all.isEmpty() ? List.of(nothingTold()) : all;
+    return all.isEmpty() ? List.of(nothingTold(recipient)) : all;
   }
 
   private static boolean isInQueue(Whereabouts where) {
-    return where instanceof Waiting || where instanceof Whereabouts.OnHold;
+    return where instanceof Waiting
+        || where instanceof Whereabouts.OnHold
+        || where instanceof Whereabouts.GivingUp;
+  }
+
+  /// The time that was set for the next attempt is not waited for. What is held stays so.
+  private static Whereabouts atOnce(Whereabouts where) {
+    return where instanceof Waiting(var trouble)
+        ? new Waiting(trouble.map(it -> new Trouble(it.reason(), Optional.empty())))
+        : where;
   }
 
   private static Whereabouts toldBy(Reported report, Whereabouts where) {
@@ -170,19 +174,25 @@ final class Fates {
   }
 
   private Whereabouts waiting(Deferred it) {
-    return rest == Otherwise.ON_HOLD
-        ? new Whereabouts.OnHold()
-        : new Waiting(Optional.of(new Trouble(it.reason(), it.next())));
+    return switch (rest.of(it.recipient())) {
+      case ON_HOLD -> new Whereabouts.OnHold(it.message());
+      case DROPPED -> new Whereabouts.GivingUp(Reason.DROPPED_BY_HAND);
+      case BOUNCED -> new Whereabouts.GivingUp(Reason.BOUNCED_BY_HAND);
+      case IN_QUEUE, UNKNOWN, NOT_FOR_THEM ->
+          new Waiting(Optional.of(new Trouble(it.reason(), Optional.of(it.next()))));
+    };
   }
 
-  private Whereabouts nothingTold() {
-    return switch (rest) {
+  private Whereabouts nothingTold(String recipient) {
+    return switch (rest.of(recipient)) {
       case IN_QUEUE ->
           piece
               .held()
               .<Whereabouts>map(Whereabouts.Held::new)
               .orElse(new Waiting(Optional.empty()));
-      case ON_HOLD -> new Whereabouts.OnHold();
+      case ON_HOLD -> new Whereabouts.OnHold(piece.id().orElseThrow());
+      case DROPPED -> new Whereabouts.GivingUp(Reason.DROPPED_BY_HAND);
+      case BOUNCED -> new Whereabouts.GivingUp(Reason.BOUNCED_BY_HAND);
       case UNKNOWN -> new Whereabouts.Untold();
       case NOT_FOR_THEM -> new Whereabouts.Taken();
     };
@@ -210,7 +220,7 @@ final class Fates {
   }
 
   /// A bare `Postmaster` has got a domain when the message was taken (RFC 5321 §4.5.1).
-  private static boolean isSame(String named, String later) {
+  static boolean isSame(String named, String later) {
     if (named.equalsIgnoreCase(later)) return true;
     int length = POSTMASTER.length();
     return named.equalsIgnoreCase(POSTMASTER)

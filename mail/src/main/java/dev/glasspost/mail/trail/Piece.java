@@ -4,6 +4,7 @@ import dev.glasspost.mail.journal.Ending;
 import dev.glasspost.mail.journal.Event;
 import dev.glasspost.mail.journal.MessageEvent;
 import dev.glasspost.mail.journal.Moment;
+import dev.glasspost.mail.journal.QueueOrder;
 import dev.glasspost.mail.journal.Reason;
 import dev.glasspost.mail.journal.SessionEvent.Identified;
 import dev.glasspost.mail.journal.SessionEvent.Judged;
@@ -46,6 +47,7 @@ final class Piece {
   private final Optional<MessageEvent.Reported> report;
   private Optional<String> sender = Optional.empty();
   private Optional<Instant> held = Optional.empty();
+  private boolean heldByHand;
   private String messageIdField = "";
   private End end = new Open();
   private Extent extent = Extent.NOTHING;
@@ -78,6 +80,7 @@ final class Piece {
     if (moment.event() instanceof MessageEvent.Received it) received = Optional.of(it);
     if (moment.event() instanceof MessageEvent.Held it) held(it);
     if (moment.event() instanceof MessageEvent.Queued it) queued(it);
+    if (moment.event() instanceof MessageEvent.Ordered it) ordered(it.order());
     if (moment.event() instanceof Identified it) messageIdField = it.messageIdField();
   }
 
@@ -91,7 +94,21 @@ final class Piece {
     messageIdField = it.messageIdField();
   }
 
-  /// Until when its sender wants it to be held; nothing when it has been taken up.
+  /// Who releases what was held by hand leaves it to its sender. To give it up for some is to try
+  /// it for the others.
+  private void ordered(QueueOrder order) {
+    switch (order) {
+      case HOLD -> heldByHand = true;
+      case RELEASE -> {
+        if (!heldByHand) held = Optional.empty();
+        heldByHand = false;
+      }
+      case DROP, BOUNCE -> held = Optional.empty();
+      case RETRY, REROUTE, FOLLOW_TABLE -> {}
+    }
+  }
+
+  /// Until when its sender wants it to be held; nothing when it has been taken up, or let go.
   Optional<Instant> held() {
     return held;
   }

@@ -2,7 +2,9 @@ package dev.glasspost.mail.trail;
 
 import dev.glasspost.mail.commentary.Clauses;
 import dev.glasspost.mail.commentary.Comment;
+import dev.glasspost.mail.commentary.Counsel;
 import dev.glasspost.mail.commentary.MoreClauses;
+import dev.glasspost.mail.commentary.OrderWords;
 import dev.glasspost.mail.commentary.Phrase;
 import dev.glasspost.mail.commentary.Trace;
 import dev.glasspost.mail.journal.Event;
@@ -35,6 +37,7 @@ import java.util.stream.Stream;
 /// Tells the steps of a message in the session that brought it, and after that.
 final class Telling {
   private final SessionRecord record;
+  private final Counsel counsel;
 
   /// What the table said when the recipients were accepted; the same is not told again.
   private final Set<List<RouteStep>> ways = new HashSet<>();
@@ -47,8 +50,9 @@ final class Telling {
 
   private long line;
 
-  Telling(SessionRecord record) {
+  Telling(SessionRecord record, Counsel counsel) {
     this.record = record;
+    this.counsel = counsel;
   }
 
   /// The steps that these moments are worth, in order.
@@ -166,6 +170,7 @@ final class Telling {
               Trace.REPORTED.comment(
                   it.to(), it.report(), it.action(), String.join(", ", it.recipients())));
       case MessageEvent.Discarded it -> Optional.of(Trace.DISCARDED.comment(it.recipient()));
+      case MessageEvent.Ordered it -> Optional.of(Trace.ORDERED.about(OrderWords.of(it, counsel)));
       case MessageEvent.Removed _ -> Optional.of(Trace.REMOVED.comment());
       case MessageEvent.Fetched _, MessageEvent.Deleted _ -> Optional.empty();
     };

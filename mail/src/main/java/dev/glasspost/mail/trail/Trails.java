@@ -15,13 +15,14 @@ import dev.glasspost.mail.journal.SessionKind.Direction;
 import dev.glasspost.mail.journal.SessionRecord;
 import dev.glasspost.mail.maildrop.StoreMaildrops;
 import dev.glasspost.mail.message.MessageId;
+import dev.glasspost.mail.queue.QueuedMessage;
 import dev.glasspost.mail.queue.StoreQueue;
 import dev.glasspost.mail.search.Criterion;
 import dev.glasspost.mail.search.Finder;
 import dev.glasspost.mail.search.Finder.Rest;
 import dev.glasspost.mail.search.Query;
-import dev.glasspost.mail.trail.Fates.Otherwise;
 import dev.glasspost.mail.trail.Found.By;
+import dev.glasspost.mail.trail.Pending.Copy;
 import dev.glasspost.mail.trail.Search.Hit;
 import dev.glasspost.mail.trail.Trail.Step;
 import dev.glasspost.mail.trail.Whereabouts.Memory;
@@ -151,7 +152,7 @@ public final class Trails {
 
   private Trail trail(SessionRecord record, Pieces pieces, Piece piece) {
     List<Reading> readings = piece.id().map(id -> Reading.of(id, readers(id))).orElse(List.of());
-    Otherwise rest = rest(piece);
+    Pending rest = rest(piece);
     return new Trail(
         mail(record, piece),
         new Fates(piece, readings, maildrops, rest, () -> memorySince(record.began())).all(),
@@ -184,20 +185,16 @@ public final class Trails {
     };
   }
 
-  private Otherwise rest(Piece piece) {
+  private Pending rest(Piece piece) {
     return switch (audience) {
-      case Audience.Sender _ -> Otherwise.NOT_FOR_THEM;
-      case Audience.User _ -> queued(piece, Otherwise.NOT_FOR_THEM, Otherwise.NOT_FOR_THEM);
-      case Audience.Admin _ -> queued(piece, Otherwise.IN_QUEUE, Otherwise.UNKNOWN);
+      case Audience.Sender _ -> new Pending(Optional.empty(), Copy.NOT_FOR_THEM, Copy.NOT_FOR_THEM);
+      case Audience.User _ -> new Pending(queued(piece), Copy.NOT_FOR_THEM, Copy.NOT_FOR_THEM);
+      case Audience.Admin _ -> new Pending(queued(piece), Copy.IN_QUEUE, Copy.UNKNOWN);
     };
   }
 
-  private Otherwise queued(Piece piece, Otherwise waiting, Otherwise otherwise) {
-    return piece
-        .id()
-        .flatMap(queue::find)
-        .map(it -> it.isHeld() ? Otherwise.ON_HOLD : waiting)
-        .orElse(otherwise);
+  private Optional<QueuedMessage> queued(Piece piece) {
+    return piece.id().flatMap(queue::find);
   }
 
   private Trail withoutMessage(SessionRecord record, Pieces pieces) {
@@ -211,7 +208,7 @@ public final class Trails {
     return new Trail(
         nothing,
         List.of(),
-        new Telling(record).steps(pieces.call()),
+        new Telling(record, audience.counsel()).steps(pieces.call()),
         inForce(record),
         audience.counsel());
   }
@@ -227,7 +224,7 @@ public final class Trails {
 
   private List<Step> steps(
       SessionRecord record, Pieces pieces, Piece piece, List<Reading> readings) {
-    Telling telling = new Telling(record);
+    Telling telling = new Telling(record, audience.counsel());
     List<Step> steps = new ArrayList<>();
     if (piece.report().isEmpty()) steps.addAll(telling.steps(pieces.call()));
     piece.report().ifPresent(it -> steps.addAll(telling.begin(it)));

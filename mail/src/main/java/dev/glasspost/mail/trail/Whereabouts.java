@@ -19,6 +19,7 @@ public sealed interface Whereabouts {
       case Coming _ -> "coming";
       case Held _ -> "held";
       case OnHold _ -> "on-hold";
+      case GivingUp _ -> "giving-up";
       case Waiting _ -> "queued";
       case InMaildrop _ -> "in-maildrop";
       case Deleted _ -> "deleted";
@@ -60,7 +61,11 @@ public sealed interface Whereabouts {
   record Held(Instant until) implements Whereabouts {}
 
   /// It is in the queue, and whoever runs the server wants it to stay there.
-  record OnHold() implements Whereabouts {}
+  record OnHold(MessageId message) implements Whereabouts {}
+
+  /// It is in the queue, and whoever runs the server gave it up: the queue is about to let go of
+  /// it.
+  record GivingUp(Reason reason) implements Whereabouts {}
 
   /// It is in the queue.
   ///
@@ -108,7 +113,9 @@ public sealed interface Whereabouts {
   }
 
   /// Why it waits, and until when.
-  record Trouble(Reason reason, Instant next) {}
+  ///
+  /// @param next nothing if whoever runs the server wants it to be tried at once
+  record Trouble(Reason reason, Optional<Instant> next) {}
 
   /// Somebody who read or deleted it.
   ///

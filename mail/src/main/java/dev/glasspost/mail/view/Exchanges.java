@@ -59,6 +59,7 @@ final class Exchanges {
           MessageEvent.Failed _,
           MessageEvent.Reported _,
           MessageEvent.Discarded _,
+          MessageEvent.Ordered _,
           MessageEvent.Removed _ ->
           true;
     };

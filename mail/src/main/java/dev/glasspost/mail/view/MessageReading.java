@@ -10,6 +10,7 @@ import dev.glasspost.mail.journal.MessageEvent.Discarded;
 import dev.glasspost.mail.journal.MessageEvent.Failed;
 import dev.glasspost.mail.journal.MessageEvent.Fetched;
 import dev.glasspost.mail.journal.MessageEvent.Held;
+import dev.glasspost.mail.journal.MessageEvent.Ordered;
 import dev.glasspost.mail.journal.MessageEvent.Queued;
 import dev.glasspost.mail.journal.MessageEvent.Received;
 import dev.glasspost.mail.journal.MessageEvent.Relayed;
@@ -98,9 +99,8 @@ final class MessageReading {
                   Escape.of(it.to()),
                   it.report(),
                   Escape.of(it.action()),
-                  it.recipients().stream()
-                      .map(MessageReading::recipient)
-                      .collect(Collectors.joining(", ")));
+                  recipients(it.recipients()));
+      case Ordered it -> ordered(it);
       case Discarded it -> "thrown away for " + recipient(it.recipient());
       case Removed _ -> "deleted";
       case Fetched it -> fetched(it);
@@ -135,6 +135,25 @@ final class MessageReading {
     return it.octets() == it.of()
         ? "fetched by (%s), %d bytes".formatted(account, it.octets())
         : "looked at by (%s), %d of %d bytes".formatted(account, it.octets(), it.of());
+  }
+
+  private static String ordered(Ordered it) {
+    String done =
+        switch (it.order()) {
+          case HOLD -> "held";
+          case RELEASE -> "released";
+          case RETRY -> "to be tried at once";
+          case DROP -> "dropped";
+          case BOUNCE -> "given up";
+          case REROUTE -> "goes another way" + (it.way().isEmpty() ? "" : ", to " + it.way());
+          case FOLLOW_TABLE -> "goes where the table leads";
+        };
+    String whom = it.recipients().isEmpty() ? "" : " for " + recipients(it.recipients());
+    return Escape.of(done) + whom + ", as an administrator wants";
+  }
+
+  private static String recipients(List<String> addresses) {
+    return addresses.stream().map(MessageReading::recipient).collect(Collectors.joining(", "));
   }
 
   private static String recipient(String address) {

@@ -39,6 +39,7 @@ final class WordsTest {
             TheirReplies.class,
             Trace.class,
             GapWords.class,
+            OrderWords.class,
             Advice.class,
             LastAdvice.class,
             AdviceToOthers.class))

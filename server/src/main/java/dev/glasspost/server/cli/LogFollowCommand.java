@@ -108,8 +108,8 @@ final class LogFollowCommand extends StoreCommands implements Callable<Integer> 
 
   private Optional<SessionId> session(String name) {
     Optional<SessionId> ofLine =
-        administration().lines().stream()
-            .flatMap(lines -> lines.busy().stream())
+        administration().gauges().stream()
+            .flatMap(gauges -> gauges.lines().busy().stream())
             .filter(it -> Long.toString(it.number()).equals(name))
             .map(LineStatus::session)
             .findFirst();

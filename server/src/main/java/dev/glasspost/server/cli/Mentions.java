@@ -91,6 +91,7 @@ final class Mentions implements Predicate<SessionRecord> {
       case MessageEvent.Failed it -> Stream.of(it.recipient(), it.detail());
       case MessageEvent.Relayed it -> Stream.of(it.recipient(), it.reply());
       case MessageEvent.Reported it -> Stream.concat(Stream.of(it.to()), it.recipients().stream());
+      case MessageEvent.Ordered it -> it.recipients().stream();
       case MessageEvent.Discarded it -> Stream.of(it.recipient());
       case MessageEvent.Fetched it -> Stream.of(it.account());
       case MessageEvent.Deleted it -> Stream.of(it.account());

@@ -329,7 +329,7 @@ final class QueueCommands extends StoreCommands {
   private void order(MessageId id, Order order, Choice choice, Tally tally) {
     administration()
         .queue()
-        .order(id, order, choice::means)
+        .order(id, order, choice::means, administration().telling())
         .ifPresent(after -> tally.add(order, after));
   }
 

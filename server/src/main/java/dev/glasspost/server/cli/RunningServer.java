@@ -47,8 +47,8 @@ final class RunningServer implements AutoCloseable {
   static Optional<LinesOnShow> lines(Glasspost server) {
     return server
         .administration()
-        .lines()
-        .map(lines -> new LinesOnShow(lines::busy, InstantSource.system()));
+        .gauges()
+        .map(gauges -> new LinesOnShow(gauges.lines()::busy, InstantSource.system()));
   }
 
   Listening open() throws StartProblem {

@@ -72,6 +72,7 @@ record TrialReport(Terminal terminal, Path data, Listening listening) {
       case MessageEvent.Deferred it -> Stream.of("deferred   for " + it.recipient());
       case MessageEvent.Failed it -> Stream.of("failed     for " + it.recipient());
       case MessageEvent.Discarded it -> Stream.of("discarded  for " + it.recipient());
+      case MessageEvent.Ordered it -> Stream.of("ordered    " + it.order());
       case MessageEvent.Removed _ -> Stream.of("removed    from the queue");
       case MessageEvent.Fetched it -> Stream.of("fetched    by " + it.account());
       case MessageEvent.Deleted it -> Stream.of("deleted    by " + it.account());

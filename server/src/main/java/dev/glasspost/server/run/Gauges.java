@@ -36,6 +36,11 @@ public final class Gauges {
     return works.destinations();
   }
 
+  /// Who is connected.
+  public Lines lines() {
+    return works.lines();
+  }
+
   /// Reads all of them; counting the queue takes a moment.
   public Condition read() {
     EmbeddedStore store = store();

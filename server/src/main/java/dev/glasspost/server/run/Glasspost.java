@@ -51,7 +51,7 @@ import java.util.Optional;
 /// The data folder belongs to whoever opened it, and is closed after the server.
 public final class Glasspost implements AutoCloseable {
   /// The number of this server among those that share a store. The embedded engine has but one.
-  private static final int NODE = 0;
+  static final int NODE = 0;
 
   private static final int VEIL_KEY_OCTETS = 32;
 
@@ -153,7 +153,7 @@ public final class Glasspost implements AutoCloseable {
             new Gauges.Works(lines, watch, carrier.destinations()),
             journal,
             outside.clock().instant());
-    administration = holdings.administration(journal, lines, indexer, gauges);
+    administration = holdings.administration(journal, indexer, gauges);
   }
 
   private Keeping keeping(Outside outside) {

@@ -4,6 +4,7 @@ import dev.glasspost.mail.account.Directory;
 import dev.glasspost.mail.dkim.DkimKeys;
 import dev.glasspost.mail.journal.JournalKeeper;
 import dev.glasspost.mail.journal.JournalReader;
+import dev.glasspost.mail.journal.Postscript;
 import dev.glasspost.mail.journal.StoreJournal;
 import dev.glasspost.mail.maildrop.StoreMaildrops;
 import dev.glasspost.mail.queue.StoreQueue;
@@ -11,7 +12,6 @@ import dev.glasspost.mail.search.Indexer;
 import dev.glasspost.mail.store.Store;
 import dev.glasspost.mail.store.StoreException;
 import dev.glasspost.server.password.Argon2id;
-import dev.glasspost.session.wire.Lines;
 import dev.glasspost.storage.embedded.EmbeddedStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,13 +24,16 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /// A data folder that this process has open, with what is kept in it.
+///
+/// @param postscript in which commands tell what they do to messages while no server runs
 public record Holdings(
     Store store,
     Argon2id hasher,
     Directory directory,
     DkimKeys keys,
     StoreMaildrops maildrops,
-    StoreQueue queue)
+    StoreQueue queue,
+    Postscript postscript)
     implements AutoCloseable {
   /// Opens a data folder; makes it, for its owner alone, if there is none.
   ///
@@ -50,7 +53,8 @@ public record Holdings(
               new Directory(store, hasher),
               new DkimKeys(store),
               new StoreMaildrops(store),
-              new StoreQueue(store, clock));
+              new StoreQueue(store, clock),
+              new Postscript(store, clock, System::nanoTime, Glasspost.NODE));
       holdings.moveOn();
       return holdings;
     } catch (StoreException unreadable) {
@@ -76,7 +80,7 @@ public record Holdings(
         queue,
         reader,
         Optional.empty(),
-        Optional.empty(),
+        postscript,
         new JournalKeeper(store, InstantSource.system()),
         messages(),
         new Indexer(store, InstantSource.system()),
@@ -84,8 +88,8 @@ public record Holdings(
         Optional.empty());
   }
 
-  /// What commands work with while a server has these lines and writes this journal.
-  Administration administration(StoreJournal journal, Lines lines, Indexer indexer, Gauges gauges) {
+  /// What commands work with while a server writes this journal.
+  Administration administration(StoreJournal journal, Indexer indexer, Gauges gauges) {
     return new Administration(
         directory,
         keys,
@@ -93,7 +97,7 @@ public record Holdings(
         queue,
         journal.reader(),
         Optional.of(journal),
-        Optional.of(lines),
+        journal,
         journal.keeper(),
         messages(),
         indexer,
@@ -120,8 +124,11 @@ public record Holdings(
     };
   }
 
+  /// @throws StoreException if what a command did could not be told in the journal
   @Override
   public void close() {
-    store.close();
+    try (store) {
+      postscript.close();
+    }
   }
 }

@@ -180,8 +180,9 @@ final class TrailTest extends Followed {
     String held =
         "The message for "
             + JOE
-            + " is in the queue, and stays there until whoever runs this server lets it go.";
-    provider.queue.order(FIRST, new Order.Hold(), _ -> true);
+            + " is in the queue, where whoever runs this server holds it: it is not tried until it"
+            + " is released.";
+    provider.queue.order(FIRST, new Order.Hold(), _ -> true, provider.journal);
     assertThat(now(FIRST)).containsExactly(held);
     SessionId session = trails().of(FIRST).orElseThrow().steps().getFirst().session();
     provider.journal.tell(

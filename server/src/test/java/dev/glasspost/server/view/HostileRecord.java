@@ -8,6 +8,7 @@ import dev.glasspost.mail.journal.Endpoint;
 import dev.glasspost.mail.journal.Event;
 import dev.glasspost.mail.journal.MessageEvent;
 import dev.glasspost.mail.journal.Moment;
+import dev.glasspost.mail.journal.QueueOrder;
 import dev.glasspost.mail.journal.Reason;
 import dev.glasspost.mail.journal.SessionEvent.Answered;
 import dev.glasspost.mail.journal.SessionEvent.Asked;
@@ -81,6 +82,7 @@ public final class HostileRecord {
             new MessageEvent.Signed(ID, text, text, text),
             new MessageEvent.Held(ID, text, Instant.EPOCH),
             new MessageEvent.Discarded(ID, text),
+            new MessageEvent.Ordered(ID, QueueOrder.REROUTE, List.of(text), text),
             new SetOut(text),
             new Dialled(text, new Endpoint(text, 25)),
             new NotReached(new Endpoint(text, 25), DialTrouble.OTHER, text),

@@ -9,6 +9,7 @@ import dev.glasspost.mail.journal.Event;
 import dev.glasspost.mail.journal.Fingerprint;
 import dev.glasspost.mail.journal.MessageEvent;
 import dev.glasspost.mail.journal.Moment;
+import dev.glasspost.mail.journal.QueueOrder;
 import dev.glasspost.mail.journal.Reason;
 import dev.glasspost.mail.journal.SessionEvent;
 import dev.glasspost.mail.journal.SessionId;
@@ -124,7 +125,7 @@ public record HostileRecords(RandomGenerator random) {
   private Event event() {
     Question question = new Question(one(Question.Type.values()), text());
     List<RouteStep> steps = List.of(new RouteStep(one(RouteStep.Rule.values()), text(), text()));
-    return switch (random.nextInt(24)) {
+    return switch (random.nextInt(25)) {
       case 0 -> new SessionEvent.Asked(question);
       case 1 ->
           new SessionEvent.Answered(
@@ -150,6 +151,8 @@ public record HostileRecords(RandomGenerator random) {
       case 20 -> settled();
       case 21 -> new MessageEvent.Held(MESSAGE, text(), Instant.EPOCH);
       case 22 -> new SessionEvent.Unoffered(MESSAGE, text(), text());
+      case 23 ->
+          new MessageEvent.Ordered(MESSAGE, one(QueueOrder.values()), List.of(text()), text());
       default -> new MessageEvent.Received(MESSAGE, 1, Octets.EMPTY);
     };
   }

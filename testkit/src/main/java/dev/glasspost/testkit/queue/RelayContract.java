@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.glasspost.mail.journal.MessageEvent.Deferred;
 import dev.glasspost.mail.journal.MessageEvent.Failed;
+import dev.glasspost.mail.journal.MessageEvent.Ordered;
 import dev.glasspost.mail.journal.MessageEvent.Relayed;
 import dev.glasspost.mail.journal.MessageEvent.Removed;
 import dev.glasspost.mail.journal.MessageEvent.Routed;
+import dev.glasspost.mail.journal.QueueOrder;
 import dev.glasspost.mail.journal.Reason;
 import dev.glasspost.mail.message.MessageId;
 import dev.glasspost.mail.queue.Consignment;
@@ -19,6 +21,7 @@ import dev.glasspost.mail.routing.Destination;
 import dev.glasspost.mail.routing.NextHop;
 import dev.glasspost.mail.routing.RouteStep;
 import dev.glasspost.mail.store.Store;
+import dev.glasspost.protocol.address.Mailbox;
 import dev.glasspost.testkit.FakeClock;
 import dev.glasspost.testkit.routing.FakeRouter;
 import java.time.Duration;
@@ -248,8 +251,12 @@ public abstract class RelayContract {
 
   // Orders
 
+  private static boolean isOfD(Mailbox mailbox) {
+    return mailbox.domain().text().equals("d.example");
+  }
+
   private boolean order(MessageId id, Order order) {
-    return office.queue.order(id, order, _ -> true).isPresent();
+    return office.queue.order(id, order, _ -> true, journal).isPresent();
   }
 
   @Test
@@ -323,16 +330,67 @@ public abstract class RelayContract {
     carrier.putOff("dan@d.example");
     MessageId id = office.accept("ann@c.example", "dan@d.example");
     office.postman.runDue();
-    office.queue.order(id, new Order.Bounce(), it -> it.domain().text().equals("d.example"));
+    office.queue.order(id, new Order.Bounce(), RelayContract::isOfD, journal);
     office.postman.runDue();
     assertThat(journal.all(Failed.class))
         .extracting(Failed::recipient, Failed::reason)
         .containsExactly(tuple("dan@d.example", Reason.BOUNCED_BY_HAND));
     assertThat(office.queue.find(id).orElseThrow().waiting()).isEqualTo(1);
-    assertThat(
-            office.queue.order(id, new Order.Drop(), it -> it.domain().text().equals("d.example")))
+    assertThat(office.queue.order(id, new Order.Drop(), RelayContract::isOfD, journal))
         .as("nobody waits there any more")
         .isEmpty();
+  }
+
+  /// It came while everybody was busy.
+  @Test
+  void anOrderHoldsForAMessageThatWaitsInMemory() {
+    MessageId held = office.accept("ann@c.example");
+    order(held, new Order.Hold());
+    MessageId dropped = office.accept("ann@c.example", "dan@d.example");
+    office.queue.order(dropped, new Order.Drop(), RelayContract::isOfD, journal);
+    office.postman.runDue();
+    assertThat(hops()).containsExactly(C);
+    assertThat(office.queue.find(held)).isPresent();
+    assertThat(office.queue.find(dropped)).isEmpty();
+  }
+
+  @Test
+  void whatIsOrderedIsToldOnceAndOnlyIfItChangedAnything() {
+    carrier.putOff("ann@c.example");
+    carrier.putOff("dan@d.example");
+    MessageId id = office.accept("ann@c.example", "dan@d.example");
+    office.postman.runDue();
+    order(id, new Order.Hold());
+    order(id, new Order.Hold());
+    order(id, new Order.Retry());
+    order(id, new Order.Release());
+    office.queue.order(id, new Order.Reroute(SPARE), RelayContract::isOfD, journal);
+    office.queue.order(id, new Order.Drop(), RelayContract::isOfD, journal);
+    office.queue.order(id, new Order.Drop(), RelayContract::isOfD, journal);
+    order(id, new Order.Bounce());
+    order(id, new Order.Bounce());
+    order(new MessageId(id.number() + 1), new Order.Hold());
+    List<String> dan = List.of("dan@d.example");
+    assertThat(journal.all(Ordered.class))
+        .containsExactly(
+            new Ordered(id, QueueOrder.HOLD, List.of(), ""),
+            new Ordered(id, QueueOrder.RELEASE, List.of(), ""),
+            new Ordered(id, QueueOrder.REROUTE, dan, "relay:192.0.2.7:2525"),
+            new Ordered(id, QueueOrder.DROP, dan, ""),
+            new Ordered(id, QueueOrder.BOUNCE, List.of(), ""));
+  }
+
+  @Test
+  void whatIsOrderedIsToldBeforeWhatComesOfIt() {
+    carrier.putOff("ann@c.example");
+    MessageId id = office.accept("ann@c.example");
+    office.postman.runDue();
+    order(id, new Order.Drop());
+    office.postman.runDue();
+    assertThat(journal.told())
+        .filteredOn(it -> it instanceof Ordered || it instanceof Failed || it instanceof Removed)
+        .extracting(it -> (Object) it.getClass())
+        .containsExactly(Ordered.class, Failed.class, Removed.class);
   }
 
   @Test
@@ -366,7 +424,7 @@ public abstract class RelayContract {
     carrier.putOff("dan@d.example");
     MessageId id = office.accept("ann@c.example", "dan@d.example");
     office.postman.runDue();
-    office.queue.order(id, new Order.Reroute(SPARE), it -> it.domain().text().equals("d.example"));
+    office.queue.order(id, new Order.Reroute(SPARE), RelayContract::isOfD, journal);
     crash();
     assertThat(office.postman.runDue()).isEqualTo(1);
     office.after(Duration.ofHours(4));

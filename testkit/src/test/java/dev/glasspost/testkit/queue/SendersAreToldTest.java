@@ -481,7 +481,7 @@ final class SendersAreToldTest {
     carrier.putOff("ann@c.example");
     MessageId id = accept(MailParameters.NONE, RcptParameters.NONE, "ann@c.example");
     office.postman.runDue();
-    office.queue.order(id, new Order.Bounce(), _ -> true);
+    office.queue.order(id, new Order.Bounce(), _ -> true, office.journal);
     office.postman.runDue();
     assertThat(report())
         .contains("Why: our administrator gave it up; before, ", "\r\nAction: failed\r\n");
