@@ -239,7 +239,7 @@ public final class StoreJournal implements Journal {
   }
 
   /// Signs all there is.
-  void sign() {
+  public void sign() {
     chain.sign();
   }
 

@@ -62,7 +62,7 @@ public final class Evidence {
     this.administration = administration;
     this.enclosure = enclosure;
     this.exhibits = administration.journal().exhibits();
-    administration.live().ifPresent(StoreJournal::seal); // So that a signature speaks for all.
+    administration.live().ifPresent(StoreJournal::sign); // So that a signature speaks for all.
   }
 
   /// @param file must not be there yet
