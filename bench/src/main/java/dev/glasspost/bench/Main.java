@@ -7,6 +7,7 @@ import dev.glasspost.bench.gauge.Loopback;
 import dev.glasspost.bench.gauge.Size;
 import dev.glasspost.bench.idle.IdleCommand;
 import dev.glasspost.bench.pop3.Pop3Command;
+import dev.glasspost.bench.pop3.Pop3CompareCommand;
 import dev.glasspost.bench.smtp.SmtpCommand;
 import dev.glasspost.bench.start.StartCommand;
 import java.net.InetSocketAddress;
@@ -27,6 +28,7 @@ import picocli.CommandLine.TypeConversionException;
       SmtpCommand.class,
       CompareCommand.class,
       Pop3Command.class,
+      Pop3CompareCommand.class,
       IdleCommand.class,
       StartCommand.class,
       CrashCommand.class,

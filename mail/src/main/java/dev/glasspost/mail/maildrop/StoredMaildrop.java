@@ -29,6 +29,7 @@ final class StoredMaildrop implements Maildrop {
   private final Store store;
   private final Partition partition;
   private final List<Item> items;
+  private final ReadAhead reading;
   private final Runnable unlock;
   private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -36,6 +37,7 @@ final class StoredMaildrop implements Maildrop {
     this.store = store;
     this.partition = partition;
     this.items = items;
+    this.reading = new ReadAhead(store, partition, items);
     this.unlock = unlock;
   }
 
@@ -52,7 +54,7 @@ final class StoredMaildrop implements Maildrop {
   @Override
   public Optional<InputStream> open(Item item) {
     checkOpen();
-    return store.open(partition, Layout.message(item.uid())).map(found -> whole(found, item));
+    return reading.open(item).map(found -> whole(found, item));
   }
 
   @Override
@@ -60,6 +62,7 @@ final class StoredMaildrop implements Maildrop {
     checkOpen();
     List<List<Long>> batches = batches(doomed.stream().map(Item::uid).distinct().sorted().toList());
     if (batches.isEmpty()) return;
+    reading.forget();
     removeDeleted(store, partition);
     if (batches.size() == 1) remove(batches.getFirst());
     else removeAll(batches);
@@ -67,7 +70,9 @@ final class StoredMaildrop implements Maildrop {
 
   @Override
   public void close() {
-    if (closed.compareAndSet(false, true)) unlock.run();
+    if (!closed.compareAndSet(false, true)) return;
+    reading.forget();
+    unlock.run();
   }
 
   private InputStream whole(Opened message, Item item) {

@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -126,10 +127,32 @@ public final class EmbeddedStore implements Store {
   @Override
   public Optional<Opened> open(Partition partition, Octets key) {
     checkCaller();
-    byte[] prefix = Rows.prefix(partition);
+    return mishaps.ofReading(() -> aside(() -> begin(Rows.prefix(partition), key)));
+  }
+
+  @Override
+  public List<Opened> openAll(Partition partition, List<Octets> keys) {
+    checkCaller();
+    return mishaps.ofReading(() -> aside(() -> beginAll(Rows.prefix(partition), keys)));
+  }
+
+  private List<Opened> beginAll(byte[] prefix, List<Octets> wanted) {
+    List<Opened> opened = new ArrayList<>();
+    try {
+      for (Octets key : wanted) {
+        Optional<Opened> next = begin(prefix, key);
+        if (next.isEmpty()) break;
+        opened.add(next.get());
+      }
+    } catch (StoreException _) {
+      // Whoever asks for that one is told.
+    }
+    return opened;
+  }
+
+  private Optional<Opened> begin(byte[] prefix, Octets key) {
     byte[] row = Rows.key(prefix, key);
-    return mishaps.ofReading(
-        () -> aside(() -> keys.row(row).map(value -> begin(Rows.entry(prefix, row, value)))));
+    return keys.row(row).map(value -> begin(Rows.entry(prefix, row, value)));
   }
 
   private Opened begin(Entry entry) {

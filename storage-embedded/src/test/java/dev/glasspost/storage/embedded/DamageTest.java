@@ -140,9 +140,9 @@ class DamageTest {
       Path segment = segment(folder());
       long size = Files.size(segment);
       for (long at = blob.low(); at < size; at++) {
-        flip(segment, at);
+        Samples.flip(segment, at);
         assertDamaged(store, blob);
-        flip(segment, at);
+        Samples.flip(segment, at);
         assertIntact(store, "key", SMALL);
       }
     }
@@ -153,7 +153,7 @@ class DamageTest {
     int length = 3 * Frame.BLOCK_OCTETS;
     try (var store = open(folder())) {
       BlobRef blob = Samples.put(store, "key", length);
-      flip(segment(folder()), blob.low() + Frame.block(1) + 7);
+      Samples.flip(segment(folder()), blob.low() + Frame.block(1) + 7);
       assertThat(range(store, blob, 0)).isEqualTo(Samples.octets("key", length)[0] & 0xff);
       int last = length - 1;
       assertThat(range(store, blob, last)).isEqualTo(Samples.octets("key", length)[last] & 0xff);
@@ -201,7 +201,7 @@ class DamageTest {
       crashed = crashed(store);
     }
     Path log = log(crashed);
-    flip(log, Files.size(log) / 2);
+    Samples.flip(log, Files.size(log) / 2);
     assertThatExceptionOfType(StoreException.Damaged.class)
         .isThrownBy(() -> open(crashed))
         .withMessageContainingAll("damaged", "Restore");
@@ -240,15 +240,6 @@ class DamageTest {
   private static void cut(Path file, long size) throws IOException {
     try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       channel.truncate(size);
-    }
-  }
-
-  private static void flip(Path file, long at) throws IOException {
-    try (var channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-      var octet = ByteBuffer.allocate(1);
-      channel.read(octet, at);
-      octet.put(0, (byte) (octet.get(0) ^ 0x10)).flip();
-      channel.write(octet, at);
     }
   }
 }

@@ -7,11 +7,8 @@ import dev.glasspost.mail.store.Damage;
 import dev.glasspost.mail.store.Partition;
 import dev.glasspost.protocol.text.Octets;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +71,7 @@ class InspectionTest {
     BlobRef blob = Samples.put(store, "damaged", 100);
     Samples.put(store, "large", LARGE);
     reopen(); // What is not forced yet is read from memory.
-    flip(Samples.segments(folder).getFirst(), blob.low() + Frame.HEADER_OCTETS + 50);
+    Samples.flip(Samples.segments(folder).getFirst(), blob.low() + Frame.HEADER_OCTETS + 50);
     assertThat(inspect().blobs()).isEqualTo(2);
     assertThat(damages)
         .singleElement()
@@ -109,19 +106,10 @@ class InspectionTest {
             .filter(file -> file.toString().endsWith(".sst"))
             .findFirst()
             .orElseThrow();
-    flip(table, 20);
+    Samples.flip(table, 20);
     inspect();
     assertThat(damages).isNotEmpty();
     assertThat(damages.getFirst().where()).isEqualTo("keys");
     assertThat(damages.getFirst().what()).contains("damaged");
-  }
-
-  private static void flip(Path file, long at) throws IOException {
-    try (var channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-      var octet = ByteBuffer.allocate(1);
-      channel.read(octet, at);
-      octet.put(0, (byte) (octet.get(0) ^ 0x10)).flip();
-      channel.write(octet, at);
-    }
   }
 }

@@ -9,8 +9,11 @@ import dev.glasspost.protocol.text.Octets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -96,6 +99,16 @@ final class Samples {
   static List<Path> segments(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder.resolve("blobs"))) {
       return files.sorted().toList();
+    }
+  }
+
+  /// Changes one bit of a file.
+  static void flip(Path file, long at) throws IOException {
+    try (var channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      var octet = ByteBuffer.allocate(1);
+      channel.read(octet, at);
+      octet.put(0, (byte) (octet.get(0) ^ 0x10)).flip();
+      channel.write(octet, at);
     }
   }
 }

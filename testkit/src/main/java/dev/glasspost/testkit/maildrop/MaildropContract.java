@@ -101,6 +101,34 @@ public abstract class MaildropContract {
   }
 
   @Test
+  void messagesAreReadInWhateverOrderTheyAreAskedFor() {
+    deliver(JOE, LongStream.rangeClosed(1, 20).toArray());
+    String large = "x".repeat(40_000) + "\r\n";
+    for (long number = 21; number <= 24; number++)
+      maildrops.deliver(JOE, delivery(number, number + "\r\n", large));
+    List<Integer> all = IntStream.range(0, 24).boxed().toList();
+    try (Maildrop maildrop = maildrop(JOE)) {
+      for (List<Integer> order : List.of(all, all.reversed(), List.of(3, 4, 5, 5, 6, 8, 9, 7, 8)))
+        for (int place : order)
+          assertThat(text(maildrop, maildrop.items().get(place)))
+              .isEqualTo((place + 1) + "\r\n" + (place < 20 ? "" : large));
+    }
+  }
+
+  @Test
+  void whatIsDeletedWhileTheMessagesBeforeItAreReadIsGone() {
+    deliver(JOE, LongStream.rangeClosed(1, 10).toArray());
+    try (Maildrop maildrop = maildrop(JOE)) {
+      List<Item> items = maildrop.items();
+      for (int place = 0; place < 5; place++) text(maildrop, items.get(place));
+      maildrop.delete(items.subList(5, 7));
+      assertThat(maildrop.open(items.get(5))).isEmpty();
+      assertThat(maildrop.open(items.get(6))).isEmpty();
+      assertThat(text(maildrop, items.get(7))).isEqualTo("8\r\n");
+    }
+  }
+
+  @Test
   void aMessageDeliveredAgainIsThereOnce() {
     long first = maildrops.deliver(JOE, delivery(1, "", "x\r\n"));
     reopen();

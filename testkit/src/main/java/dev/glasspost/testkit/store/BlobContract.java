@@ -23,6 +23,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,6 +120,30 @@ public abstract class BlobContract {
       assertThat(store.open(HERE, OTHER)).isEmpty();
       store = reopen(store);
     }
+  }
+
+  @Test
+  void severalEntriesAreOpenedUpToTheFirstThatIsMissing() throws IOException {
+    List<Octets> keys = IntStream.range(0, 4).mapToObj(i -> KEY.plus(Octets.of((byte) i))).toList();
+    for (int i : List.of(0, 1, 3)) put(HERE, keys.get(i), blob(70_000 + i));
+    for (int i = 0; i < 2; i++) {
+      assertThat(lengths(store.openAll(HERE, keys))).containsExactly(70_000, 70_001);
+      assertThat(lengths(store.openAll(HERE, keys.subList(3, 4)))).containsExactly(70_003);
+      assertThat(store.openAll(HERE, keys.subList(2, 4))).isEmpty();
+      assertThat(store.openAll(THERE, keys)).isEmpty();
+      store = reopen(store);
+    }
+  }
+
+  private static List<Integer> lengths(List<Opened> opened) throws IOException {
+    List<Integer> lengths = new ArrayList<>();
+    for (Opened one : opened)
+      try (InputStream content = one.content()) {
+        byte[] octets = content.readAllBytes();
+        assertThat(octets).isEqualTo(octets(octets.length));
+        lengths.add(octets.length);
+      }
+    return lengths;
   }
 
   @Test
