@@ -184,6 +184,15 @@ public final class Postman implements AutoCloseable {
   }
 
   private void attempt(QueuedMessage message, Attempt.Door door) {
+    Optional<Instant> onceTold = message.dueOnceTold();
+    if (onceTold.isPresent()) {
+      tellOrders(message);
+      Attempt none = new Attempt(means, message, queue.clock().instant());
+      settle(none, message.dueAt(onceTold.get()), onceTold);
+    } else attemptAll(message, door);
+  }
+
+  private void attemptAll(QueuedMessage message, Attempt.Door door) {
     Instant now = queue.clock().instant();
     if (message.attempts() == 0) tell(message, queued(message));
     Attempt attempt = new Attempt(means, message, now);
@@ -328,7 +337,8 @@ public final class Postman implements AutoCloseable {
   }
 
   private void rest(Attempt attempt, QueuedMessage after, Instant now) {
-    QueuedMessage resting = after.dueAt(now.plus(settings.retries().longest()));
+    boolean held = after.isHeld() || after.isHeldBySender();
+    QueuedMessage resting = held ? after : after.dueAt(now.plus(settings.retries().longest()));
     queue.settle(after.id(), Optional.of(resting), List.of()).letGo();
     tellDeferred(attempt, resting);
   }

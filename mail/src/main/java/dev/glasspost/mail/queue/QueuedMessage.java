@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 ///
 /// @param progress for each recipient of the envelope, in the same order
 /// @param attempts how many times it was tried
-/// @param due when it is tried next
+/// @param due when the postman looks at it next; see [#turn]
 /// @param detours hosts that the administrator named instead of what the router says, by the place
 ///   of the recipient in the envelope
 public record QueuedMessage(
@@ -41,9 +41,24 @@ public record QueuedMessage(
   /// When messages are due that are held: after the end of all times.
   private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
 
+  /// When a message is due that is held, but of which something is to be told at once: before all
+  /// others.
+  private static final Instant HELD_BUT_TELLING = Instant.EPOCH;
+
+  /// The same of a message that its sender holds.
+  private static final Instant LATER_BUT_TELLING = Instant.EPOCH.plusMillis(1);
+
   /// Whether the administrator wants it to be kept, and not tried.
   public boolean isHeld() {
-    return due.equals(NEVER);
+    return due.equals(NEVER) || due.equals(HELD_BUT_TELLING);
+  }
+
+  /// When a message is due again that is not to be tried now: what the administrator did with some
+  /// of its recipients is to be told, and the others wait as they did. Nothing if it is to be
+  /// tried.
+  Optional<Instant> dueOnceTold() {
+    if (due.equals(HELD_BUT_TELLING)) return Optional.of(NEVER);
+    return due.equals(LATER_BUT_TELLING) ? Optional.of(released()) : Optional.empty();
   }
 
   /// Whether one of these still waits for it.
@@ -54,6 +69,11 @@ public record QueuedMessage(
     return false;
   }
 
+  /// When its recipients who wait are tried next, if it is not held.
+  public Instant turn() {
+    return dueOnceTold().orElse(due);
+  }
+
   /// The same after an order. What concerns some recipients only leaves the others as they are.
   ///
   /// @param whom the order is about; to hold a message, or to try it, is about all of it
@@ -62,8 +82,8 @@ public record QueuedMessage(
       case Order.Retry _ -> soon(now);
       case Order.Hold _ -> dueAt(NEVER);
       case Order.Release _ -> let(now);
-      case Order.Drop _ -> givenUp(Reason.DROPPED_BY_HAND, whom).dueAt(now);
-      case Order.Bounce _ -> givenUp(Reason.BOUNCED_BY_HAND, whom).dueAt(now);
+      case Order.Drop _ -> givenUp(Reason.DROPPED_BY_HAND, whom).telling(now);
+      case Order.Bounce _ -> givenUp(Reason.BOUNCED_BY_HAND, whom).telling(now);
       case Order.Reroute(var host) -> rerouted(Optional.of(host), whom).soon(now);
       case Order.FollowTable _ -> rerouted(Optional.empty(), whom).soon(now);
     };
@@ -74,13 +94,21 @@ public record QueuedMessage(
     return isHeld() || awaitsRelease(now) ? this : dueAt(now);
   }
 
+  /// The others are not tried for that, if somebody holds it.
+  private QueuedMessage telling(Instant now) {
+    if (waiting() == 0) return dueAt(now);
+    if (isHeld()) return dueAt(HELD_BUT_TELLING);
+    return dueAt(awaitsRelease(now) ? LATER_BUT_TELLING : now);
+  }
+
   private boolean awaitsRelease(Instant now) {
     return attempts == 0 && released().isAfter(now);
   }
 
   /// Whether it is not tried before a moment that its sender named (RFC 4865 §3).
   public boolean isHeldBySender() {
-    return attempts == 0 && envelope.release().filter(due::equals).isPresent();
+    return due.equals(LATER_BUT_TELLING)
+        || (attempts == 0 && envelope.release().filter(due::equals).isPresent());
   }
 
   /// What the administrator held is as it was; what only its sender holds goes at once, and its
@@ -142,7 +170,9 @@ public record QueuedMessage(
         merged.set(i, current.progress.get(i));
     QueuedMessage obedient = with(merged).with(current.detours);
     boolean ordered =
-        current.isHeld() || !merged.equals(progress) || !detours.equals(current.detours);
+        current.isHeld() != isHeld()
+            || !merged.equals(progress)
+            || !detours.equals(current.detours);
     return ordered ? obedient.dueAt(current.due) : obedient;
   }
 

@@ -181,8 +181,8 @@ public final class Program {
     if (!needsStore(parsed)) return new CommandLine.RunLast().execute(parsed);
     Place place = Place.of(root.place, environs);
     DataFolder folder = DataFolder.of(place, environs, terminal);
-    if (last(parsed).commandSpec().userObject() instanceof NeedsServer)
-      return folder.runInServer(arguments);
+    if (last(parsed).commandSpec().userObject() instanceof NeedsServer needy)
+      return inServerOrNowhere(folder, needy, arguments);
     return folder.run(
         forAnywhere(parsed, arguments),
         administration -> {
@@ -191,6 +191,18 @@ public final class Program {
               new Premises(place.data(), place.settings(), environs.opener(), Optional.empty()));
           return new CommandLine.RunLast().execute(parsed);
         });
+  }
+
+  private int inServerOrNowhere(DataFolder folder, NeedsServer needy, List<String> arguments)
+      throws IOException {
+    try {
+      return folder.runInServer(arguments);
+    } catch (Refused refused) {
+      needy
+          .instead(String.valueOf(refused.getMessage()))
+          .ifPresent(text -> terminal.out().println(text));
+      throw refused;
+    }
   }
 
   /// A server runs in another folder than whoever typed the command.

@@ -381,7 +381,8 @@ final class QueueCommands extends StoreCommands {
     out().println("Attempts  " + message.attempts());
     out()
         .println(
-            "Next      " + (message.isHeld() ? "held" : Times.words(message.due()) + why(message)));
+            "Next      "
+                + (message.isHeld() ? "held" : Times.words(message.turn()) + why(message)));
     for (int i = 0; i < message.progress().size(); i++)
       out()
           .println(
@@ -404,7 +405,7 @@ final class QueueCommands extends StoreCommands {
   }
 
   private static Object next(QueuedMessage message) {
-    return message.isHeld() ? "held" : message.due();
+    return message.isHeld() ? "held" : message.turn();
   }
 
   private static String line(Recipient recipient, Progress progress) {

@@ -1,6 +1,7 @@
 package dev.glasspost.server.cli;
 
 import dev.glasspost.server.run.Gauges;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,6 +22,11 @@ final class StatusCommand extends StoreCommands implements Callable<Integer>, Ne
 
   StatusCommand(Scene scene) {
     super(scene);
+  }
+
+  @Override
+  public Optional<String> instead(String why) {
+    return format.json ? Optional.of(StatusReport.json(why)) : Optional.empty();
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.SerializationFeature;
@@ -176,6 +177,18 @@ final class StatusReport {
     all.put("disk", object(condition.disk()));
     all.put("memory", object(condition.memory()));
     all.put("journal-events-lost", condition.lost());
+    return json(all);
+  }
+
+  /// What is printed where no server can be asked.
+  static String json(String why) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("well", false);
+    all.put("wrong", List.of(why));
+    return json(all);
+  }
+
+  private static String json(Map<String, Object> all) {
     return JsonMapper.builder()
         .enable(SerializationFeature.INDENT_OUTPUT)
         .build()

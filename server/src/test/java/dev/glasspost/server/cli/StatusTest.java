@@ -23,6 +23,8 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// What `glasspost status` tells.
 @Timeout(120)
@@ -170,5 +172,16 @@ final class StatusTest {
     assertThat(status.err())
         .isEqualTo("glasspost: No server runs on the data folder " + nowhere + ".\n");
     assertThat(nowhere).doesNotExist();
+  }
+
+  @Test
+  void programsAreToldInJsonThatNoServerRuns() {
+    Result status = new Shell(folder, TestHouse.environs(folder).opener()).run("status", "--json");
+    String sentence = "No server runs on the data folder " + folder + ".";
+    assertThat(status.exitCode()).isEqualTo(1);
+    assertThat(status.err()).isEqualTo("glasspost: " + sentence + "\n");
+    JsonNode told = JsonMapper.shared().readTree(status.out());
+    assertThat(told.get("well").booleanValue()).isFalse();
+    assertThat(told.get("wrong").get(0).stringValue()).isEqualTo(sentence);
   }
 }

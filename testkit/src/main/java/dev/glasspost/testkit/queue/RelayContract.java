@@ -341,6 +341,43 @@ public abstract class RelayContract {
         .isEmpty();
   }
 
+  @Test
+  void anOrderAboutADomainLetsTheOthersBeHeld() {
+    MessageId id = office.accept("ann@c.example", "dan@d.example", "don@d.example");
+    order(id, new Order.Hold());
+    office.queue.order(id, new Order.Bounce(), RelayContract::isOfD, journal);
+    crash();
+    office.postman.runDue();
+    assertThat(journal.all(Failed.class))
+        .extracting(Failed::recipient, Failed::reason)
+        .containsExactly(
+            tuple("dan@d.example", Reason.BOUNCED_BY_HAND),
+            tuple("don@d.example", Reason.BOUNCED_BY_HAND));
+    assertThat(office.queue.find(id).orElseThrow().isHeld()).isTrue();
+    assertThat(office.after(Duration.ofDays(3))).isZero();
+    order(id, new Order.Release());
+    office.postman.runDue();
+    assertThat(hops()).containsOnlyOnce(C).doesNotContain(D);
+    assertThat(office.isEmpty()).isTrue();
+  }
+
+  @Test
+  void anOrderAboutADomainLetsTheOthersGoWhenTheSenderWantsIt() {
+    MessageId id = office.acceptFor(Duration.ofHours(10), "ann@c.example", "dan@d.example");
+    office.queue.order(id, new Order.Drop(), RelayContract::isOfD, journal);
+    assertThat(office.queue.find(id).orElseThrow().isHeldBySender()).isTrue();
+    office.postman.runDue();
+    assertThat(journal.all(Failed.class))
+        .extracting(Failed::recipient, Failed::reason)
+        .containsExactly(tuple("dan@d.example", Reason.DROPPED_BY_HAND));
+    assertThat(office.queue.find(id).orElseThrow().isHeldBySender()).isTrue();
+    assertThat(office.after(Duration.ofHours(9))).isZero();
+    assertThat(hops()).isEmpty();
+    assertThat(office.after(Duration.ofHours(1))).isEqualTo(1);
+    assertThat(hops()).containsExactly(C);
+    assertThat(office.isEmpty()).isTrue();
+  }
+
   /// It came while everybody was busy.
   @Test
   void anOrderHoldsForAMessageThatWaitsInMemory() {

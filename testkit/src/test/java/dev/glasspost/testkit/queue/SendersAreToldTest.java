@@ -489,6 +489,23 @@ final class SendersAreToldTest {
   }
 
   @Test
+  void whatTheAdministratorGivesUpIsToldWhileTheRestIsHeld() {
+    MessageId id =
+        accept(MailParameters.NONE, RcptParameters.NONE, "ann@c.example", "dan@d.example");
+    office.queue.order(id, new Order.Hold(), _ -> true, office.journal);
+    office.queue.order(
+        id, new Order.Bounce(), it -> it.domain().text().equals("d.example"), office.journal);
+    office.postman.runDue();
+    assertThat(report()).contains("dan@d.example", "\r\nAction: failed\r\n");
+    assertThat(report()).doesNotContain("ann@c.example");
+    assertThat(carrier.carried()).isEmpty();
+    office.queue.order(id, new Order.Release(), _ -> true, office.journal);
+    office.postman.runDue();
+    assertThat(actions()).containsExactly("failed");
+    assertThat(office.isEmpty()).isTrue();
+  }
+
+  @Test
   void nobodyIsToldThatAReportFailed() {
     carrier.refuse("ann@c.example");
     accept(ReversePath.Null.PATH, MailParameters.NONE, RcptParameters.NONE, "ann@c.example");
