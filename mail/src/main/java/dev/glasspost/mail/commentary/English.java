@@ -321,6 +321,8 @@ public final class English {
   public static final Phrase THEIR_USER = new Phrase("They logged in as {0}.");
   public static final Phrase THEIR_MESSAGE =
       new Phrase("They handed over the message {0} ({1}) from <{2}> for {3}.");
+  public static final Phrase BEGAN_AND_BROUGHT_NONE =
+      new Phrase("They began a message from <{0}> for {1}, and did not bring it.");
   public static final Phrase WAS_DELIVERED = new Phrase("{0} was delivered to {1}.");
   public static final Phrase WAS_THROWN_AWAY =
       new Phrase("{0} was thrown away for {1}, as the administrator's table says.");

@@ -34,8 +34,8 @@ public final class Trace {
               + " tried until it is released.");
   public static final Phrase IS_BEING_GIVEN_UP =
       new Phrase(
-          "The message for {0} is not tried any more: {clause}. It leaves the queue when the server"
-              + " comes to it.");
+          "The message for {0} is not tried any more: {clause}. The server has yet to let go of"
+              + " it.");
   public static final Phrase WAITS_AGAIN =
       new Phrase("The message for {0} is in the queue: {clause}. The next attempt is at {1}.");
   public static final Phrase IS_TRIED_AT_ONCE =

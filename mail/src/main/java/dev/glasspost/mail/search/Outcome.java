@@ -12,7 +12,8 @@ public enum Outcome {
   /// Something was refused for good: the connection, a name, a sender, a recipient, a message, a
   /// login, a command.
   REFUSED,
-  /// Something was put off: they were told to come later, or a recipient could not be served yet.
+  /// Something was put off: they were told to come later, or a recipient could not be served yet,
+  /// be it that we called and reached nobody.
   DEFERRED,
   /// A recipient has got a message.
   DELIVERED,

@@ -76,6 +76,7 @@ final class Outcomes {
     if (event instanceof Judged it) judged(it);
     if (event instanceof SessionEvent.SetOut) calling = true;
     if (event instanceof SessionEvent.Settled it) settled(it);
+    if (event instanceof SessionEvent.Unoffered) found.add(Outcome.DEFERRED);
     if (!calling && event instanceof Said(var words) && hasContent(words)) found.add(Outcome.READ);
     if (event instanceof Closed it) ended(it.ending());
     if (event instanceof Gap it) gap(it);

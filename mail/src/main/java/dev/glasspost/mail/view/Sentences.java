@@ -50,6 +50,7 @@ final class Sentences {
     all.name();
     all.mailRead();
     all.messages();
+    all.leftWaiting();
     all.refusals();
     all.end();
     return all.lines();
@@ -151,6 +152,12 @@ final class Sentences {
         .distinct()
         .limit(Counsel.MOST)
         .forEach(advice -> advise(gravest(it.troubles().values()), advice));
+  }
+
+  private void leftWaiting() {
+    List<String> whom = story.leftWaiting();
+    if (!whom.isEmpty())
+      say(Level.MAJOR, English.BEGAN_AND_BROUGHT_NONE, story.sender(), bracketed(whom));
   }
 
   private void undelivered(Story.Told it, String recipient, Reason reason) {

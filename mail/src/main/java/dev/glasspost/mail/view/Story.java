@@ -104,6 +104,10 @@ final class Story {
   private Optional<MessageId> fresh = Optional.empty();
 
   private String sender = "";
+
+  /// Whether they named a sender, and nothing is known yet of a message from it.
+  private boolean begun;
+
   private String account = "";
 
   /// The host that we called.
@@ -142,6 +146,17 @@ final class Story {
 
   Optional<Judged> name() {
     return name;
+  }
+
+  /// Those for whom they began a message last, and brought none; empty if there are none.
+  List<String> leftWaiting() {
+    boolean over = record.progress() != Progress.OPEN;
+    return begun && over && !weCall() ? List.copyOf(accepted) : List.of();
+  }
+
+  /// The sender whom they named last.
+  String sender() {
+    return sender;
   }
 
   Optional<Gap> gap() {
@@ -229,11 +244,13 @@ final class Story {
 
   private void judged(Judged it) {
     if (it.verdict() != Verdict.ACCEPTED) refusals.add(it);
+    if (it.subject() instanceof Subject.Content) begun = false;
     if (it.verdict() != Verdict.ACCEPTED && it.subject() instanceof Subject.Content) disown();
     if (it.subject() instanceof Subject.HeloName) name = Optional.of(it);
     if (it.subject() instanceof Subject.Sender(String path)) {
       senders.add(path);
       sender = path;
+      begun = true;
       accepted.clear();
     }
     if (it.subject() instanceof Subject.Recipient(String path)) {
@@ -258,6 +275,7 @@ final class Story {
 
   private void received(MessageEvent.Received it) {
     fresh = Optional.of(it.message());
+    begun = false;
     messages.put(
         it.message(), new Told(it.message(), it.octets(), sender, new ArrayList<>(accepted)));
   }

@@ -94,6 +94,14 @@ final class OutcomesTest {
   }
 
   @Test
+  void aCallThatReachedNobodyPutsOffThoseItWasFor() {
+    Event setOut = new SessionEvent.SetOut("mx.c.example");
+    Event unoffered = new SessionEvent.Unoffered(MESSAGE, "a@b", "ann@c.example");
+    assertThat(outcomes(setOut, unoffered, new SessionEvent.Closed(Ending.NOT_REACHED, "")))
+        .containsExactlyInAnyOrder(Outcome.DEFERRED, Outcome.BROKEN_OFF);
+  }
+
+  @Test
   void howItEndedIsAnOutcome() {
     assertThat(outcomes(new SessionEvent.Closed(Ending.CONNECTION_LOST, "reset")))
         .containsExactlyInAnyOrder(Outcome.BROKEN_OFF, Outcome.FRUITLESS);

@@ -7,6 +7,7 @@ import dev.glasspost.mail.journal.Endpoint;
 import dev.glasspost.mail.journal.Level;
 import dev.glasspost.mail.journal.MessageEvent;
 import dev.glasspost.mail.journal.Reason;
+import dev.glasspost.mail.journal.SessionEvent;
 import dev.glasspost.mail.journal.SessionEvent.Authenticated;
 import dev.glasspost.mail.journal.SessionEvent.Carries;
 import dev.glasspost.mail.journal.SessionEvent.Dialled;
@@ -151,6 +152,27 @@ final class SummaryTest {
         .note(new Authenticated("joe@x", "USER"))
         .note(new Judged(new Subject.Maildrop("joe@x"), Verdict.DEFERRED, Reason.MAILDROP_IN_USE));
     assertThat(outcome(session.quit())).startsWith("put off: ");
+  }
+
+  @Test
+  void aMessageThatWasBegunAndNeverCameIsTold() {
+    Session session = Session.greeted(SessionKind.SMTP_IN);
+    session
+        .note(new Judged(new Subject.Sender("a@x"), Verdict.ACCEPTED, Reason.SENDER_ACCEPTED))
+        .note(new Judged(new Subject.Recipient("b@x"), Verdict.ACCEPTED, Reason.RECIPIENT_LOCAL))
+        .note(new MessageEvent.Received(ID, 1, Octets.EMPTY));
+    assertThat(sentences(session.record(Progress.CLOSED)))
+        .noneMatch(it -> it.contains("did not bring"));
+    session
+        .note(new Judged(new Subject.Sender("c@x"), Verdict.ACCEPTED, Reason.SENDER_ACCEPTED))
+        .note(new Judged(new Subject.Recipient("d@x"), Verdict.ACCEPTED, Reason.RECIPIENT_LOCAL))
+        .note(new Judged(new Subject.Recipient("e@x"), Verdict.REFUSED, Reason.RECIPIENT_UNKNOWN));
+    assertThat(sentences(session.record(Progress.OPEN)))
+        .noneMatch(it -> it.contains("did not bring"));
+    assertThat(
+            sentences(
+                session.note(new SessionEvent.Closed(Ending.HUNG_UP, "")).record(Progress.CLOSED)))
+        .contains("They began a message from <c@x> for <d@x>, and did not bring it.");
   }
 
   @Test

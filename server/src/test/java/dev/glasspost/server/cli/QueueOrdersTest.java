@@ -133,7 +133,7 @@ final class QueueOrdersTest {
     assertThat(typed("log", "trail", ID))
         .startsWith(
             "The message for ann@a.example is not tried any more: the administrator gave it up, and"
-                + " had the sender told. It leaves the queue when the server comes to it.");
+                + " had the sender told. The server has yet to let go of it.");
     assertThat(shell().run("queue", "hold", ID).exitCode()).isNotZero();
     assertThat(typed("log", "trail", ID)).doesNotContain("holds the message back");
     assertThat(typed("log", "erase", "--address", "ann@a.example", "--reason", "asked", "--yes"))

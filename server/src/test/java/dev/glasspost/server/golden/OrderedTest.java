@@ -136,8 +136,8 @@ final class OrderedTest extends Followed {
         .containsExactly(
             "The message for "
                 + JOE
-                + " is not tried any more: the administrator took it out of the queue. It leaves"
-                + " the queue when the server comes to it.",
+                + " is not tried any more: the administrator took it out of the queue. The"
+                + " server has yet to let go of it.",
             "The message for " + BOSS + " is in the queue, and has not been tried yet.");
     assertThat(trail(new Audience.Admin()).fates().getFirst().where().code())
         .isEqualTo("giving-up");

@@ -45,6 +45,7 @@ import dev.glasspost.session.wire.LineEnd;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// One SMTP conversation, told in the order it happens.
 ///
@@ -57,6 +58,10 @@ final class SmtpSession {
 
   private final SmtpService service;
   private final SmtpSettings settings;
+
+  /// Who begins with one of these speaks SMTP, whatever is wrong with the rest of the line.
+  private static final Set<String> GREETINGS = Set.of("EHLO", "HELO");
+
   private final Conversation conversation;
   private final Replies replies;
   private final Dialogue talk;
@@ -124,7 +129,8 @@ final class SmtpSession {
     talk.noSecretFollows();
     return switch (line) {
       // Who begins like that does not want to speak SMTP.
-      case Parsed.Garbled(_, var fault) when state instanceof Stranger && fault.isGibberish() ->
+      case Parsed.Garbled(var verb, var fault)
+          when state instanceof Stranger && fault.isGibberish() && !GREETINGS.contains(verb) ->
           part("", Reason.OTHER_PROTOCOL, replies.gibberish());
       case Parsed.Understood _, Parsed.Garbled _ when end == LineEnd.BARE_LF ->
           refuse("", Reason.BARE_CR_OR_LF, replies.bareLineFeed(), state);

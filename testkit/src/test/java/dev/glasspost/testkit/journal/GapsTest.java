@@ -95,6 +95,18 @@ final class GapsTest {
     assertThat(journal.reader().check(clock.instant()).isSound()).isTrue();
   }
 
+  /// Evidence is signed while the server runs.
+  @Test
+  void signingIsNotStopping() {
+    live(Duration.ofSeconds(90));
+    journal.sign();
+    live(Duration.ofSeconds(60));
+    crash();
+    clock.pass(Duration.ofMinutes(10));
+    journal = start();
+    assertThat(gaps()).extracting(Gap::cause).containsExactly(GapCause.CRASH);
+  }
+
   @Test
   void whatWasRecordedLastTellsBetterWhenItCrashed() {
     live(Duration.ofSeconds(70));
