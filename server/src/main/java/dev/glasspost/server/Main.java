@@ -3,6 +3,7 @@ package dev.glasspost.server;
 import dev.glasspost.mail.store.Store;
 import dev.glasspost.server.cli.Environs;
 import dev.glasspost.server.cli.Program;
+import dev.glasspost.server.cli.StoreOpener;
 import dev.glasspost.server.settings.StoreSection;
 import dev.glasspost.server.terminal.OwnTerminal;
 import dev.glasspost.storage.embedded.EmbeddedOptions;
@@ -20,18 +21,27 @@ final class Main {
 
   public static void main(String[] args) {
     System.setProperty("java.util.logging.SimpleFormatter.format", LOG_FORMAT);
-    System.exit(Program.run(List.of(args), new OwnTerminal(), Environs.own(Main::openStore)));
+    System.exit(Program.run(List.of(args), new OwnTerminal(), Environs.own(new OnDisk())));
   }
 
-  private static Store openStore(Path data, StoreSection settings) {
-    EmbeddedOptions usual = EmbeddedOptions.DEFAULTS;
-    EmbeddedOptions options =
-        new EmbeddedOptions(
-            settings.cache().octets(),
-            settings.segment().octets(),
-            settings.reserve().octets(),
-            usual.waitingOctets(),
-            settings.sweepEvery());
-    return EmbeddedStore.open(data, options, InstantSource.system());
+  /// The store in a folder of this machine.
+  private static final class OnDisk implements StoreOpener {
+    @Override
+    public Store open(Path data, StoreSection settings) {
+      EmbeddedOptions usual = EmbeddedOptions.DEFAULTS;
+      EmbeddedOptions options =
+          new EmbeddedOptions(
+              settings.cache().octets(),
+              settings.segment().octets(),
+              settings.reserve().octets(),
+              usual.waitingOctets(),
+              settings.sweepEvery());
+      return EmbeddedStore.open(data, options, InstantSource.system());
+    }
+
+    @Override
+    public boolean isThere(Path data) {
+      return EmbeddedStore.isThere(data);
+    }
   }
 }

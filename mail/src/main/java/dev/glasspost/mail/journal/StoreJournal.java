@@ -137,17 +137,23 @@ public final class StoreJournal implements Journal {
 
   /// Tells of what is missing.
   private void tell(Gap gap) {
-    Recorder recorder = open(SessionKind.SERVER);
+    recordGap(gap, open(SessionKind.SERVER));
+  }
+
+  private static void recordGap(Gap gap, Recorder recorder) {
     recorder.note(gap);
     recorder.close();
   }
 
-  /// Once the store takes something again.
+  /// Once the store takes something again; records may have less room than what somebody waits for,
+  /// so that this counts as told only when its own record was taken.
   private void tellOutage(Instant now) {
     Optional<Gap> untold = outage.untold(now);
     if (untold.isEmpty() || !takes()) return;
-    outage.told(untold.get());
-    tell(untold.get());
+    Recorder recorder = open(SessionKind.SERVER);
+    outage.beginTelling(recorder.id());
+    recordGap(untold.get(), recorder);
+    outage.endTelling(untold.get());
   }
 
   /// Commits something, and tells whether the store does that.
@@ -318,8 +324,7 @@ public final class StoreJournal implements Journal {
       if (!index.isEmpty()) store.append(Partition.JOURNAL_INDEX, List.copyOf(index));
       chain.append(Layout.partition(id), chunk, List.of(Layout.mark(id, chunk)));
     } catch (StoreException why) {
-      lost.add(events);
-      outage.lost(events, why, clock.instant());
+      if (outage.lost(id, events, why, clock.instant())) lost.add(events);
     }
   }
 

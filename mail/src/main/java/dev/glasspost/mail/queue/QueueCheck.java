@@ -79,6 +79,9 @@ public final class QueueCheck {
   private Optional<Damage> lookAt(QueuedMessage message, Reader reader, long unused) {
     if (message.id().number() >= unused)
       return Optional.of(damage(message, " has an id that may be given to another one."));
+    if (message.isLeftBehind())
+      return Optional.of(
+          damage(message, " is done with, and stays; `glasspost queue drop` lets it go."));
     if (message.waiting() == 0 || reader.get(Layout.due(Due.of(message))).isPresent())
       return Optional.empty();
     return Optional.of(damage(message, " waits, but is never tried again."));

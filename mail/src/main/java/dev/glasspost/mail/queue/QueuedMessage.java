@@ -61,6 +61,11 @@ public record QueuedMessage(
     return due.equals(LATER_BUT_TELLING) ? Optional.of(released()) : Optional.empty();
   }
 
+  /// Whether nobody waits for it, and nothing comes to let it go.
+  public boolean isLeftBehind() {
+    return waiting() == 0 && isHeld();
+  }
+
   /// Whether one of these still waits for it.
   public boolean isWaitedForBy(Predicate<Mailbox> whom) {
     for (int i = 0; i < progress.size(); i++)
@@ -78,6 +83,7 @@ public record QueuedMessage(
   ///
   /// @param whom the order is about; to hold a message, or to try it, is about all of it
   QueuedMessage ordered(Order order, Predicate<Mailbox> whom, Instant now) {
+    if (waiting() == 0) return dueAt(now);
     return switch (order) {
       case Order.Retry _ -> soon(now);
       case Order.Hold _ -> dueAt(NEVER);

@@ -208,7 +208,7 @@ public final class StoreQueue implements Queue {
                 writer
                     .get(Layout.message(id))
                     .map(Layout::message)
-                    .filter(it -> it.isWaitedForBy(whom))
+                    .filter(it -> it.isWaitedForBy(whom) || it.isLeftBehind())
                     .map(it ->
                         new Change(order, it, moved(writer, it, it.ordered(order, whom, now)))));
     worklist.reread(id);
@@ -314,7 +314,14 @@ public final class StoreQueue implements Queue {
 
   /// Keeps how far an attempt has come; nothing if the message is gone.
   void note(MessageId id, List<Progress> progress) {
-    change(id, current -> current.with(current.with(progress).obeying(current).progress()));
+    Instant now = clock.instant();
+    change(
+        id,
+        current -> {
+          QueuedMessage noted = current.with(current.with(progress).obeying(current).progress());
+          // Nobody waits: it is to be let go, also if this is the last that is kept of the attempt.
+          return noted.waiting() == 0 ? noted.dueAt(now) : noted;
+        });
   }
 
   /// Keeps what an attempt came to, and the reports about it, at once; nothing if the message is

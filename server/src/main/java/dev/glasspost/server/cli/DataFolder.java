@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -49,12 +50,39 @@ record DataFolder(Path path, StoreSection settings, StoreOpener opener, Terminal
     return exitCode.getAsInt();
   }
 
+  /// Throws [Refused] if there is none.
+  void requirePresence() {
+    if (!opener.isThere(path))
+      throw new Refused(
+          "There is no data folder "
+              + path
+              + ". Commands that add something, and `serve`, make it.");
+  }
+
   /// Has a command carried out in the server that runs on the folder; opens nothing.
   ///
   /// @return the exit code
   int runInServer(List<String> arguments) throws IOException {
+    requireAccess();
     return inServer(arguments)
         .orElseThrow(() -> new Refused("No server runs on the data folder " + path + "."));
+  }
+
+  /// Who may not look can't tell whether a server runs.
+  private void requireAccess() throws IOException {
+    try {
+      BasicFileAttributes found = Files.readAttributes(path, BasicFileAttributes.class);
+      if (found.isDirectory() && !Files.isExecutable(path)) throw denied(path.toString());
+    } catch (AccessDeniedException denied) {
+      throw denied(denied.getFile());
+    } catch (NoSuchFileException | NotDirectoryException _) {
+      // No server runs there.
+    }
+  }
+
+  private static Refused denied(String file) {
+    return new Refused(
+        "You may not use " + file + "; be another user, or choose another folder with --data.");
   }
 
   /// Opens the folder for this process alone.
@@ -92,11 +120,7 @@ record DataFolder(Path path, StoreSection settings, StoreOpener opener, Terminal
       pause();
       return Optional.empty();
     } catch (AccessDeniedException denied) {
-      throw new Refused(
-          "You may not use "
-              + denied.getFile()
-              + "; be another user, or choose"
-              + " another folder with --data.");
+      throw denied(denied.getFile());
     } catch (FileSystemException unusable) {
       throw new Refused(
           "The data folder "

@@ -37,6 +37,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /// [StoreCommands] differs. Here it is handed to the server that has the data folder open, or else
 /// the folder is opened; there it is open already.
 public final class Program {
+  /// Commands of this name may be the first that are given: they make what is not there.
+  private static final String ADDING = "add";
+
   private final Terminal terminal;
   private final Scene scene;
   private final Root root = new Root();
@@ -183,6 +186,7 @@ public final class Program {
     DataFolder folder = DataFolder.of(place, environs, terminal);
     if (last(parsed).commandSpec().userObject() instanceof NeedsServer needy)
       return inServerOrNowhere(folder, needy, arguments);
+    if (!last(parsed).commandSpec().name().equals(ADDING)) folder.requirePresence();
     return folder.run(
         forAnywhere(parsed, arguments),
         administration -> {

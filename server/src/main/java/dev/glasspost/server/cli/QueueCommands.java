@@ -339,7 +339,7 @@ final class QueueCommands extends StoreCommands {
     List<QueuedMessage> page = administration().queue().messagesAfter(last, StoreQueue.MAX_PAGE);
     while (!page.isEmpty()) {
       for (QueuedMessage it : page)
-        if (choice.means(it) && it.isWaitedForBy(choice::means))
+        if (choice.means(it) && (it.isWaitedForBy(choice::means) || it.isLeftBehind()))
           order(it.id(), order, choice, tally);
       last = page.getLast().id();
       page = administration().queue().messagesAfter(last, StoreQueue.MAX_PAGE);

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -56,6 +57,10 @@ final class StatusReport {
 
   private static void line(StringBuilder lines, String name, String words) {
     lines.append(String.format(Locale.ROOT, "%-9s %s%n", name, words));
+  }
+
+  private String words(Optional<Backlog> queue) {
+    return queue.map(this::words).orElse("can't be read");
   }
 
   private String words(Backlog queue) {
@@ -135,7 +140,8 @@ final class StatusReport {
               + " Make room.";
       case STORE_FAILS ->
           "The store fails: what can't be kept or read is asked for again later, with 4xx replies"
-              + " and [SYS/TEMP].";
+              + " and [SYS/TEMP]; what is damaged, with [SYS/PERM]. `glasspost verify` finds all of"
+              + " that.";
       case COMMITS_SLOW ->
           "The disk is slow: sessions that bring mail are slowed (store.slow-after).";
       case COMMITS_STUCK ->
@@ -171,7 +177,7 @@ final class StatusReport {
     all.put("since", condition.since().toString());
     all.put("uptime-seconds", Duration.between(condition.since(), now).toSeconds());
     all.put("lines", condition.lines());
-    all.put("queue", object(condition.queue()));
+    condition.queue().ifPresent(it -> all.put("queue", object(it)));
     all.put("sending", object(condition.sending()));
     all.put("commits", object(condition.commits()));
     all.put("disk", object(condition.disk()));

@@ -9,4 +9,10 @@ import java.nio.file.Path;
 public interface StoreOpener {
   /// Throws `StoreException.InUse` if another process has it open.
   Store open(Path data, StoreSection settings);
+
+  /// Whether there is something to open. Who only looks at a folder that is not there has mistyped
+  /// its name, or its disk is not mounted: a new one would have nothing in it, and look well.
+  default boolean isThere(Path data) {
+    return true;
+  }
 }

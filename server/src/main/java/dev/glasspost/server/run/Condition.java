@@ -12,13 +12,14 @@ import java.util.Optional;
 /// How a server that runs is at one moment.
 ///
 /// @param since when it began to listen
+/// @param queue nothing if it can't be read
 /// @param lost events that the journal could not keep, since the start
 /// @param mishap what the store failed to do last, if it may be wrong still
 /// @param troubles what keeps it from doing all its work; none if all is well
 public record Condition(
     Instant since,
     LinesInUse lines,
-    Backlog queue,
+    Optional<Backlog> queue,
     Destinations.Totals sending,
     Commits commits,
     Disk disk,

@@ -1,6 +1,7 @@
 package dev.glasspost.server.run;
 
 import dev.glasspost.mail.journal.StoreJournal;
+import dev.glasspost.mail.queue.Backlog;
 import dev.glasspost.mail.relay.Destinations;
 import dev.glasspost.mail.store.StoreException;
 import dev.glasspost.server.run.Condition.LinesInUse;
@@ -44,13 +45,14 @@ public final class Gauges {
   /// Reads all of them; counting the queue takes a moment.
   public Condition read() {
     EmbeddedStore store = store();
+    Optional<Backlog> queue = queue();
     LinesInUse inUse = new LinesInUse(works.lines().busy().size(), works.lines().all());
     Disk disk = store.disk();
     Optional<Mishap> mishap = store.mishap();
     return new Condition(
         since,
         inUse,
-        holdings.queue().backlog(),
+        queue,
         works.destinations().totals(),
         store.commits(),
         disk,
@@ -58,6 +60,15 @@ public final class Gauges {
         journal.lost(),
         mishap,
         troubles(inUse, disk, mishap));
+  }
+
+  /// Who asks how the server is wants to know that most when the store can't be read.
+  private Optional<Backlog> queue() {
+    try {
+      return Optional.of(holdings.queue().backlog());
+    } catch (StoreException _) {
+      return Optional.empty(); // The store remembers it as its mishap.
+    }
   }
 
   private List<Trouble> troubles(LinesInUse lines, Disk disk, Optional<Mishap> mishap) {

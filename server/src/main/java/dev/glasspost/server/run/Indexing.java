@@ -1,6 +1,7 @@
 package dev.glasspost.server.run;
 
 import dev.glasspost.mail.search.Indexer;
+import dev.glasspost.mail.store.StoreException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,9 @@ final class Indexing implements AutoCloseable {
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final Thread thread =
       Thread.ofPlatform().daemon().name("journal-index").unstarted(this::work);
+
+  /// What was said last, until a step works again.
+  private String told = "";
 
   Indexing(Indexer indexer) {
     this.indexer = indexer;
@@ -39,12 +43,24 @@ final class Indexing implements AutoCloseable {
   private long step() {
     long start = System.nanoTime();
     try {
-      if (indexer.step()) return Math.min(PAUSE.toNanos(), (System.nanoTime() - start) * REST);
+      boolean more = indexer.step();
+      told = "";
+      if (more) return Math.min(PAUSE.toNanos(), (System.nanoTime() - start) * REST);
     } catch (RuntimeException fault) {
       // A step that failed must not be the last one.
-      ServerLog.sound("The journal's index could not be kept up.", fault);
+      tell(fault);
     }
     return PAUSE.toNanos();
+  }
+
+  /// What keeps it from its work may do so for days, each second.
+  private void tell(RuntimeException fault) {
+    String what = String.valueOf(fault.getMessage());
+    if (what.equals(told)) return;
+    told = what;
+    if (fault instanceof StoreException)
+      ServerLog.warn("The journal's index is not kept up, for as long as this is so: " + what);
+    else ServerLog.sound("The journal's index could not be kept up.", fault);
   }
 
   /// Waits for the step that is being done.

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.tomlj.Toml;
 import org.tomlj.TomlArray;
+import org.tomlj.TomlTable;
 
 /// How values of one Java type are written in a settings file, and read from one.
 ///
@@ -256,7 +257,13 @@ sealed interface Kind<T> {
   }
 
   private static String show(Object toml) {
-    return toml instanceof String text ? quoted(text) : toml.toString();
+    return switch (toml) {
+      case String text -> quoted(text);
+      case TomlArray list ->
+          list.toList().stream().map(Kind::show).collect(Collectors.joining(", ", "[", "]"));
+      case TomlTable table -> table.toJson().strip();
+      default -> toml.toString();
+    };
   }
 
   private static String quoted(String text) {

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.glasspost.mail.journal.MessageEvent;
 import dev.glasspost.mail.queue.Backlog;
 import dev.glasspost.mail.relay.Destinations;
+import dev.glasspost.mail.store.Store;
 import dev.glasspost.server.cli.Shell.Result;
 import dev.glasspost.server.run.Condition;
 import dev.glasspost.server.run.Condition.LinesInUse;
 import dev.glasspost.server.run.Condition.Trouble;
 import dev.glasspost.server.run.Memory;
+import dev.glasspost.server.settings.StoreSection;
 import dev.glasspost.storage.embedded.Commits;
 import dev.glasspost.storage.embedded.Disk;
+import dev.glasspost.storage.embedded.EmbeddedStore;
 import dev.glasspost.storage.embedded.Mishap;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,7 +41,7 @@ final class StatusTest {
     return new Condition(
         NOW.minus(Duration.ofMinutes(3 * 60 + 12)),
         new LinesInUse(3, 1_000),
-        new Backlog(1_234, Backlog.MOST, Optional.of(NOW.minusSeconds(200))),
+        Optional.of(new Backlog(1_234, Backlog.MOST, Optional.of(NOW.minusSeconds(200)))),
         new Destinations.Totals(17, 200, 1_500, 2),
         new Commits(5_000, 1_234, 8_400),
         new Disk(12_345 * MIB, 256 * MIB),
@@ -84,7 +87,7 @@ final class StatusTest {
     Condition failing = condition(Trouble.STORE_FAILS);
     String last = ": Writing messages to 7.seg failed: EIO.";
     assertThat(words(failing))
-        .contains("with 4xx replies and [SYS/TEMP]. The last failure was at ", last);
+        .contains("with 4xx replies and [SYS/TEMP]", " The last failure was at ", last);
     assertThat(new StatusReport(failing, NOW).json()).contains("\"well\" : false", last);
   }
 
@@ -94,7 +97,7 @@ final class StatusTest {
         new Condition(
             NOW,
             new LinesInUse(0, 1),
-            new Backlog(0, 0, Optional.empty()),
+            Optional.of(new Backlog(0, 0, Optional.empty())),
             new Destinations.Totals(0, 200, 0, 0),
             new Commits(0, 0, 0),
             new Disk(Long.MAX_VALUE, MIB),
@@ -113,6 +116,26 @@ final class StatusTest {
             Memory    1.0 MiB of 2.0 MiB of the heap
             State     All is well.
             """);
+  }
+
+  @Test
+  void whereTheQueueCanNotBeReadTheRestIsTold() throws Exception {
+    Condition all = condition(Trouble.STORE_FAILS);
+    Condition broken =
+        new Condition(
+            all.since(),
+            all.lines(),
+            Optional.empty(),
+            all.sending(),
+            all.commits(),
+            all.disk(),
+            all.memory(),
+            all.lost(),
+            all.mishap(),
+            all.troubles());
+    assertThat(words(broken)).contains("Queue     can't be read\n", "Disk      12.1 GiB free");
+    assertThat(JsonMapper.shared().readTree(new StatusReport(broken, NOW).json()).has("queue"))
+        .isFalse();
   }
 
   @Test
@@ -172,6 +195,36 @@ final class StatusTest {
     assertThat(status.err())
         .isEqualTo("glasspost: No server runs on the data folder " + nowhere + ".\n");
     assertThat(nowhere).doesNotExist();
+  }
+
+  /// As where a name is mistyped, or a disk not mounted.
+  @Test
+  void whoOnlyLooksMakesNoFolder() {
+    StoreOpener real = TestHouse.environs(folder).opener();
+    StoreOpener onDisk =
+        new StoreOpener() {
+          @Override
+          public Store open(Path data, StoreSection settings) {
+            return real.open(data, settings);
+          }
+
+          @Override
+          public boolean isThere(Path data) {
+            return EmbeddedStore.isThere(data);
+          }
+        };
+    for (Path nothing : List.of(folder, folder.resolve("nowhere"))) {
+      Shell shell = new Shell(nothing, onDisk);
+      for (String line : List.of("verify", "queue list", "domain list", "log list", "backup x")) {
+        Result result = shell.run(line.split(" ", -1));
+        assertThat(result.exitCode()).as(line).isEqualTo(1);
+        assertThat(result.err()).startsWith("glasspost: There is no data folder " + nothing);
+      }
+    }
+    assertThat(folder).isEmptyDirectory();
+    Shell shell = new Shell(folder, onDisk);
+    assertThat(shell.run("domain", "add", "a.example").exitCode()).isZero();
+    assertThat(shell.run("verify").exitCode()).isZero();
   }
 
   @Test

@@ -95,6 +95,24 @@ final class LauncherTest {
     assertThat(result.out()).startsWith("pid " + result.pid() + "\n");
   }
 
+  /// Who runs the server may not be who built it. Nobody may write where a folder is in the way.
+  @Test
+  void aServerStartsWhereNothingMayBeWritten() throws Exception {
+    jdk("jdk", "25");
+    run(Map.of("JAVA_HOME", "jdk"), "version");
+    Path app;
+    try (Stream<Path> found = Files.list(house.resolve("target/launcher"))) {
+      app = found.filter(it -> it.getFileName().toString().startsWith("app.")).findFirst().get();
+    }
+    String launcher = Files.readString(house.resolve("glasspost"));
+    String blocked = launcher.replace("$app/used-by.$$", "$app/used-by");
+    assertThat(blocked).isNotEqualTo(launcher);
+    Files.createDirectory(app.resolve("used-by"));
+    Files.writeString(house.resolve("glasspost"), blocked);
+    for (String command : List.of("serve", "try"))
+      assertThat(run(Map.of("JAVA_HOME", "jdk"), command).out()).endsWith("[" + command + "]\n");
+  }
+
   @Test
   void itIsBuiltOnceWithTheSameJavaAndOneLineSaysSo() throws Exception {
     jdk("jdk", "25");

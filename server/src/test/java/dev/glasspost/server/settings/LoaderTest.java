@@ -81,6 +81,14 @@ final class LoaderTest {
   }
 
   @Test
+  void aListWhereOneValueIsWantedIsShownAsItWasWritten() throws IOException {
+    assertThat(problems("host-name = ['a', 'b']\n"))
+        .singleElement()
+        .asString()
+        .contains("[\"a\", \"b\"] has no quotes");
+  }
+
+  @Test
   void aFileThatIsNotTomlIsToldWithItsLine() throws IOException {
     assertThat(problems("[smtp]\nnotice = \n"))
         .isNotEmpty()

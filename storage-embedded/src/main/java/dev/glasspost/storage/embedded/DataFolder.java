@@ -1,5 +1,6 @@
 package dev.glasspost.storage.embedded;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardOpenOption.CREATE;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// The folder that holds everything durable, for the one process that has its lock.
 ///
@@ -73,6 +75,17 @@ final class DataFolder implements AutoCloseable {
       }
     } catch (IOException e) {
       throw Failures.of("Opening the data folder " + path, e);
+    }
+  }
+
+  /// Whether anything is at a place: an empty folder may be where a disk is not mounted. Whether
+  /// what is there is of use, and may be used, whoever opens it is told.
+  static boolean isThere(Path path) {
+    if (!Files.isDirectory(path)) return !Files.notExists(path);
+    try (Stream<Path> files = Files.list(path)) {
+      return files.findAny().isPresent();
+    } catch (IOException mayNotBeRead) {
+      return true;
     }
   }
 
@@ -183,7 +196,7 @@ final class DataFolder implements AutoCloseable {
   }
 
   private static int format(Path file) throws IOException {
-    Matcher line = FORMAT_LINE.matcher(Files.readString(file));
+    Matcher line = FORMAT_LINE.matcher(Files.readString(file, ISO_8859_1));
     if (line.matches()) return Integer.parseInt(line.group(1));
     throw new StoreException.Damaged(
         "The file "
@@ -242,6 +255,7 @@ final class DataFolder implements AutoCloseable {
 
   @Override
   public void close() {
+    Belongings.handOver(folder);
     try {
       lockFile.close();
     } catch (IOException e) {

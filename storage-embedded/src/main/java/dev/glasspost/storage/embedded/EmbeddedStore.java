@@ -100,6 +100,12 @@ public final class EmbeddedStore implements Store {
     return open(path, options, clock, Optional.of(free));
   }
 
+  /// Whether there may be a data folder: whatever is in the way, or can't be looked at, [#open]
+  /// tells.
+  public static boolean isThere(Path path) {
+    return DataFolder.isThere(path);
+  }
+
   private static EmbeddedStore open(
       Path path, EmbeddedOptions options, InstantSource clock, Optional<LongSupplier> free) {
     DataFolder folder = DataFolder.open(path);

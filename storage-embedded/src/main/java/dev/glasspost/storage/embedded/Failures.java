@@ -45,6 +45,13 @@ final class Failures {
               + reason
               + "). Restore the data folder from a backup.",
           cause);
+    if (reason.contains("Permission denied"))
+      return new StoreException.Unavailable(
+          doing
+              + " is not permitted ("
+              + reason
+              + "). Check who owns the data folder and all that is in it, and its rights.",
+          cause);
     if (reason.contains("No such file"))
       return new StoreException.Damaged(
           doing

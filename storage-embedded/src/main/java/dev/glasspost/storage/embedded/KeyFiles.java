@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.function.Supplier;
 import org.rocksdb.AbstractNativeReference;
 import org.rocksdb.BlockBasedTableConfig;
@@ -176,7 +177,7 @@ final class KeyFiles implements AutoCloseable {
   }
 
   private static DBOptions options(Opening opening) {
-    return new DBOptions()
+    return DBOptions.getDBOptionsFromProps(watchfulness())
         .setCreateIfMissing(opening == Opening.MAKING)
         .setCreateMissingColumnFamilies(true)
         .setMaxBackgroundJobs(BACKGROUND_THREADS)
@@ -191,6 +192,14 @@ final class KeyFiles implements AutoCloseable {
         .setKeepLogFileNum(2)
         .setStatsDumpPeriodSec(0)
         .setStatsPersistPeriodSec(0);
+  }
+
+  /// What has no method of its own: the manifest knows which logs are finished and how long they
+  /// are, so that one that was removed or cut is missed. The last is watched by [Tide].
+  private static Properties watchfulness() {
+    Properties watchfulness = new Properties();
+    watchfulness.setProperty("track_and_verify_wals_in_manifest", "true");
+    return watchfulness;
   }
 
   private static ColumnFamilyOptions table(Natives natives, long cacheOctets) {

@@ -15,7 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
-import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -207,6 +207,43 @@ class DamageTest {
         .withMessageContainingAll("damaged", "Restore");
   }
 
+  /// The last one is not all there is to a log.
+  @Test
+  void anOlderLogThatIsGoneOrCutIsTold() throws IOException {
+    Path crashed;
+    try (var store = open(folder())) {
+      Samples.put(store, "first", SMALL);
+      for (int i = 0; i < 600 && logs(folder()).size() < 2; i++) putRow(store, i);
+      crashed = crashed(store);
+    }
+    Path older = logs(crashed).getFirst();
+    assertThat(logs(crashed)).hasSizeGreaterThan(1);
+    cut(older, Files.size(older) / 2);
+    assertThatExceptionOfType(StoreException.Damaged.class)
+        .isThrownBy(() -> open(crashed))
+        .withMessageContainingAll("WAL", "Restore");
+    Files.delete(older);
+    assertThatExceptionOfType(StoreException.Damaged.class)
+        .isThrownBy(() -> open(crashed))
+        .withMessageContainingAll("Missing WAL", "Restore");
+  }
+
+  private static void putRow(EmbeddedStore store, int number) {
+    Octets value = Octets.of(Samples.octets("row" + number, 64 * 1024));
+    store.write(
+        Samples.HERE,
+        writer -> {
+          writer.put(Octets.utf8("row" + number), value);
+          return number;
+        });
+  }
+
+  private static List<Path> logs(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder.resolve("keys"))) {
+      return files.filter(file -> file.toString().endsWith(".log")).sorted().toList();
+    }
+  }
+
   /// The folder as it would be if the process died now.
   private Path crashed(EmbeddedStore store) {
     return store.still(() -> {
@@ -223,12 +260,7 @@ class DamageTest {
   }
 
   private static Path log(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder.resolve("keys"))) {
-      return files
-          .filter(file -> file.toString().endsWith(".log"))
-          .max(Comparator.naturalOrder())
-          .orElseThrow();
-    }
+    return logs(folder).getLast();
   }
 
   private static void write(Path file, long at, ByteBuffer octets) throws IOException {

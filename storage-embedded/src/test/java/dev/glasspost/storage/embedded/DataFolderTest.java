@@ -1,14 +1,18 @@
 package dev.glasspost.storage.embedded;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.glasspost.mail.store.StoreException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
@@ -114,12 +118,40 @@ class DataFolderTest {
   }
 
   @Test
+  void anEmptyFolderIsNotThere() throws IOException {
+    assertThat(DataFolder.isThere(folder)).isFalse();
+    assertThat(DataFolder.isThere(Files.createDirectory(parent.resolve("empty")))).isFalse();
+    assertThat(DataFolder.isThere(Files.createFile(parent.resolve("file")))).isTrue();
+    open().close();
+    assertThat(DataFolder.isThere(folder)).isTrue();
+  }
+
+  /// Root gives a command where somebody else runs the server.
+  @Test
+  void whatRootMakesBelongsToWhomTheFolderBelongsTo() throws IOException {
+    UserPrincipal nobody =
+        folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody");
+    open().close();
+    try {
+      Files.setOwner(folder, nobody);
+    } catch (FileSystemException notRoot) {
+      assumeThat(false).as("only root can give files away").isTrue();
+    }
+    open().close();
+    try (Stream<Path> all = Files.walk(folder)) {
+      assertThat(all).allSatisfy(it -> assertThat(Files.getOwner(it)).isEqualTo(nobody));
+    }
+  }
+
+  @Test
   void anUnknownFormatIsRefused() throws IOException {
     open().close();
-    Files.writeString(folder.resolve("format"), "something else\n");
-    assertThatExceptionOfType(StoreException.Damaged.class)
-        .isThrownBy(this::open)
-        .withMessageContaining("does not tell the format");
+    for (byte[] format : List.of("something else\n".getBytes(US_ASCII), new byte[] {-1, -2, 0})) {
+      Files.write(folder.resolve("format"), format);
+      assertThatExceptionOfType(StoreException.Damaged.class)
+          .isThrownBy(this::open)
+          .withMessageContaining("does not tell the format");
+    }
   }
 
   @Test

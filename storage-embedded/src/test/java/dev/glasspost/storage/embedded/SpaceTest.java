@@ -24,6 +24,14 @@ class SpaceTest {
     assertThat(space.disk().isFull()).isTrue();
   }
 
+  /// Mail that comes fills a disk to there, and no further.
+  @Test
+  void aDiskThatHasHardlyMoreThanItsReserveIsFull() {
+    assertThat(new Disk(400 + Disk.MARGIN, 400).isFull()).isTrue();
+    assertThat(new Disk(401 + Disk.MARGIN, 400).isFull()).isFalse();
+    assertThat(new Disk(Long.MAX_VALUE, 400).isFull()).isFalse();
+  }
+
   @Test
   void entriesAndBlobsThatAreMovedMayUseHalfOfTheReserve() {
     space.takeFromReserve(800);

@@ -60,6 +60,7 @@ public final class StrictStore implements Store {
   private final long seed;
   private long operations;
   private boolean closed;
+  private boolean appendsRefused;
 
   public StrictStore() {
     this(Seeds.next());
@@ -94,6 +95,7 @@ public final class StrictStore implements Store {
   @Override
   public void append(Partition partition, List<Entry> entries) {
     alone(() -> {
+      if (appendsRefused) throw Fault.FULL.exception();
       entries.forEach(this::admit);
       entries.forEach(entry -> appended.add(new Appended(partition, entry)));
       return entries.size();
@@ -194,13 +196,22 @@ public final class StrictStore implements Store {
     withLock(() -> troubles.add(new Trouble(operations + 1, Long.MAX_VALUE, fault)));
   }
 
+  /// Takes no appended entries from now on, but all else: as where room is left only for what
+  /// somebody waits for.
+  public void refuseAppends() {
+    withLock(() -> appendsRefused = true);
+  }
+
   /// Has [Blobs#room] say this from now on.
   public void leaveRoom(long octets) {
     blobs.room(octets);
   }
 
   public void recover() {
-    withLock(troubles::clear);
+    withLock(() -> {
+      troubles.clear();
+      appendsRefused = false;
+    });
   }
 
   /// How many operations there were so far: a test can let each of them fail in turn.

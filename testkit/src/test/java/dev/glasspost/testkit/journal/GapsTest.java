@@ -152,6 +152,21 @@ final class GapsTest {
   }
 
   @Test
+  void aDiskThatHasRoomForCommitsOnlyIsToldWhole() {
+    live(Duration.ofSeconds(1));
+    store.refuseAppends();
+    session();
+    live(Duration.ofSeconds(9));
+    session();
+    live(Duration.ofSeconds(5));
+    assertThat(journal.lost()).isEqualTo(4);
+    store.recover();
+    live(Duration.ofSeconds(5));
+    assertThat(gaps())
+        .containsExactly(new Gap(GapCause.DISK_FULL, at("12:00:01"), at("12:00:16"), 4));
+  }
+
+  @Test
   void aStoreThatFailsIsToldAsThat() {
     store.failFromNowOn(Fault.UNAVAILABLE);
     session();
