@@ -4,8 +4,10 @@ import dev.glasspost.mail.queue.Content;
 import dev.glasspost.mail.queue.Notice;
 import dev.glasspost.mail.queue.Notice.Action;
 import dev.glasspost.mail.store.Blobs;
+import dev.glasspost.mail.store.StoreException;
 import dev.glasspost.protocol.smtp.DsnReturn;
 import dev.glasspost.protocol.smtp.TextScan;
+import dev.glasspost.protocol.text.Octets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,13 +17,18 @@ import java.util.Optional;
 /// sender has no wish, short messages come back whole, but only if they failed.
 ///
 /// All of it can come back only if it is plain text in ASCII: what a message in 8 bits or in binary
-/// needs, the way back may not have.
+/// needs, the way back may not have. What can't be read any more does not come back, which keeps
+/// nobody from being told.
 final class Original {
   /// Up to which length a message comes back whole unasked.
   static final long SHORT_OCTETS = 64 * 1024;
 
   /// The most of a header that comes back.
   static final int MAX_HEADER_OCTETS = 64 * 1024;
+
+  /// Stands in a header's place (RFC 5322 §3.6.5).
+  private static final Octets LOST =
+      Octets.ascii("Comments: what the server had kept of this message can't be read any more\r\n");
 
   private static final int PIECE = 8 * 1024;
   private static final int LONGEST_LINE = 1000;
@@ -56,6 +63,8 @@ final class Original {
     try (InputStream message = blobs.open(content.blob())) {
       for (int count = message.read(piece); count >= 0; count = message.read(piece))
         scan.take(piece, 0, count);
+    } catch (StoreException.Damaged _) {
+      return false;
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
@@ -79,6 +88,8 @@ final class Original {
       for (int count = message.read(piece);
           count >= 0 && (whole || !header.isReached());
           count = message.read(piece)) sink.take(piece, whole ? count : header.take(piece, count));
+    } catch (StoreException.Damaged _) {
+      if (!header.isReached()) sink.take(LOST);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

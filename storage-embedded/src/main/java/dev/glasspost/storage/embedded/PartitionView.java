@@ -1,7 +1,9 @@
 package dev.glasspost.storage.embedded;
 
+import dev.glasspost.mail.store.BlobRef;
 import dev.glasspost.mail.store.Entry;
 import dev.glasspost.mail.store.KeyRange;
+import dev.glasspost.mail.store.StoreException;
 import dev.glasspost.mail.store.Writer;
 import dev.glasspost.protocol.text.Octets;
 import java.util.ArrayList;
@@ -34,8 +36,17 @@ final class PartitionView implements Writer, AutoCloseable {
   @Override
   public void put(Entry entry) {
     check();
-    entry.blob().ifPresent(group.admission());
+    entry.blob().ifPresent(blob -> admit(entry.key(), blob));
     group.overlay().put(Rows.key(prefix, entry.key()), Rows.value(entry));
+  }
+
+  /// An entry may keep a blob whose file was lost: what else it says can still be changed.
+  private void admit(Octets key, BlobRef blob) {
+    try {
+      group.admission().accept(blob);
+    } catch (StoreException.Damaged lost) {
+      if (get(key).flatMap(Entry::blob).filter(blob::equals).isEmpty()) throw lost;
+    }
   }
 
   @Override

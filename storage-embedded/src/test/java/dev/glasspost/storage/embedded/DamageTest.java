@@ -185,6 +185,23 @@ class DamageTest {
   }
 
   @Test
+  void anEntryWhoseFileIsMissingCanBeChangedAndCopiedNowhere() throws IOException {
+    BlobRef blob;
+    try (var store = open(folder())) {
+      blob = Samples.put(store, "key", SMALL);
+    }
+    Files.delete(segment(folder()));
+    try (var store = open(folder())) {
+      assertThat(Samples.put(store, "key", blob)).isEqualTo(blob);
+      assertThatExceptionOfType(StoreException.Damaged.class)
+          .isThrownBy(() -> Samples.put(store, "other", blob));
+      assertThat(Samples.keys(store)).containsExactly("key");
+      Samples.delete(store, "key");
+      assertThat(Samples.keys(store)).isEmpty();
+    }
+  }
+
+  @Test
   void aNameThatFitsNoBlobIsTold() {
     try (var store = open(folder())) {
       BlobRef blob = Samples.put(store, "key", 4 * SMALL);

@@ -72,6 +72,11 @@ final class StrictBlobs implements Blobs {
     finished.putAll(earlier.finished);
   }
 
+  /// As when their files are gone.
+  void lose() {
+    finished.clear();
+  }
+
   private byte[] octets(BlobRef blob) {
     byte[] octets = finished.get(blob);
     if (octets == null)

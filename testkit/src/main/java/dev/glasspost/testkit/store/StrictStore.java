@@ -202,6 +202,11 @@ public final class StrictStore implements Store {
     withLock(() -> appendsRefused = true);
   }
 
+  /// Loses the contents that there are, but not the entries that name them.
+  public void loseBlobs() {
+    withLock(blobs::lose);
+  }
+
   /// Has [Blobs#room] say this from now on.
   public void leaveRoom(long octets) {
     blobs.room(octets);

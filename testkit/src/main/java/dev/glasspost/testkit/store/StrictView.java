@@ -69,7 +69,9 @@ final class StrictView implements Writer {
   @Override
   public void put(Entry entry) {
     check();
-    admission.accept(entry);
+    boolean kept =
+        entry.blob().equals(Optional.ofNullable(entries.get(entry.key())).flatMap(Entry::blob));
+    if (!kept) admission.accept(entry);
     remember(entry.key(), Optional.ofNullable(entries.put(entry.key(), entry)));
   }
 

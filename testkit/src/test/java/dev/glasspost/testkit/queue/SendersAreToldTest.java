@@ -506,6 +506,19 @@ final class SendersAreToldTest {
   }
 
   @Test
+  void whoseMessageCanNotBeReadAnyMoreIsToldAllTheSame() {
+    MessageId id = accept(MailParameters.NONE, RcptParameters.NONE, "ann@c.example");
+    store.loseBlobs();
+    office.queue.order(id, new Order.Bounce(), _ -> true, office.journal);
+    office.postman.runDue();
+    assertThat(report())
+        .contains(
+            "\r\nAction: failed\r\n",
+            "\r\nComments: what the server had kept of this message can't be read any more\r\n");
+    assertThat(office.isEmpty()).isTrue();
+  }
+
+  @Test
   void nobodyIsToldThatAReportFailed() {
     carrier.refuse("ann@c.example");
     accept(ReversePath.Null.PATH, MailParameters.NONE, RcptParameters.NONE, "ann@c.example");
