@@ -72,6 +72,14 @@ public final class Pop3CompareCommand implements Callable<Integer> {
       return Reading.of(pop3, who, 1);
     }
 
+    Reading median() {
+      return new Reading(
+          median(Reading::statSeconds),
+          median(Reading::retrieveSeconds),
+          readings.getFirst().messages(),
+          readings.getFirst().octets());
+    }
+
     double median(ToDoubleFunction<Reading> value) {
       return Median.of(readings.stream().mapToDouble(value).boxed().toList());
     }
@@ -105,19 +113,18 @@ public final class Pop3CompareCommand implements Callable<Integer> {
 
   private void measure(List<Reader> readers) throws IOException, InterruptedException {
     for (Reader reader : readers) fill(reader);
+    for (Reader reader : readers) say(reader.subject().name() + ", first: " + words(reader.read()));
     for (Reader reader : readers) for (int i = 0; i < warmUp; i++) reader.read();
     for (int round = 0; round < rounds; round++)
       for (Reader reader : readers) reader.readings().add(reader.read());
     for (Reader reader : readers)
-      say(
-          "%s: login and STAT %.3f s, RETR of %,d messages %.3f s (medians of %d)"
-              .formatted(
-                  reader.subject().name(),
-                  reader.median(Reading::statSeconds),
-                  reader.readings().getFirst().messages(),
-                  reader.median(Reading::retrieveSeconds),
-                  rounds));
+      say(reader.subject().name() + ", medians of " + rounds + ": " + words(reader.median()));
     compare(readers.getFirst(), readers.getLast());
+  }
+
+  private static String words(Reading reading) {
+    return "login and STAT %.3f s, RETR of %,d messages %.3f s"
+        .formatted(reading.statSeconds(), reading.messages(), reading.retrieveSeconds());
   }
 
   private void compare(Reader dovecot, Reader own) {

@@ -27,6 +27,7 @@ final class Block {
 
   private final int size;
   private final Runs packedIds;
+  private final long leastId;
 
   /// In order; the place of an id is the document's number. Empty until somebody asks: of most
   /// blocks nothing is found.
@@ -38,16 +39,19 @@ final class Block {
     this.number = Places.blockNumber(row);
     this.packedIds = new Runs(row.value());
     this.size = packedIds.small();
+    this.leastId = size == 0 ? Long.MAX_VALUE : packedIds.number();
+  }
+
+  /// The least id of its documents.
+  long leastId() {
+    return leastId;
   }
 
   private long[] unpackedIds() {
     if (ids.length == size) return ids;
     ids = new long[size];
-    long last = 0;
-    for (int i = 0; i < size; i++) {
-      last += packedIds.number();
-      ids[i] = last;
-    }
+    if (size > 0) ids[0] = leastId;
+    for (int i = 1; i < size; i++) ids[i] = ids[i - 1] + packedIds.number();
     return ids;
   }
 

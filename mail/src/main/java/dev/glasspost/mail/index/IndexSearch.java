@@ -106,6 +106,7 @@ public final class IndexSearch {
   }
 
   private void look(Block block) {
+    if (block.leastId() >= wanted.to()) return;
     BitSet certainly = block.find(reader, wanted.conditions());
     certainly.stream().forEach(i -> add(block.id(i), Proof.CERTAIN));
     if (!wanted.conditions().isEmpty())

@@ -72,7 +72,7 @@ public record SessionId(long value) implements Comparable<SessionId> {
 
   /// The least value that an id of this day, or of a later one, can have; [#LIMIT] if there is
   /// none.
-  static long least(LocalDate day) {
+  public static long least(LocalDate day) {
     long millis = day.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli() - EPOCH_MILLIS;
     int bits = NODE_BITS + SEQUENCE_BITS;
     return Math.clamp(millis, 0, LIMIT >> bits) << bits;

@@ -44,6 +44,8 @@ final class ReadAhead {
   /// Opens a message; nothing if it is gone. Whoever asked closes it.
   Optional<Opened> open(Item item) {
     int place = Collections.binarySearch(items, item, BY_UID);
+    // TOP and RETR, one after the other.
+    if (place >= 0 && place + 1 == expected) return store.open(partition, key(item));
     boolean inOrder = place >= 0 && place == expected;
     expected = place + 1;
     if (!inOrder || ahead.isEmpty() || !ahead.getFirst().item().equals(item)) {

@@ -6,6 +6,7 @@ import dev.glasspost.mail.store.Entry;
 import dev.glasspost.mail.store.KeyRange;
 import dev.glasspost.mail.store.Partition;
 import dev.glasspost.mail.store.Store;
+import dev.glasspost.mail.store.StoreException;
 import dev.glasspost.mail.store.Writer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -89,6 +90,15 @@ public final class StoreMaildrops implements Maildrops {
       int removed;
       do removed = store.write(partition, writer -> removeSome(writer, family));
       while (removed == BATCH);
+    }
+  }
+
+  /// Whether the end of a content can be read, as [#deliver] does.
+  public boolean canRead(BlobRef blob) {
+    try {
+      return octetsWithEnd(blob) >= 0;
+    } catch (StoreException.Damaged _) {
+      return false;
     }
   }
 

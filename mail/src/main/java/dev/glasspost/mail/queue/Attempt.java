@@ -214,8 +214,16 @@ final class Attempt {
   void handToPostmaster(List<String> reasons) {
     Delivery delivery = delivery(TraceFields.of(message, reasons));
     for (Destination end : means.router().routePostmaster().destinations())
-      if (end instanceof Destination.Local(String account))
-        means.maildrops().deliver(account, delivery);
+      if (end instanceof Destination.Local(String account)) handTo(account, delivery);
+  }
+
+  /// What can't be read any more is nothing that could be handed over.
+  private void handTo(String account, Delivery delivery) {
+    try {
+      means.maildrops().deliver(account, delivery);
+    } catch (StoreException.Damaged damaged) {
+      if (means.maildrops().canRead(delivery.blob())) throw damaged;
+    }
   }
 
   private Delivery delivery(Octets prefix) {

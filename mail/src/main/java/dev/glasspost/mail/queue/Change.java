@@ -10,11 +10,11 @@ import java.util.function.Predicate;
 
 /// What an order did to a message.
 record Change(Order order, QueuedMessage before, QueuedMessage after) {
-  /// Tells of it, unless nothing is different now.
+  /// Tells of it, unless nothing is different now, or nobody waited any more.
   ///
   /// @param whom the order was about, among the recipients who still waited
   void tell(Predicate<Mailbox> whom, Journal journal) {
-    if (before.equals(after)) return;
+    if (before.equals(after) || before.waiting() == 0) return;
     journal.tell(
         after.origin().session(),
         new MessageEvent.Ordered(after.id(), kind(), recipients(whom), way()));

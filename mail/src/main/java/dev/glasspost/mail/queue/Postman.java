@@ -185,7 +185,7 @@ public final class Postman implements AutoCloseable {
 
   private void attempt(QueuedMessage message, Attempt.Door door) {
     Optional<Instant> onceTold = message.dueOnceTold();
-    if (onceTold.isPresent()) {
+    if (onceTold.isPresent() && message.waiting() > 0) {
       tellOrders(message);
       Attempt none = new Attempt(means, message, queue.clock().instant());
       settle(none, message.dueAt(onceTold.get()), onceTold);
@@ -337,8 +337,11 @@ public final class Postman implements AutoCloseable {
   }
 
   private void rest(Attempt attempt, QueuedMessage after, Instant now) {
-    boolean held = after.isHeld() || after.isHeldBySender();
-    QueuedMessage resting = held ? after : after.dueAt(now.plus(settings.retries().longest()));
+    if (after.waiting() > 0 && (after.isHeld() || after.isHeldBySender())) {
+      queue.rest(Due.of(after.stillToTell()));
+      return;
+    }
+    QueuedMessage resting = after.dueAt(now.plus(settings.retries().longest()));
     queue.settle(after.id(), Optional.of(resting), List.of()).letGo();
     tellDeferred(attempt, resting);
   }

@@ -62,8 +62,15 @@ public record QueuedMessage(
   }
 
   /// Whether nobody waits for it, and nothing comes to let it go.
-  public boolean isLeftBehind() {
+  boolean isLeftBehind() {
     return waiting() == 0 && isHeld();
+  }
+
+  /// Whether an order means anything for it.
+  ///
+  /// @param whom the order is about
+  public boolean concerns(Order order, Predicate<Mailbox> whom) {
+    return isWaitedForBy(whom) || (isLeftBehind() && !(order instanceof Order.Hold));
   }
 
   /// Whether one of these still waits for it.
@@ -86,7 +93,7 @@ public record QueuedMessage(
     if (waiting() == 0) return dueAt(now);
     return switch (order) {
       case Order.Retry _ -> soon(now);
-      case Order.Hold _ -> dueAt(NEVER);
+      case Order.Hold _ -> dueAt(isAnythingToTell() ? HELD_BUT_TELLING : NEVER);
       case Order.Release _ -> let(now);
       case Order.Drop _ -> givenUp(Reason.DROPPED_BY_HAND, whom).telling(now);
       case Order.Bounce _ -> givenUp(Reason.BOUNCED_BY_HAND, whom).telling(now);
@@ -105,6 +112,17 @@ public record QueuedMessage(
     if (waiting() == 0) return dueAt(now);
     if (isHeld()) return dueAt(HELD_BUT_TELLING);
     return dueAt(awaitsRelease(now) ? LATER_BUT_TELLING : now);
+  }
+
+  /// Whether the administrator gave up a recipient, and that was not told yet. Whose sender can't
+  /// be told is told of in the journal alone, and in the end.
+  private boolean isAnythingToTell() {
+    return progress.stream()
+        .anyMatch(it ->
+            it instanceof Progress.Failed(var obstacle, var told)
+                && told == Told.NOT_YET
+                && obstacle.isByHand()
+                && (Notices.hasSender(this) || obstacle.reason() == Reason.DROPPED_BY_HAND));
   }
 
   private boolean awaitsRelease(Instant now) {
@@ -166,17 +184,25 @@ public record QueuedMessage(
         : Obstacle.ours(reason, Obstacle.BY_HAND, Obstacle.GIVEN_UP);
   }
 
-  /// This, the result of an attempt, where meanwhile there was an order: what it says counts.
+  /// The same as it was before that was told which [#dueOnceTold] speaks of.
+  QueuedMessage stillToTell() {
+    return dueAt(isHeld() ? HELD_BUT_TELLING : LATER_BUT_TELLING);
+  }
+
+  /// This, the result of an attempt, where meanwhile there was an order: what it says counts. What
+  /// nobody waits for after both is to be let go at once.
   ///
   /// @param current as the queue has it
-  QueuedMessage obeying(QueuedMessage current) {
+  QueuedMessage obeying(QueuedMessage current, Instant now) {
     List<Progress> merged = new ArrayList<>(progress);
     for (int i = 0; i < merged.size(); i++)
       if (merged.get(i).isOpen() && !current.progress.get(i).isOpen())
         merged.set(i, current.progress.get(i));
-    QueuedMessage obedient = with(merged).with(current.detours);
+    QueuedMessage obedient = with(merged).with(current.detours).with(current.envelope);
+    if (obedient.waiting() == 0) return obedient.dueAt(now);
     boolean ordered =
         current.isHeld() != isHeld()
+            || !envelope.equals(current.envelope)
             || !merged.equals(progress)
             || !detours.equals(current.detours);
     return ordered ? obedient.dueAt(current.due) : obedient;

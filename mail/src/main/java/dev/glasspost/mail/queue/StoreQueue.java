@@ -208,7 +208,7 @@ public final class StoreQueue implements Queue {
                 writer
                     .get(Layout.message(id))
                     .map(Layout::message)
-                    .filter(it -> it.isWaitedForBy(whom) || it.isLeftBehind())
+                    .filter(it -> it.concerns(order, whom))
                     .map(it ->
                         new Change(order, it, moved(writer, it, it.ordered(order, whom, now)))));
     worklist.reread(id);
@@ -318,9 +318,9 @@ public final class StoreQueue implements Queue {
     change(
         id,
         current -> {
-          QueuedMessage noted = current.with(current.with(progress).obeying(current).progress());
-          // Nobody waits: it is to be let go, also if this is the last that is kept of the attempt.
-          return noted.waiting() == 0 ? noted.dueAt(now) : noted;
+          QueuedMessage noted = current.with(progress).obeying(current, now);
+          // The attempt goes on: it is not to be tried meanwhile.
+          return noted.waiting() == 0 ? noted : current.with(noted.progress());
         });
   }
 
@@ -330,26 +330,35 @@ public final class StoreQueue implements Queue {
   /// @return to be let go when that was told; until then nobody delivers the reports
   Kept settle(MessageId id, Optional<QueuedMessage> after, List<QueuedMessage> reports) {
     reports.forEach(it -> worklist.claim(it.id()));
-    boolean kept = false;
+    Optional<Settled> settled = Optional.empty();
+    Outcome outcome = new Outcome(id, after, reports, clock.instant());
     try {
-      kept = store.writeAtLeisure(PARTITION, writer -> settled(writer, id, after, reports));
+      settled = store.writeAtLeisure(PARTITION, writer -> settle(writer, outcome));
     } finally {
-      if (!kept) reports.forEach(it -> worklist.release(it.id()));
+      if (settled.isEmpty()) reports.forEach(it -> worklist.release(it.id()));
     }
-    after.ifPresent(it -> worklist.lookAt(it.due()));
-    if (!kept) return () -> {};
+    settled.flatMap(Settled::next).ifPresent(worklist::lookAt);
+    if (settled.isEmpty()) return () -> {};
     return () -> reports.forEach(it -> worklist.add(new Work(Due.of(it), held(it))));
   }
 
-  private static boolean settled(
-      Writer writer, MessageId id, Optional<QueuedMessage> after, List<QueuedMessage> reports) {
-    Optional<QueuedMessage> current = writer.get(Layout.message(id)).map(Layout::message);
-    if (current.isEmpty()) return false;
-    reports.forEach(it -> put(writer, it));
-    after.ifPresentOrElse(
-        it -> moved(writer, current.get(), it.obeying(current.get())),
-        () -> removed(writer, current.get()));
-    return true;
+  /// What an attempt came to.
+  private record Outcome(
+      MessageId id, Optional<QueuedMessage> after, List<QueuedMessage> reports, Instant now) {}
+
+  /// @param next when the message is looked at again; nothing if it is gone now
+  private record Settled(Optional<Instant> next) {}
+
+  private static Optional<Settled> settle(Writer writer, Outcome it) {
+    Optional<QueuedMessage> current = writer.get(Layout.message(it.id())).map(Layout::message);
+    if (current.isEmpty()) return Optional.empty();
+    it.reports().forEach(report -> put(writer, report));
+    if (it.after().isEmpty()) removed(writer, current.get());
+    return Optional.of(
+        new Settled(
+            it.after()
+                .map(after -> after.obeying(current.get(), it.now()))
+                .map(kept -> moved(writer, current.get(), kept).due())));
   }
 
   /// Returns what is in the queue under this id afterwards.

@@ -1,7 +1,6 @@
 package dev.glasspost.mail.search;
 
 import dev.glasspost.mail.index.IndexKeeper;
-import dev.glasspost.mail.index.IndexSearch;
 import dev.glasspost.mail.index.IndexSearch.Hit;
 import dev.glasspost.mail.index.IndexSearch.Proof;
 import dev.glasspost.mail.index.IndexSearch.Wanted;
@@ -115,7 +114,7 @@ public final class Finder {
       var wanted =
           new Wanted(query.conditions(), query.bounds().from().value(), to.value(), enough);
       boolean indexed = now.read(day, Search::isIndexed);
-      if (indexed) return now.read(day, reader -> IndexSearch.run(reader, wanted));
+      if (indexed) return new DaySearch(now, day, wanted).run();
       return now.ids(day, to, Math.max(enough, SLICE)).stream()
           .filter(id -> id.compareTo(query.bounds().from()) >= 0)
           .map(id -> new Hit(id.value(), Proof.TO_BE_CHECKED))

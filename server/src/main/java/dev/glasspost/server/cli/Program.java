@@ -201,11 +201,11 @@ public final class Program {
       throws IOException {
     try {
       return folder.runInServer(arguments);
-    } catch (Refused refused) {
+    } catch (Refused | IOException stuckOrNowhere) {
       needy
-          .instead(String.valueOf(refused.getMessage()))
+          .instead(String.valueOf(stuckOrNowhere.getMessage()))
           .ifPresent(text -> terminal.out().println(text));
-      throw refused;
+      throw stuckOrNowhere;
     }
   }
 

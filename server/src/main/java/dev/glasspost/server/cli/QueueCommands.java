@@ -18,6 +18,10 @@ import dev.glasspost.server.cli.Table.Column;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -327,10 +331,27 @@ final class QueueCommands extends StoreCommands {
   }
 
   private void order(MessageId id, Order order, Choice choice, Tally tally) {
-    administration()
-        .queue()
-        .order(id, order, choice::means, administration().telling())
-        .ifPresent(after -> tally.add(order, after));
+    carryOut(id, order, choice).ifPresent(after -> tally.add(order, after));
+  }
+
+  private Optional<QueuedMessage> carryOut(MessageId id, Order order, Choice choice) {
+    return administration().queue().order(id, order, choice::means, administration().telling());
+  }
+
+  /// Each order waits for the disk: so they are given together, and wait together.
+  private void orderTogether(List<MessageId> ids, Order order, Choice choice, Tally tally) {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Optional<QueuedMessage>>> orders =
+          ids.stream().map(id -> threads.submit(() -> carryOut(id, order, choice))).toList();
+      for (Future<Optional<QueuedMessage>> each : orders)
+        each.get().ifPresent(after -> tally.add(order, after));
+    } catch (ExecutionException failed) {
+      if (failed.getCause() instanceof RuntimeException fault) throw fault;
+      throw new IllegalStateException("an order throws nothing checked", failed);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      throw new Refused("Interrupted: some messages may not have had the order.");
+    }
   }
 
   private Tally orderAll(Order order, Choice choice) {
@@ -338,9 +359,13 @@ final class QueueCommands extends StoreCommands {
     MessageId last = new MessageId(0);
     List<QueuedMessage> page = administration().queue().messagesAfter(last, StoreQueue.MAX_PAGE);
     while (!page.isEmpty()) {
-      for (QueuedMessage it : page)
-        if (choice.means(it) && (it.isWaitedForBy(choice::means) || it.isLeftBehind()))
-          order(it.id(), order, choice, tally);
+      List<MessageId> meant =
+          page.stream()
+              .filter(choice::means)
+              .filter(it -> it.concerns(order, choice::means))
+              .map(QueuedMessage::id)
+              .toList();
+      orderTogether(meant, order, choice, tally);
       last = page.getLast().id();
       page = administration().queue().messagesAfter(last, StoreQueue.MAX_PAGE);
     }

@@ -40,7 +40,8 @@ final class DataFolder implements AutoCloseable {
   /// - 1: the first
   /// - 2: queued messages may have several obstacles, or wait for a report `expanded`; blobs may be
   ///   in the log of the keys until their segment is forced ([Carried])
-  static final int FORMAT = 2;
+  /// - 3: the key files know their logs, which RocksDB without that option does not survive
+  static final int FORMAT = 3;
 
   static final String RESTORED = "restored";
 

@@ -41,7 +41,7 @@ class DataFolderTest {
     open().close();
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
         .isEqualTo("rwx------");
-    assertThat(folder.resolve("format")).hasContent("glasspost data 2\n");
+    assertThat(folder.resolve("format")).hasContent("glasspost data 3\n");
   }
 
   @Test
@@ -99,22 +99,24 @@ class DataFolderTest {
   @Test
   void aNewerFormatIsRefused() throws IOException {
     open().close();
-    Files.writeString(folder.resolve("format"), "glasspost data 3\n");
+    Files.writeString(folder.resolve("format"), "glasspost data 4\n");
     assertThatExceptionOfType(StoreException.Unavailable.class)
         .isThrownBy(this::open)
         .withMessageContainingAll(
-            "newer version (format 3", "knows format 2", "Run the newer version");
-    assertThat(folder.resolve("format")).hasContent("glasspost data 3\n");
+            "newer version (format 4", "knows format 3", "Run the newer version");
+    assertThat(folder.resolve("format")).hasContent("glasspost data 4\n");
   }
 
   /// The version that knew only that one refuses it from now on, rather than to read half of it.
   @Test
   void anOlderFormatIsTakenOver() throws IOException {
     open().close();
-    Files.writeString(folder.resolve("format"), "glasspost data 1\n");
-    open().close();
-    assertThat(folder.resolve("format")).hasContent("glasspost data 2\n");
-    open().close();
+    for (int older = 1; older < DataFolder.FORMAT; older++) {
+      Files.writeString(folder.resolve("format"), "glasspost data " + older + "\n");
+      open().close();
+      assertThat(folder.resolve("format")).hasContent("glasspost data 3\n");
+      open().close();
+    }
   }
 
   @Test
@@ -169,7 +171,7 @@ class DataFolderTest {
     Files.writeString(folder.resolve("format"), "something else\n");
     for (int i = 0; i < 2; i++)
       assertThatExceptionOfType(StoreException.Damaged.class).isThrownBy(this::open);
-    Files.writeString(folder.resolve("format"), "glasspost data 2\n");
+    Files.writeString(folder.resolve("format"), "glasspost data 3\n");
     open().close();
   }
 

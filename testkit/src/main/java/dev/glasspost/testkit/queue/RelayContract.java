@@ -362,6 +362,20 @@ public abstract class RelayContract {
   }
 
   @Test
+  void holdingAgainDoesNotKeepFromTelling() {
+    MessageId id = office.accept("ann@c.example", "dan@d.example");
+    office.queue.order(id, new Order.Drop(), RelayContract::isOfD, journal);
+    order(id, new Order.Hold());
+    order(id, new Order.Hold());
+    office.postman.runDue();
+    assertThat(journal.all(Failed.class))
+        .extracting(Failed::recipient)
+        .containsExactly("dan@d.example");
+    assertThat(office.queue.find(id).orElseThrow().isHeld()).isTrue();
+    assertThat(hops()).isEmpty();
+  }
+
+  @Test
   void anOrderAboutADomainLetsTheOthersGoWhenTheSenderWantsIt() {
     MessageId id = office.acceptFor(Duration.ofHours(10), "ann@c.example", "dan@d.example");
     office.queue.order(id, new Order.Drop(), RelayContract::isOfD, journal);

@@ -2,6 +2,7 @@ package dev.glasspost.testkit.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.glasspost.mail.journal.MessageEvent.Failed;
 import dev.glasspost.mail.message.MessageId;
 import dev.glasspost.mail.queue.Consignment;
 import dev.glasspost.mail.queue.Order;
@@ -19,11 +20,13 @@ import java.util.List;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// An administrator holds a message while another host is taking it, and then the power fails.
 @ExtendWith(Seeds.class)
 final class HeldMeanwhileTest {
   private static final String ANN = "ann@c.example";
+  private static final String JOE = "joe@a.example";
 
   /// Reserve an id, accept, hold, note, remove.
   private static final int TRANSACTIONS = 5;
@@ -62,6 +65,28 @@ final class HeldMeanwhileTest {
     after.postman.runDue();
     assertThat(after.isEmpty()).isTrue();
     return true;
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void nothingStaysWhenTheOneWhoIsLeftIsGivenUpMeanwhile(boolean heldFirst) {
+    router.account(JOE);
+    router.lead(ANN, new Destination.Relay(ANN, new NextHop.Exchangers("c.example")));
+    FakeCarrier carrier = new FakeCarrier();
+    carrier.putOff(ANN);
+    PostOffice office = office(new StrictStore(), carrier);
+    carrier.whenCalled(consignment -> {
+      MessageId id = consignment.letter().id();
+      if (heldFirst) hold(office, consignment);
+      office.queue.order(id, new Order.Bounce(), it -> it.toString().equals(ANN), journal);
+      if (!heldFirst) hold(office, consignment);
+    });
+    office.accept(JOE, ANN);
+    office.postman.runDue();
+    office.postman.runDue();
+    assertThat(office.isEmpty()).isTrue();
+    assertThat(office.inbox(JOE)).hasSize(1);
+    assertThat(journal.all(Failed.class)).extracting(Failed::recipient).containsExactly(ANN);
   }
 
   private void hold(PostOffice office, Consignment consignment) {

@@ -519,6 +519,17 @@ final class SendersAreToldTest {
   }
 
   @Test
+  void aReportThatCanNotBeReadAnyMoreIsLetGo() {
+    MessageId id =
+        accept(ReversePath.Null.PATH, MailParameters.NONE, RcptParameters.NONE, "ann@c.example");
+    store.loseBlobs();
+    office.queue.order(id, new Order.Bounce(), _ -> true, office.journal);
+    office.postman.runDue();
+    assertThat(office.isEmpty()).isTrue();
+    assertThat(office.inbox(POSTMASTER)).isEmpty();
+  }
+
+  @Test
   void nobodyIsToldThatAReportFailed() {
     carrier.refuse("ann@c.example");
     accept(ReversePath.Null.PATH, MailParameters.NONE, RcptParameters.NONE, "ann@c.example");
