@@ -208,7 +208,7 @@ final class CareTest {
 
   @Test
   void aNewerFolderIsRefusedInWords() throws IOException {
-    Files.writeString(data.resolve("format"), "glasspost data 3\n", UTF_8);
+    Files.writeString(data.resolve("format"), "glasspost data 999\n", UTF_8);
     for (String command : List.of("verify", "serve")) {
       Result result = new Shell(data, TestHouse.environs(data).opener()).run(command);
       assertThat(result.exitCode()).isEqualTo(1);
