@@ -124,8 +124,10 @@ final class Postfix implements Closeable {
             "transport_maps = " + table(site.transports()));
     Stream<String> haste =
         Stream.of(
-            "minimal_backoff_time = 1s",
-            "maximal_backoff_time = 2s",
+            // Sooner, its queue manager may find a message locked by its own client, skip it, and
+            // never come back to it.
+            "minimal_backoff_time = 3s",
+            "maximal_backoff_time = 4s",
             "queue_run_delay = 1s",
             "default_destination_concurrency_failed_cohort_limit = 0",
             "smtp_connection_cache_on_demand = no",
