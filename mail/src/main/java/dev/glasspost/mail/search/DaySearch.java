@@ -6,12 +6,11 @@ import dev.glasspost.mail.index.IndexSearch.Proof;
 import dev.glasspost.mail.index.IndexSearch.Wanted;
 import dev.glasspost.mail.journal.Glance;
 import dev.glasspost.mail.journal.SessionId;
-import dev.glasspost.mail.store.StoreException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /// Looks through the index of one day. What is seldom is looked for in all of it, so that the older
 /// half of the day is searched by another processor meanwhile; if the newer half has enough, what
@@ -23,8 +22,10 @@ record DaySearch(Glance now, LocalDate day, Wanted wanted) {
     long half = half();
     if (wanted.conditions().isEmpty() || half <= wanted.from() || half >= wanted.to())
       return search(wanted.from(), wanted.to());
-    FutureTask<List<Hit>> older = new FutureTask<>(() -> search(wanted.from(), half));
-    Thread.ofPlatform().daemon().name("journal-search").start(older);
+    CompletableFuture<List<Hit>> older =
+        CompletableFuture.supplyAsync(
+            () -> search(wanted.from(), half),
+            Thread.ofPlatform().daemon().name("journal-search")::start);
     List<Hit> hits = new ArrayList<>(search(half, wanted.to()));
     if (hits.stream().filter(it -> it.proof() == Proof.CERTAIN).count() < wanted.limit())
       hits.addAll(await(older));
@@ -43,22 +44,12 @@ record DaySearch(Glance now, LocalDate day, Wanted wanted) {
     return now.read(day, reader -> IndexSearch.run(reader, part));
   }
 
-  /// Waits without end, for it comes to one; an interrupt is kept for whoever waits for something
-  /// else.
-  private static List<Hit> await(FutureTask<List<Hit>> older) {
-    boolean interrupted = false;
+  private static List<Hit> await(CompletableFuture<List<Hit>> older) {
     try {
-      while (true)
-        try {
-          return older.get();
-        } catch (InterruptedException _) {
-          interrupted = true;
-        }
-    } catch (ExecutionException failed) {
+      return older.join();
+    } catch (CompletionException failed) {
       if (failed.getCause() instanceof RuntimeException fault) throw fault;
-      throw new StoreException.Unavailable("The journal could not be searched.", failed);
-    } finally {
-      if (interrupted) Thread.currentThread().interrupt();
+      throw failed;
     }
   }
 }

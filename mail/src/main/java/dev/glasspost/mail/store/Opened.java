@@ -1,9 +1,14 @@
 package dev.glasspost.mail.store;
 
+import dev.glasspost.protocol.text.Octets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /// An entry and the octets of its blob, the first of which are read already.
 ///
@@ -17,6 +22,23 @@ public record Opened(Entry entry, InputStream content) {
     return new Opened(
         entry,
         entry.blob().map(blob -> begun(blobs.open(blob))).orElseGet(InputStream::nullInputStream));
+  }
+
+  /// Opens what these keys name, up to the first that is not there or can't be opened: whoever asks
+  /// for that one is told.
+  public static List<Opened> all(
+      List<Octets> keys, Function<? super Octets, Optional<Opened>> open) {
+    List<Opened> opened = new ArrayList<>();
+    try {
+      for (Octets key : keys) {
+        Optional<Opened> next = open.apply(key);
+        if (next.isEmpty()) break;
+        opened.add(next.get());
+      }
+    } catch (StoreException _) {
+      return opened;
+    }
+    return opened;
   }
 
   private static InputStream begun(InputStream content) {

@@ -1,7 +1,6 @@
 package dev.glasspost.mail.store;
 
 import dev.glasspost.protocol.text.Octets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -30,17 +29,7 @@ public interface Store extends AutoCloseable {
   /// Opens several entries as [#open] does, for less: in the order of their keys, up to the first
   /// one that is not there or can't be opened; so it throws nothing for any of them.
   default List<Opened> openAll(Partition partition, List<Octets> keys) {
-    List<Opened> opened = new ArrayList<>();
-    try {
-      for (Octets key : keys) {
-        Optional<Opened> next = open(partition, key);
-        if (next.isEmpty()) break;
-        opened.add(next.get());
-      }
-    } catch (StoreException _) {
-      // Whoever asks for that one is told.
-    }
-    return opened;
+    return Opened.all(keys, key -> open(partition, key));
   }
 
   /// Runs `body` and commits what it wrote, atomically; returns when that is durable.

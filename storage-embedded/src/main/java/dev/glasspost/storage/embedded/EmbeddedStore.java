@@ -16,7 +16,6 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -139,21 +138,8 @@ public final class EmbeddedStore implements Store {
   @Override
   public List<Opened> openAll(Partition partition, List<Octets> keys) {
     checkCaller();
-    return mishaps.ofReading(() -> aside(() -> beginAll(Rows.prefix(partition), keys)));
-  }
-
-  private List<Opened> beginAll(byte[] prefix, List<Octets> wanted) {
-    List<Opened> opened = new ArrayList<>();
-    try {
-      for (Octets key : wanted) {
-        Optional<Opened> next = begin(prefix, key);
-        if (next.isEmpty()) break;
-        opened.add(next.get());
-      }
-    } catch (StoreException _) {
-      // Whoever asks for that one is told.
-    }
-    return opened;
+    byte[] prefix = Rows.prefix(partition);
+    return mishaps.ofReading(() -> aside(() -> Opened.all(keys, key -> begin(prefix, key))));
   }
 
   private Optional<Opened> begin(byte[] prefix, Octets key) {

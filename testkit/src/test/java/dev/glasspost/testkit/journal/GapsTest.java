@@ -136,25 +136,19 @@ final class GapsTest {
 
   @Test
   void aFullDiskIsToldWhenThereIsRoomAgain() {
-    live(Duration.ofSeconds(1));
-    store.failFromNowOn(Fault.FULL);
-    session();
-    live(Duration.ofSeconds(9));
-    session();
-    live(Duration.ofSeconds(5));
-    assertThat(journal.lost()).isEqualTo(4);
-    store.recover();
-    live(Duration.ofSeconds(5));
-    assertThat(gaps())
-        .containsExactly(new Gap(GapCause.DISK_FULL, at("12:00:01"), at("12:00:16"), 4));
+    loseTwoSessions(() -> store.failFromNowOn(Fault.FULL));
     assertThat(Summary.of(records().getFirst()).outcome().words())
         .isEqualTo("the disk was full; 4 events could not be written");
   }
 
   @Test
   void aDiskThatHasRoomForCommitsOnlyIsToldWhole() {
+    loseTwoSessions(store::refuseAppends);
+  }
+
+  private void loseTwoSessions(Runnable fillTheDisk) {
     live(Duration.ofSeconds(1));
-    store.refuseAppends();
+    fillTheDisk.run();
     session();
     live(Duration.ofSeconds(9));
     session();
