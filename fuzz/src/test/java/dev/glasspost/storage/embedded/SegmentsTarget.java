@@ -52,12 +52,12 @@ public final class SegmentsTarget implements Target {
       for (Path file : all.toList()) files.put(file, Files.readAllBytes(file));
     }
     keys = KeyFiles.open(data.resolve("keys"), MIB, KeyFiles.Opening.MAKING);
-    intake =
-        new Intake(
-            new Segments(blobs, InstantSource.system()),
-            SEGMENT_OCTETS,
-            new WaitingRoom(MIB, 1),
-            Optional.empty());
+    intake = new Intake(segments(blobs), SEGMENT_OCTETS, new WaitingRoom(MIB, 1), Optional.empty());
+  }
+
+  private static Segments segments(Path blobs) {
+    InstantSource clock = InstantSource.system();
+    return new Segments(blobs, clock, new Mishaps(clock));
   }
 
   private void fill(Path data) {
@@ -171,7 +171,7 @@ public final class SegmentsTarget implements Target {
   /// Starts, reads all messages, and tells which can be read.
   private Map<BlobRef, Boolean> recover(Map<Path, byte[]> found) {
     Map<BlobRef, Boolean> readable = new LinkedHashMap<>();
-    try (var segments = new Segments(blobs, InstantSource.system())) {
+    try (var segments = segments(blobs)) {
       var _ = new Recovery(blobs, keys, segments).run(SEGMENT_OCTETS);
       for (var blob : written.entrySet()) {
         boolean can = canRead(segments, blob.getKey(), blob.getValue());

@@ -53,7 +53,6 @@ public final class StoreJournal implements Journal {
   private final Chain chain;
   private final Afterwards afterwards;
   private final SessionIds ids;
-  private final Optional<Instant> newestBefore;
   private final OpenSessions sessions = new OpenSessions();
   private final CopyOnWriteArrayList<Follower> followers = new CopyOnWriteArrayList<>();
   private final Set<LocalDate> days = ConcurrentHashMap.newKeySet();
@@ -89,9 +88,7 @@ public final class StoreJournal implements Journal {
     this.afterwards =
         new Afterwards(this, store.write(Partition.JOURNAL_INDEX, StoreJournal::countStart));
     var stored = new StoredRecords(store);
-    Optional<SessionId> newest = stored.newest();
-    this.newestBefore = newest.map(SessionId::time);
-    this.ids = new SessionIds(clock, node, newest.orElse(SessionId.of(0, 0, 0)));
+    this.ids = new SessionIds(clock, node, stored.newest().orElse(SessionId.of(0, 0, 0)));
     this.chain = new Chain(store, clock, stored.partitions());
     tick();
   }
@@ -276,11 +273,6 @@ public final class StoreJournal implements Journal {
   /// Takes records out of the journal while it is written.
   public JournalKeeper keeper() {
     return new JournalKeeper(store, clock, sessions, this::tell);
-  }
-
-  /// When the newest session began that was recorded before this start.
-  public Optional<Instant> newestBefore() {
-    return newestBefore;
   }
 
   /// How many events the store did not take since the start.

@@ -32,6 +32,9 @@ import java.util.Set;
 ///    takes what is foreign, if it is not to be those that the Domain Name System names. A foreign
 ///    address that an entry leads to is **relayed** for anybody.
 ///
+/// The domain that is met may be spelt as the Domain Name System has it, and ours with letters of
+/// any script, or the other way round.
+///
 /// Ways are followed until they end. One that comes back to where it was is a loop, and so is one
 /// that is longer than [#MAX_DEPTH], is one of too many ([#MAX_ADDRESSES]), or makes an address
 /// that is longer than a local part may be. An address reached twice is followed once. Whatever the
@@ -111,7 +114,20 @@ public final class RouteTable implements Router {
 
   @Override
   public Routing route(Mailbox address) {
-    return route(address.canonical());
+    return route(asWeSpell(address).canonical());
+  }
+
+  private Mailbox asWeSpell(Mailbox address) {
+    if (isKnown(address)) return address;
+    return address.otherSpelling().filter(this::isKnown).orElse(address);
+  }
+
+  private boolean isKnown(Mailbox address) {
+    String domain = address.domain().canonical();
+    return isLocal(domain)
+        || whole.containsKey(domain)
+        || patterns.containsKey(domain)
+        || isNamed(address.canonical());
   }
 
   @Override

@@ -7,11 +7,12 @@ import dev.glasspost.mail.index.Condition.Alternative;
 import dev.glasspost.mail.index.Condition.Piece;
 import dev.glasspost.mail.index.TermTest;
 import dev.glasspost.mail.store.KeyRange;
+import dev.glasspost.protocol.address.Domain;
 import dev.glasspost.protocol.address.Mailbox;
 import dev.glasspost.protocol.text.Octets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -55,11 +56,26 @@ final class Name {
     String text = spelt(bare(pattern.toLowerCase(Locale.ROOT)));
     boolean whole = text.indexOf(AT) < 0;
     if (whole && text.indexOf(Glob.STAR) >= 0) return Condition.of(scanned(field, Glob.of(text)));
-    List<Alternative> any = new ArrayList<>();
-    any.add(alternative(field, Glob.of(turn(text))));
-    if (whole && !text.isEmpty())
-      any.add(alternative(field, Glob.of(backwards(text) + AT + Glob.STAR)));
-    return new Condition(any);
+    return new Condition(
+        Stream.concat(Stream.of(text), otherSpelling(text).stream())
+            .flatMap(it -> alternatives(field, it))
+            .toList());
+  }
+
+  private static Stream<Alternative> alternatives(Field field, String text) {
+    Alternative itself = alternative(field, Glob.of(turn(text)));
+    boolean isDomain = text.indexOf(AT) < 0 && !text.isEmpty();
+    return isDomain
+        ? Stream.of(itself, alternative(field, Glob.of(backwards(text) + AT + Glob.STAR)))
+        : Stream.of(itself);
+  }
+
+  /// With the whole of a domain as the Domain Name System has it, or with letters of any script.
+  private static Optional<String> otherSpelling(String text) {
+    int domain = text.lastIndexOf(AT) + 1;
+    return Domain.parse(text.substring(domain))
+        .flatMap(Domain::otherSpelling)
+        .map(other -> text.substring(0, domain) + other);
   }
 
   /// People write addresses with their angle brackets too; and `<>` is a sender.

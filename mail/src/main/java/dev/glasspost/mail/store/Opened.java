@@ -1,22 +1,26 @@
 package dev.glasspost.mail.store;
 
 import dev.glasspost.protocol.text.Octets;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// An entry and the octets of its blob, the first of which are read already.
+/// An entry and the octets of its blob, of which the first [#BEGUN_OCTETS] are read already.
 ///
-/// Damage is found there mostly. So whoever has promised nothing yet can tell it; later there is no
-/// way to tell it but to hang up.
+/// So whoever has promised nothing yet can tell that they are damaged; later there is no way to
+/// tell it but to hang up.
 ///
 /// @param content none if the entry has no blob; whoever has it closes it
 public record Opened(Entry entry, InputStream content) {
+  /// How many octets have been read when a blob is opened: all of nearly every message.
+  public static final int BEGUN_OCTETS = 64 * 1024;
+
   /// Opens the blob of an entry and reads its beginning; throws what its stream would throw.
   static Opened begin(Entry entry, Blobs blobs) {
     return new Opened(
@@ -42,11 +46,9 @@ public record Opened(Entry entry, InputStream content) {
   }
 
   private static InputStream begun(InputStream content) {
-    var begun = new PushbackInputStream(content);
     try {
-      int first = begun.read();
-      if (first >= 0) begun.unread(first);
-      return begun;
+      var begun = new ByteArrayInputStream(content.readNBytes(BEGUN_OCTETS));
+      return new SequenceInputStream(begun, content);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     } catch (StoreException damaged) {

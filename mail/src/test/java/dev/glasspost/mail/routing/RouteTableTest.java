@@ -34,6 +34,25 @@ final class RouteTableTest {
   }
 
   @Test
+  void aDomainMayBeSpeltAsTheDomainNameSystemHasIt() {
+    var letters =
+        new RouteTable(Set.of("bücher.example"), Set.of("ann@bücher.example"), Map.of(), List.of());
+    var ascii =
+        new RouteTable(
+            Set.of("xn--bcher-kva.example"),
+            Set.of("ann@xn--bcher-kva.example"),
+            Map.of(),
+            List.of());
+    for (String met : List.of("Ann@Bücher.example", "ann@XN--bcher-kva.example")) {
+      Mailbox ann = Mailbox.parse(met).orElseThrow();
+      assertThat(letters.route(ann).destinations())
+          .containsExactly(new Local("ann@bücher.example"));
+      assertThat(ascii.route(ann).destinations())
+          .containsExactly(new Local("ann@xn--bcher-kva.example"));
+    }
+  }
+
+  @Test
   void caseDoesNotMatter() {
     assertLeads("JOE@A.Example", new Local("joe@a.example"));
   }

@@ -1,6 +1,7 @@
 package dev.glasspost.protocol.address;
 
 import dev.glasspost.protocol.text.Octets;
+import java.net.IDN;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,6 +22,9 @@ public record Domain(String text) {
 
   private static final String IPV6 = "IPv6:";
 
+  /// How labels begin that stand for others (RFC 5890 §2.3.2.1).
+  private static final String A_LABEL = "xn--";
+
   public Domain {
     if (text.isEmpty()) throw new IllegalArgumentException("a domain has at least one character");
   }
@@ -28,6 +32,22 @@ public record Domain(String text) {
   /// The form in which domains are compared and stored: lower case, NFC.
   public String canonical() {
     return Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+  }
+
+  /// The same name as the Domain Name System has it, if it was spelt with letters of any script, or
+  /// the other way round (RFC 5890 §2.3.2.1); canonical. Nothing if there is no other, or if that
+  /// one would be another name's as well.
+  public Optional<Domain> otherSpelling() {
+    String name = canonical();
+    boolean inAscii = name.chars().allMatch(it -> it < 0x80);
+    if (isLiteral() || (inAscii && !name.contains(A_LABEL))) return Optional.empty();
+    try {
+      String other = inAscii ? IDN.toUnicode(name) : IDN.toASCII(name);
+      String back = inAscii ? IDN.toASCII(other) : IDN.toUnicode(other);
+      return other.equals(name) || !back.equals(name) ? Optional.empty() : parse(other);
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
   }
 
   /// Reads a domain name or an address literal (RFC 5321 §4.1.2 and §4.1.3, RFC 6531 §3.3); nothing

@@ -16,6 +16,11 @@ public record Mailbox(String localPart, Domain domain) implements ReversePath, F
     if (localPart.isEmpty()) throw new IllegalArgumentException("a local part is not empty");
   }
 
+  /// The same address with its domain in the other spelling, if it has one.
+  public Optional<Mailbox> otherSpelling() {
+    return domain.otherSpelling().map(it -> new Mailbox(localPart, it));
+  }
+
   /// Reads an address without angle brackets (RFC 5321 §4.1.2, RFC 6531 §3.3); nothing if it is
   /// none. Local parts longer than RFC 5321 §4.5.3.1.1 asks for are let pass, because real return
   /// paths have them.

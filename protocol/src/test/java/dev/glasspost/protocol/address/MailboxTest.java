@@ -2,7 +2,9 @@ package dev.glasspost.protocol.address;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,6 +32,22 @@ final class MailboxTest {
           """)
   void anAddressIsReadIntoItsParts(String text, String localPart, String domain) {
     assertThat(Mailbox.parse(text)).contains(new Mailbox(localPart, new Domain(domain)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Ann@bücher.example, Ann@xn--bcher-kva.example",
+    "ann@XN--BCHER-KVA.example, ann@bücher.example",
+    "ann@例子.测试, ann@xn--fsqu00a.xn--0zwm56d",
+    // Two names share the spelling without the sharp s.
+    "ann@straße.example,",
+    "ann@xn--nothing-.example,",
+    "ann@example.com,",
+    "ann@[192.0.2.1],"
+  })
+  void aDomainMayHaveAnotherSpelling(String text, @Nullable String other) {
+    assertThat(Mailbox.parse(text).flatMap(Mailbox::otherSpelling).map(Mailbox::toString))
+        .isEqualTo(Optional.ofNullable(other));
   }
 
   @ParameterizedTest

@@ -7,6 +7,7 @@ import dev.glasspost.mail.journal.SessionEvent;
 import dev.glasspost.mail.journal.SessionRecord;
 import dev.glasspost.mail.journal.Utterance;
 import dev.glasspost.mail.journal.Utterance.Part;
+import dev.glasspost.protocol.address.Domain;
 import dev.glasspost.protocol.address.Mailbox;
 import java.util.Locale;
 import java.util.Set;
@@ -14,8 +15,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Whether a record has an address in it, in any spelling of upper and lower case: said by either
-/// side, logged in with, or met on the way of a message.
+/// Whether a record has an address in it, in any spelling of upper and lower case, and of its
+/// domain: said by either side, logged in with, or met on the way of a message.
 ///
 /// Only the whole address counts: `ann@a.example` is not within `joann@a.example`, nor within
 /// `ann@a.example.net`.
@@ -26,18 +27,20 @@ final class Mentions implements Predicate<SessionRecord> {
   private final Set<String> spellings;
 
   Mentions(Mailbox address) {
-    String text = address.toString();
-    String local = text.substring(0, text.lastIndexOf('@'));
-    String bare = address.localPart();
     spellings =
-        Stream.of(local, bare, "\"" + bare + "\"")
-            .flatMap(it -> Stream.of(it + "@" + address.domain(), it + "@" + canonical(address)))
+        Stream.concat(Stream.of(address), address.otherSpelling().stream())
+            .flatMap(Mentions::spellings)
             .map(it -> it.toLowerCase(Locale.ROOT))
             .collect(Collectors.toSet());
   }
 
-  private static String canonical(Mailbox address) {
-    return address.domain().canonical();
+  private static Stream<String> spellings(Mailbox address) {
+    String text = address.toString();
+    String local = text.substring(0, text.lastIndexOf('@'));
+    String bare = address.localPart();
+    Domain domain = address.domain();
+    return Stream.of(local, bare, "\"" + bare + "\"")
+        .flatMap(it -> Stream.of(it + "@" + domain, it + "@" + domain.canonical()));
   }
 
   @Override

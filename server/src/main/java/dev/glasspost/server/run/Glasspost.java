@@ -164,7 +164,7 @@ public final class Glasspost implements AutoCloseable {
             Translation.retention(settings.journal()),
             settings.journal().maxSize().octets(),
             outside.clock());
-    Optional<Absence> absence = Absence.between(journal.newestBefore(), outside.clock().instant());
+    Optional<Absence> absence = Absence.before(outside.clock().instant(), journal.keeper().days());
     absence.map(Absence::warning).ifPresent(ServerLog::warn);
     return new Keeping(retention, absence.map(_ -> Absence.WAIT).orElse(Duration.ZERO));
   }

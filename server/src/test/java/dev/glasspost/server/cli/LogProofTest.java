@@ -48,7 +48,7 @@ final class LogProofTest {
 
   private static SessionId session(StoreJournal journal, String words, SessionEvent... more) {
     Recorder recorder = journal.open(SessionKind.SMTP_IN);
-    recorder.note(new SessionEvent.Heard(Utterance.clear(Octets.ascii(words))));
+    recorder.note(new SessionEvent.Heard(Utterance.clear(Octets.utf8(words))));
     for (SessionEvent event : more) recorder.note(event);
     recorder.note(new SessionEvent.Closed(Ending.QUIT, ""));
     recorder.close();
@@ -176,6 +176,17 @@ final class LogProofTest {
         shell.run("log", "erase", "--address", "<joe@x.example>", "--reason", "asked for").out();
     all.forEach(id -> assertThat(said).contains(id.toString()));
     assertThat(said).doesNotContain(joes.toString(), other.toString());
+  }
+
+  @Test
+  void anAddressIsErasedHoweverItsDomainWasSpelt() {
+    SessionId inAscii = session(journal, "RCPT TO:<joe@xn--bcher-kva.example>\r\n");
+    SessionId inLetters = session(journal, "RCPT TO:<joe@Bücher.example>\r\n");
+    journal.tick();
+    journal.seal();
+    for (String spelling : List.of("joe@bücher.example", "joe@XN--bcher-kva.example"))
+      assertThat(shell.run("log", "erase", "--address", spelling, "--reason", "asked for").out())
+          .contains(inAscii.toString(), inLetters.toString());
   }
 
   /// A login may be said in base 64, which nobody finds the name in.

@@ -14,6 +14,7 @@ import dev.glasspost.mail.journal.Subject;
 import dev.glasspost.mail.journal.Verdict;
 import dev.glasspost.mail.maildrop.Item;
 import dev.glasspost.mail.maildrop.Maildrop;
+import dev.glasspost.mail.store.Opened;
 import dev.glasspost.mail.store.StoreException;
 import dev.glasspost.protocol.pop3.Command;
 import dev.glasspost.protocol.pop3.Command.Apop;
@@ -49,6 +50,7 @@ import dev.glasspost.session.wire.Conversation;
 import dev.glasspost.session.wire.Input;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
@@ -299,10 +301,21 @@ final class Pop3Session {
   }
 
   private State send(Serving here, Numbered message) {
+    readOnce(here, message.item());
     return here.maildrop()
         .open(message.item())
         .map(content -> send(here, message, replies.messageFollows(message), content))
         .orElseGet(() -> noSuchMessage(here, "RETR"));
+  }
+
+  /// What is damaged is told before the message is begun; afterwards it could only be broken off.
+  private static void readOnce(Serving here, Item item) {
+    if (item.octets() <= Opened.BEGUN_OCTETS) return;
+    try (InputStream whole = here.maildrop().open(item).orElseGet(InputStream::nullInputStream)) {
+      long _ = whole.transferTo(OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      throw new StoreException.Unavailable("Reading a message failed.", e);
+    }
   }
 
   private State sendTop(Serving here, Numbered message, int lines) {

@@ -13,6 +13,7 @@ import dev.glasspost.mail.maildrop.Maildrop;
 import dev.glasspost.session.wire.Call;
 import dev.glasspost.testkit.store.Fault;
 import dev.glasspost.testkit.store.Seeds;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collection;
@@ -40,10 +41,7 @@ final class Pop3FailuresTest {
   @Test
   void aMessageThatCantBeReadToItsEndHasNoEnd() throws IOException {
     office.deliver("Subject: x\r\n\r\n" + "x\r\n".repeat(50_000));
-    Call call = office.call().send(LOGIN);
-    PostOffice.await(call, "has 1 message");
-    office.store.failAt(5, Fault.UNAVAILABLE);
-    call.send("RETR 1\r\nNOOP\r\n").hangUp();
+    Call call = office.call(Fading::new).send(LOGIN).send("RETR 1\r\nNOOP\r\n").hangUp();
     assertThat(call.closed().ending()).isEqualTo(Ending.OUR_FAULT);
     assertThat(call.heard())
         .contains("octets\r\nSubject: x\r\n")
@@ -53,6 +51,19 @@ final class Pop3FailuresTest {
             Judged.class, judged -> assertThat(judged.reason()).isEqualTo(Reason.STORE_FAILED));
     assertThat(call.faults()).isEmpty();
     assertThat(office.count()).isEqualTo(1);
+  }
+
+  @Test
+  void aMessageIsReadOnceBeforeItIsBegunIfItIsLong() throws IOException {
+    office.deliver("Subject: x\r\n\r\n" + "x\r\n".repeat(50_000));
+    Call call = office.call().send(LOGIN);
+    PostOffice.await(call, "has 1 message");
+    office.store.failAt(4, Fault.UNAVAILABLE);
+    call.send("RETR 1\r\n");
+    PostOffice.await(call, "-ERR [SYS/TEMP]");
+    assertThat(call.send("RETR 1\r\nQUIT\r\n").end().heard())
+        .contains("octets\r\nSubject: x\r\n", "x\r\n.\r\n");
+    assertThat(call.closed().ending()).isEqualTo(Ending.QUIT);
   }
 
   @Test
@@ -73,18 +84,57 @@ final class Pop3FailuresTest {
   @Test
   void aFaultOfTheServerUnlocksTheMaildropToo() {
     office.deliver("x\r\n");
-    var service =
-        new Pop3Service(
-            office.service().settings(),
-            office.service().logins(),
-            account -> office.maildrops.open(account).map(Unreadable::new),
-            office.clock,
-            office.pauses::add);
-    Call call = Call.to(service, office.clock).send(LOGIN + "RETR 1\r\n").hangUp();
+    Call call = office.call(Unreadable::new).send(LOGIN + "RETR 1\r\n").hangUp();
     assertThat(call.faults()).hasSize(1);
     assertThat(call.heard()).contains("-ERR [SYS/TEMP] a fault of this server, closing connection");
     assertThat(call.closed().ending()).isEqualTo(Ending.OUR_FAULT);
     assertThat(office.count()).isEqualTo(1);
+  }
+
+  /// A maildrop whose messages can be read once, and half of them a second time.
+  private static final class Fading implements Maildrop {
+    private static final int HALF = 75_000;
+
+    private final Maildrop real;
+    private int opened;
+
+    Fading(Maildrop real) {
+      this.real = real;
+    }
+
+    @Override
+    public List<Item> items() {
+      return real.items();
+    }
+
+    @Override
+    public Optional<InputStream> open(Item item) {
+      opened++;
+      return real.open(item).map(whole -> opened == 1 ? whole : half(whole));
+    }
+
+    private static InputStream half(InputStream whole) {
+      return new FilterInputStream(whole) {
+        private int count;
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+          count += length;
+          if (count > HALF) throw Fault.UNAVAILABLE.exception();
+          return super.read(into, offset, length);
+        }
+      };
+    }
+
+    @Override
+    public void delete(Collection<Item> items) {
+      real.delete(items);
+    }
+
+    @Override
+    public void close() {
+      real.close();
+    }
   }
 
   /// A maildrop whose messages can't be read because of a mistake in the program.

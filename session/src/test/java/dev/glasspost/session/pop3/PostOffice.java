@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /// A server with two accounts whose mail lies in a strict store, for tests.
 final class PostOffice {
@@ -80,6 +81,18 @@ final class PostOffice {
   PostOffice limits(Limits what) {
     limits = what;
     return this;
+  }
+
+  /// A call to a server whose maildrops are changed.
+  Call call(UnaryOperator<Maildrop> change) {
+    var changed =
+        new Pop3Service(
+            service().settings(),
+            service().logins(),
+            account -> maildrops.open(account).map(change),
+            clock,
+            pauses::add);
+    return Call.to(changed, clock);
   }
 
   Call call() {

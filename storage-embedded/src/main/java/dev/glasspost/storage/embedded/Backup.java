@@ -77,16 +77,27 @@ final class Backup {
   }
 
   private Path prepare(Path folder) throws IOException {
+    refuseOverlap(toRealPath(folder.toAbsolutePath().normalize()));
     DataFolder.make(folder);
     Path target = folder.toRealPath();
-    if (target.startsWith(source.path()) || source.path().startsWith(target))
-      throw new StoreException.Unavailable(
-          "The data folder " + source.path() + " and its backup must not lie in each other.");
     for (Path file : FileCopies.list(target))
       if (!OURS.matcher(file.getFileName().toString()).matches())
         throw new StoreException.Unavailable(
             target + " holds something that is no backup, " + file.getFileName() + ".");
     return target;
+  }
+
+  private void refuseOverlap(Path target) {
+    if (target.startsWith(source.path()) || source.path().startsWith(target))
+      throw new StoreException.Unavailable(
+          "The data folder " + source.path() + " and its backup must not lie in each other.");
+  }
+
+  /// The place without symbolic links, also of a folder that is not there yet.
+  private static Path toRealPath(Path place) throws IOException {
+    Path parent = place.getParent();
+    if (parent == null || Files.exists(place)) return place.toRealPath();
+    return toRealPath(parent).resolve(place.getFileName());
   }
 
   private static boolean isLocked(FileChannel lock) throws IOException {

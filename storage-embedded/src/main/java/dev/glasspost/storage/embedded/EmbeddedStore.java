@@ -59,7 +59,7 @@ public final class EmbeddedStore implements Store {
     mishaps = new Mishaps(clock);
     space = new Space(free, options.reserveOctets());
     keys = openKeys(folder, options);
-    segments = new Segments(folder.blobs(), clock);
+    segments = new Segments(folder.blobs(), clock, mishaps);
     room = new WaitingRoom(options.waitingOctets(), WaitingRoom.MAX_JOBS);
     var recovery = new Recovery(folder.blobs(), keys.files(), segments);
     intake =
@@ -233,7 +233,7 @@ public final class EmbeddedStore implements Store {
   public Inspected inspect(Consumer<Damage> tell) {
     checkCaller();
     try (var worker = new Workers("store-inspection-", 1)) {
-      return worker.call(() -> new Inspection(keys, blobs, tell).run());
+      return worker.call(() -> new Inspection(keys, segments, blobs, tell).run());
     }
   }
 

@@ -7,6 +7,8 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.Status;
 
@@ -17,6 +19,8 @@ final class Failures {
   /// How it begins where something is to be opened: nothing goes on by itself then.
   private static final String OPENING = "Opening ";
 
+  private static final Pattern FILE = Pattern.compile("(?<![^ ])(/.+?)(?=:|$)");
+
   private Failures() {}
 
   static StoreException closed() {
@@ -25,11 +29,15 @@ final class Failures {
 
   /// @param doing what was tried, as in `Writing messages to /var/lib/glasspost/blobs/00000001.seg`
   static StoreException of(String doing, IOException cause) {
-    if (cause instanceof AccessDeniedException)
+    if (cause instanceof AccessDeniedException denied)
       return new StoreException.Unavailable(
-          doing + " is not permitted. Check who owns the data folder and its rights.", cause);
+          doing
+              + " is not permitted ("
+              + denied.getFile()
+              + "). Check who owns that, and its rights.",
+          cause);
     String reason = reason(cause);
-    return lacksRoom(reason) ? full(doing, cause) : failed(doing, reason, cause);
+    return lacksRoom(reason) ? full(doing, "the disk", cause) : failed(doing, reason, cause);
   }
 
   static StoreException of(String doing, RocksDBException cause) {
@@ -37,7 +45,7 @@ final class Failures {
     Optional<Status> status = Optional.ofNullable(cause.getStatus());
     if (lacksRoom(reason)
         || status.map(it -> it.getSubCode() == Status.SubCode.NoSpace).orElse(false))
-      return full(doing, cause);
+      return full(doing, diskOf(reason), cause);
     if (status.map(it -> it.getCode() == Status.Code.Corruption).orElse(false))
       return new StoreException.Damaged(
           doing
@@ -62,10 +70,16 @@ final class Failures {
     return failed(doing, reason, cause);
   }
 
-  private static StoreException full(String doing, Exception cause) {
+  /// RocksDB tells which file it could not write, which may lie elsewhere than what is being made.
+  private static String diskOf(String reason) {
+    Matcher file = FILE.matcher(reason);
+    return file.find() ? "the disk of " + file.group(1) : "the disk";
+  }
+
+  private static StoreException full(String doing, String disk, Exception cause) {
     String then = doing.startsWith(OPENING) ? "try again" : "the server goes on by itself";
     return new StoreException.Full(
-        doing + " failed: the disk is full. Make room; " + then + ".", cause);
+        doing + " failed: " + disk + " is full. Make room; " + then + ".", cause);
   }
 
   private static StoreException failed(String doing, String reason, Exception cause) {

@@ -7,6 +7,8 @@ import dev.glasspost.mail.store.Partition;
 import dev.glasspost.mail.store.StoreException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -25,6 +27,7 @@ final class Inspection {
   private static final int ROWS_AT_ONCE = 2_000;
 
   private final Keys keys;
+  private final Segments segments;
   private final Blobs blobs;
   private final Consumer<Damage> tell;
   private final Set<Partition> partitions = new LinkedHashSet<>();
@@ -32,8 +35,9 @@ final class Inspection {
   private long count;
   private long octets;
 
-  Inspection(Keys keys, Blobs blobs, Consumer<Damage> tell) {
+  Inspection(Keys keys, Segments segments, Blobs blobs, Consumer<Damage> tell) {
     this.keys = keys;
+    this.segments = segments;
     this.blobs = blobs;
     this.tell = tell;
   }
@@ -42,6 +46,7 @@ final class Inspection {
     compareKeyFiles();
     asFarAsItGoes(this::lookAtRows);
     asFarAsItGoes(this::lookAtBlobs);
+    segments.all().forEach(this::lookAt);
     return new Inspected(List.copyOf(partitions), entries, count, octets);
   }
 
@@ -133,6 +138,29 @@ final class Inspection {
     } catch (StoreException unreadable) {
       if (isStill(blob, row))
         tell.accept(new Damage(Rows.partition(row), String.valueOf(unreadable.getMessage())));
+    }
+  }
+
+  /// The beginning of the file, which belongs to no blob. A file that is not there yet, or no more,
+  /// or is shorter, is missed where its blobs are.
+  private void lookAt(Segment segment) {
+    if (!segment.enter()) return;
+    Path file = segment.file();
+    try {
+      if (Files.notExists(file) || Files.size(file) < SegmentFile.HEADER_OCTETS) return;
+      if (!SegmentFile.beginsWell(file))
+        tell.accept(
+            new Damage(
+                "blobs/" + file.getFileName(),
+                "The file does not begin as it was written. No message lies there, and those that"
+                    + " are damaged are named; but mistrust the disk."));
+    } catch (IOException e) {
+      tell.accept(
+          new Damage(
+              "blobs/" + file.getFileName(),
+              String.valueOf(Failures.of("Reading " + file, e).getMessage())));
+    } finally {
+      segment.leave();
     }
   }
 

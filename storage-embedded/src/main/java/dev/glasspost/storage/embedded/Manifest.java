@@ -59,7 +59,7 @@ record Manifest(long number, int format, String identity, SortedMap<String, Long
   /// Nothing if no backup was ever completed in the folder.
   static Optional<Manifest> find(Path backup) throws IOException {
     Path file = backup.resolve(FILE);
-    return Files.exists(file) ? Optional.of(parse(file)) : Optional.empty();
+    return Files.notExists(file) ? Optional.empty() : Optional.of(parse(file));
   }
 
   private static Manifest parse(Path file) throws IOException {

@@ -24,9 +24,14 @@ final class Mishaps {
     try {
       return work.get();
     } catch (StoreException failure) {
-      reading = Optional.of(mishap(failure));
+      remember(failure);
       throw failure;
     }
+  }
+
+  /// Something could not be read.
+  void remember(StoreException failure) {
+    reading = Optional.of(mishap(failure));
   }
 
   /// When something was written, writing works again.

@@ -2,12 +2,14 @@ package dev.glasspost.storage.embedded;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /// A segment file open for writing, by one thread at a time that nobody interrupts.
 ///
@@ -36,6 +38,16 @@ final class SegmentFile implements AutoCloseable {
       channel.close();
       throw e;
     }
+  }
+
+  /// Whether a file begins as segment files do.
+  static boolean beginsWell(Path file) throws IOException {
+    var beginning = ByteBuffer.allocate(HEADER_OCTETS);
+    try (var channel = FileChannel.open(file, READ)) {
+      while (beginning.hasRemaining())
+        if (channel.read(beginning, beginning.position()) < 0) return false;
+    }
+    return Arrays.equals(beginning.array(), HEADER);
   }
 
   void write(ByteBuffer octets, long position) throws IOException {

@@ -22,6 +22,7 @@ final class Segments implements AutoCloseable {
 
   private final Path folder;
   private final InstantSource clock;
+  private final Mishaps mishaps;
   private final Map<Long, Segment> segments = new ConcurrentHashMap<>();
   private final OpenFiles files = new OpenFiles(OPEN_FILES);
   private final AtomicLong lastNumber = new AtomicLong();
@@ -29,9 +30,10 @@ final class Segments implements AutoCloseable {
   /// The greatest number of a segment that was there, or had been, when the store opened.
   private volatile long recovered;
 
-  Segments(Path folder, InstantSource clock) {
+  Segments(Path folder, InstantSource clock, Mishaps mishaps) {
     this.folder = folder;
     this.clock = clock;
+    this.mishaps = mishaps;
   }
 
   /// Takes in a segment that was there when the store opened.
@@ -125,12 +127,15 @@ final class Segments implements AutoCloseable {
   }
 
   StoreException damaged(BlobRef blob, String how) {
-    return new StoreException.Damaged(
-        "The message octets in "
-            + place(blob)
-            + " are damaged: "
-            + how
-            + ". Restore that file from a backup.");
+    var damaged =
+        new StoreException.Damaged(
+            "The message octets in "
+                + place(blob)
+                + " are damaged: "
+                + how
+                + ". Restore that file from a backup.");
+    mishaps.remember(damaged);
+    return damaged;
   }
 
   StoreException missing(BlobRef blob) {

@@ -196,6 +196,7 @@ class BackupTest {
       assertThatExceptionOfType(StoreException.Unavailable.class)
           .isThrownBy(() -> store.backup(folder))
           .withMessageContaining("in each other");
+    assertThat(parent.resolve("data/backup")).doesNotExist();
   }
 
   @Test
@@ -276,6 +277,15 @@ class BackupTest {
     assertThatExceptionOfType(StoreException.Damaged.class)
         .isThrownBy(() -> restore("restored"))
         .withMessageContaining("does not tell");
+  }
+
+  @Test
+  void aLinkIntoTheDataFolderLeadsThere() throws IOException {
+    Path link = Files.createSymbolicLink(parent.resolve("link"), parent.resolve("data"));
+    assertThatExceptionOfType(StoreException.Unavailable.class)
+        .isThrownBy(() -> store.backup(link.resolve("new/backup")))
+        .withMessageContaining("in each other");
+    assertThat(parent.resolve("data/new")).doesNotExist();
   }
 
   @Test

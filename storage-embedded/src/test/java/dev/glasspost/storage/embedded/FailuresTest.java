@@ -28,7 +28,7 @@ class FailuresTest {
     assertThat(Failures.of("Opening /data", new AccessDeniedException("/data/lock")))
         .isInstanceOf(StoreException.Unavailable.class)
         .hasMessage(
-            "Opening /data is not permitted. Check who owns the data folder and its rights.");
+            "Opening /data is not permitted (/data/lock). Check who owns that, and its rights.");
   }
 
   @Test
@@ -47,6 +47,15 @@ class FailuresTest {
     assertThat(
             Failures.of("Writing", new RocksDBException("While append: No space left on device")))
         .isInstanceOf(StoreException.Full.class);
+    assertThat(
+            Failures.of(
+                "Making a backup in /mnt/b",
+                new RocksDBException(
+                    "No space left on device: While appending to file: /var/g/keys/000012.sst:"
+                        + " No space left on device")))
+        .hasMessage(
+            "Making a backup in /mnt/b failed: the disk of /var/g/keys/000012.sst is full. Make"
+                + " room; the server goes on by itself.");
     var corrupt = new Status(Status.Code.Corruption, Status.SubCode.None, "bad block");
     assertThat(Failures.of("Reading", new RocksDBException("bad block", corrupt)))
         .isInstanceOf(StoreException.Damaged.class)

@@ -85,6 +85,22 @@ class InspectionTest {
   }
 
   @Test
+  void aFlippedBitBeforeTheFirstMessageIsToldToo() throws IOException {
+    Samples.put(store, "small", 100);
+    reopen();
+    for (int at = 0; at < SegmentFile.HEADER_OCTETS; at++) {
+      Samples.flip(Samples.segments(folder).getFirst(), at);
+      assertThat(inspect().blobs()).isEqualTo(1);
+      assertThat(damages)
+          .singleElement()
+          .satisfies(it -> assertThat(it.where()).isEqualTo("blobs/00000001.seg"));
+      Samples.flip(Samples.segments(folder).getFirst(), at);
+    }
+    inspect();
+    assertThat(damages).isEmpty();
+  }
+
+  @Test
   void aMissingSegmentIsTold() throws IOException {
     Samples.put(store, "small", 100);
     store.close();

@@ -30,7 +30,7 @@ class UploadsTest {
 
   @BeforeEach
   void begin() {
-    segments = new Segments(folder, InstantSource.system());
+    segments = new Segments(folder, InstantSource.system(), new Mishaps(InstantSource.system()));
     intake = new Intake(segments, SEGMENT, room, Optional.empty());
     lanes = new Lanes(segments, SEGMENT);
   }

@@ -36,7 +36,13 @@ final class Population {
   private static final List<String> HELOS =
       List.of("mail.a.example", "a.example", "mx.a.example", "mail.b.example", "[192.0.2.7]");
   private static final List<String> SENDERS =
-      List.of("ann@a.example", "ben@a.example", "ann@sub.a.example", "spam@b.example", "");
+      List.of(
+          "ann@a.example",
+          "ben@a.example",
+          "ann@sub.a.example",
+          "spam@b.example",
+          "ann@bücher.example",
+          "");
   private static final List<String> RECIPIENTS =
       List.of("joe@here.example", "ann@sub.here.example", "nobody@here.example", "postmaster");
   private static final List<String> SENTENCES =

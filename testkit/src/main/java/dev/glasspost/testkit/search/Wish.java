@@ -48,6 +48,8 @@ record Wish(Criterion criterion, Predicate<Known> simply) {
           sender("<ANN@a.example>", "ann@a.example"::equals),
           sender("*@a.example", it -> it.endsWith("@a.example")),
           sender("a.example", it -> it.endsWith("@a.example")),
+          sender("xn--bcher-kva.example", it -> it.endsWith("@bücher.example")),
+          sender("Ann@xn--bcher-kva.example", it -> it.equals("ann@bücher.example")),
           sender("*@*a.example", it -> it.endsWith("a.example") && !it.isEmpty()),
           sender("ann@*", it -> it.startsWith("ann@")),
           sender("*n@*", it -> it.contains("n@")),

@@ -8,7 +8,8 @@ public enum Fault {
   FULL,
   UNAVAILABLE;
 
-  StoreException exception() {
+  /// A new one each time.
+  public StoreException exception() {
     return switch (this) {
       case FULL ->
           new StoreException.Full(
