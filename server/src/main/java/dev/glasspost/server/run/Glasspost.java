@@ -3,6 +3,7 @@ package dev.glasspost.server.run;
 import dev.glasspost.mail.account.DirectoryAuthenticator;
 import dev.glasspost.mail.account.DirectoryRouter;
 import dev.glasspost.mail.account.LimitedGuesses;
+import dev.glasspost.mail.account.RememberingHasher;
 import dev.glasspost.mail.account.Throttle;
 import dev.glasspost.mail.dkim.DkimKeys;
 import dev.glasspost.mail.journal.StoreJournal;
@@ -252,7 +253,7 @@ public final class Glasspost implements AutoCloseable {
         new DirectoryAuthenticator(
             holdings.directory(),
             holdings.directory().appPasswords(outside.clock()),
-            holdings.hasher(),
+            new RememberingHasher(holdings.hasher(), limits.recognizeFor(), outside.clock()),
             processors,
             guesses),
         () -> nonce(outside.random()),

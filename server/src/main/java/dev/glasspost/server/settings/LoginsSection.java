@@ -44,6 +44,17 @@ public record LoginsSection(
     @Setting(
             doc =
                 """
+                How long a right password is recognized, by what is in memory alone, without the \
+                slow comparison that makes guessing hard for who steals the data folder. With `0s` \
+                each login takes that comparison, and mail programs log in every few minutes.\
+                """,
+            standard = "1h",
+            from = "0s",
+            to = "1d")
+        Duration recognizeFor,
+    @Setting(
+            doc =
+                """
                 Whether mail programs are offered to bind a login to the encryption that it comes \
                 through (SCRAM-SHA-256-PLUS, RFC 9266), so that nobody in between can use it. With \
                 `not-offered` they are not. A few choose it because it is offered and then give \

@@ -125,6 +125,7 @@ final class SettingsTest {
     rows.put("logins.per-address", new Row(20, "2", 2));
     rows.put("logins.per-account", new Row(10, "3", 3));
     rows.put("logins.within", new Row(Duration.ofMinutes(15), "'1h'", Duration.ofHours(1)));
+    rows.put("logins.recognize-for", new Row(Duration.ofHours(1), "'0s'", Duration.ZERO));
     rows.put(
         "logins.channel-binding",
         new Row(ChannelBinding.OFFERED, "'not-offered'", ChannelBinding.NOT_OFFERED));
