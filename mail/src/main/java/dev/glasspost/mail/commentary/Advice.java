@@ -170,7 +170,7 @@ final class Advice {
           case HEADER_TOO_BIG -> SMALLER_HEADER;
           case TOO_MANY_HOPS -> HOPS;
           case SOLICITATION_NOT_WANTED -> SOLICITING;
-          case LOGIN_WRONG -> PASSWORD;
+          case LOGIN_WRONG, TOO_MANY_WRONG_LOGINS -> PASSWORD;
           case LOGIN_BARRED, LOGIN_TO_ACCOUNT_BARRED -> BARRED;
           case LOGIN_NOT_BOUND -> IN_BETWEEN;
           case LOGIN_NEEDED, ENCRYPTION_NEEDED -> PROGRAM_SETTINGS;

@@ -111,7 +111,7 @@ final class AdviceToOthers {
           case HEADER_TOO_BIG -> SMALLER_HEADER;
           case TOO_MANY_HOPS -> HOPS;
           case SOLICITATION_NOT_WANTED -> SOLICITING;
-          case LOGIN_WRONG -> PASSWORD;
+          case LOGIN_WRONG, TOO_MANY_WRONG_LOGINS -> PASSWORD;
           case LOGIN_BARRED, LOGIN_TO_ACCOUNT_BARRED -> BARRED;
           case MECHANISM_NOT_OFFERED, LOGIN_GIVEN_UP -> OTHER_MECHANISM;
           case LOGIN_NOT_BOUND -> IN_BETWEEN;

@@ -169,6 +169,9 @@ final class Reasons {
               Reason.TOO_MANY_IDLE_COMMANDS,
               new Phrase("they said too many commands that do nothing", "RFC 5321 §7.8")),
           // Logins and maildrops
+          entry(
+              Reason.TOO_MANY_WRONG_LOGINS,
+              new Phrase("that was the last login in vain that a session is allowed")),
           entry(Reason.LOGIN_ACCEPTED, new Phrase("the user name {0} and the password are right")),
           entry(
               Reason.LOGIN_WRONG,
@@ -217,7 +220,7 @@ final class Reasons {
           entry(Reason.STORE_FAILED, new Phrase("our disk failed us")),
           entry(Reason.KEPT_DAMAGED, new Phrase("what we keep is damaged", "RFC 3206 §4")),
           entry(Reason.ACCOUNT_GONE, new Phrase("the account of {0} was removed")),
-          entry(Reason.RETRIES_EXHAUSTED, new Phrase("we have tried for as long as one should")),
+          entry(Reason.RETRIES_EXHAUSTED, new Phrase("it has waited for as long as a message may")),
           entry(Reason.DROPPED_BY_HAND, new Phrase("the administrator took it out of the queue")),
           entry(
               Reason.BOUNCED_BY_HAND,

@@ -10,6 +10,12 @@ public final class Trace {
       new Phrase("No message was handed over, and nobody was named to get one.");
   public static final Phrase NOTHING_READ =
       new Phrase("In this session no message was fetched, and none was deleted.");
+  public static final Phrase READING_IS_TOLD_THERE =
+      new Phrase("What was fetched and deleted in this session is told by the session itself.");
+  public static final Phrase HOW_IT_CAME_IS_UNKNOWN =
+      new Phrase(
+          "How {0} came, and what became of it, the journal does not tell any more: that record was"
+              + " removed. What other sessions tell of it follows.");
   public static final Phrase NOTHING_BROUGHT =
       new Phrase("In this session we offered no message to anybody.");
   public static final Phrase IS_REFUSED =
@@ -84,7 +90,7 @@ public final class Trace {
           "setting queue.give-up-after");
   public static final Phrase IS_GIVEN_UP_AND_TOLD =
       new Phrase(
-          "The message for {0} could not be delivered: {clause}. Its sender is told by {1}.",
+          "The message for {0} could not be delivered: {clause}. The report to its sender is {1}.",
           "RFC 3464 §2");
   public static final Phrase IS_TAKEN =
       new Phrase("We took the message for {0} over, and said so.", "RFC 5321 §6.1");
@@ -183,7 +189,8 @@ public final class Trace {
           "It could not be delivered to {0}: {clause} ({1}). It was given up.",
           "setting queue.give-up-after");
   public static final Phrase REPORTED =
-      new Phrase("Its sender {0} was told, by {1}, what became of it for {3}: {2}.", "RFC 3464 §2");
+      new Phrase(
+          "A report to its sender {0}, {1}, tells what became of it for {3}: {2}.", "RFC 3464 §2");
   public static final Phrase IS_REPORT =
       new Phrase("It is a report: it tells what became of {0} for {2}: {1}.", "RFC 3464 §2");
   public static final Phrase DISCARDED =

@@ -112,6 +112,13 @@ public final class JournalKeeper {
     return removed;
   }
 
+  /// Lets the octets of records that were removed leave the disk as well, which takes the longer
+  /// the larger the journal is of the days on which these sessions began.
+  public void scour(Collection<SessionId> removed) {
+    removed.stream().map(SessionId::day).distinct().map(Partition::journal).forEach(store::scour);
+    store.scour(Partition.JOURNAL_INDEX);
+  }
+
   /// First the look-ups into the records: as long as these are there, doing it again finds them.
   private int remove(Removal removal, LocalDate day, List<SessionId> ids) {
     Partition partition = Partition.journal(day);

@@ -60,6 +60,7 @@ public enum Reason {
   TOO_MANY_ERRORS(38),
   TOO_MANY_IDLE_COMMANDS(52),
   // Logins and maildrops
+  TOO_MANY_WRONG_LOGINS(69),
   LOGIN_ACCEPTED(39),
   LOGIN_WRONG(40),
   LOGIN_MALFORMED(41),

@@ -61,6 +61,10 @@ public interface Store extends AutoCloseable {
   /// may still be.
   long size(Partition partition);
 
+  /// Lets the octets of entries that were deleted leave the disk, which they need not do at once:
+  /// as far as the engine can, and as long as that takes. What an entry was is gone without it.
+  default void scour(Partition partition) {}
+
   Blobs blobs();
 
   /// Commits what waits, then lets go of everything. Calls after this throw [StoreException].

@@ -71,19 +71,28 @@ public record Trail(
         .toList();
   }
 
-  /// Where it is now, one sentence for each fate; one that says that there was no message, if
-  /// nobody was named to get one.
+  /// Where it is now, one sentence for each fate; one that says that there was no message, or that
+  /// nothing is known of it any more, if there are none.
   public List<Comment> sentences() {
     return fates.isEmpty()
-        ? List.of(nothing().comment())
+        ? List.of(nothing())
         : fates.stream().map(Fate::sentence).map(inForce::told).toList();
   }
 
-  private Phrase nothing() {
-    if (mail.call().kind() == SessionKind.POP3) return Trace.NOTHING_READ;
+  private Comment nothing() {
+    if (mail.id().isPresent()) return Trace.HOW_IT_CAME_IS_UNKNOWN.comment(mail.id().get());
+    if (mail.call().kind() == SessionKind.POP3) return nothingRead().comment();
     return switch (mail.call().kind().direction()) {
-      case THEY_CALL -> Trace.NO_MESSAGE;
-      case WE_CALL -> Trace.NOTHING_BROUGHT;
+      case THEY_CALL -> Trace.NO_MESSAGE.comment();
+      case WE_CALL -> Trace.NOTHING_BROUGHT.comment();
+    };
+  }
+
+  /// Others are not told which messages these were, so that for them there may well have been some.
+  private Phrase nothingRead() {
+    return switch (counsel) {
+      case FOR_OPERATORS -> Trace.NOTHING_READ;
+      case FOR_OTHERS -> Trace.READING_IS_TOLD_THERE;
     };
   }
 }

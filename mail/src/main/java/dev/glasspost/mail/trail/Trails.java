@@ -60,12 +60,14 @@ public final class Trails {
     this.audience = audience;
   }
 
-  /// The trail of an accepted message; nothing if there is no record of it.
+  /// The trail of an accepted message; nothing if no record tells of it. If the one of the session
+  /// that brought it was removed, it has no fates.
   public Optional<Trail> of(MessageId message) {
     return journal.find(message).stream()
         .flatMap(record -> trail(record, message).stream())
         .findFirst()
-        .or(() -> ofReport(message));
+        .or(() -> ofReport(message))
+        .or(() -> ofStranger(message));
   }
 
   private Optional<Trail> trail(SessionRecord whole, MessageId message) {
@@ -86,6 +88,42 @@ public final class Trails {
         .find(query, MOST_MENTIONS, record -> trail(record, report)).found().stream()
             .flatMap(Optional::stream)
             .findFirst();
+  }
+
+  private Optional<Trail> ofStranger(MessageId message) {
+    List<SessionRecord> others = mentioning(message);
+    List<Step> steps =
+        others.stream()
+            .flatMap(it -> Stream.concat(readings(it, message), offers(it, message)))
+            .sorted(Comparator.comparing(Step::time))
+            .toList();
+    if (steps.isEmpty()) return Optional.empty();
+    SessionRecord first = others.getLast();
+    var mail = new Trail.Mail(call(first), Optional.of(message), Optional.empty(), "", 0);
+    return Optional.of(new Trail(mail, List.of(), steps, inForce(first), audience.counsel()));
+  }
+
+  /// Newest first.
+  private List<SessionRecord> mentioning(MessageId message) {
+    Query query = new Query(Query.Bounds.NONE, List.of(new Criterion.Queued(message)));
+    return new Finder(journal)
+        .find(query, MOST_MENTIONS, audience::share).found().stream()
+            .flatMap(Optional::stream)
+            .toList();
+  }
+
+  private static Stream<Step> readings(SessionRecord reader, MessageId message) {
+    return Reading.of(message, List.of(reader)).stream().map(Trails::step);
+  }
+
+  private static Step step(Reading it) {
+    return new Step(it.reader().time(), it.reader().session(), Level.MAJOR, it.words());
+  }
+
+  private Stream<Step> offers(SessionRecord call, MessageId message) {
+    boolean told =
+        audience instanceof Audience.Admin && call.kind().direction() == Direction.WE_CALL;
+    return told ? Offer.of(call, message).stream() : Stream.empty();
   }
 
   /// The trails of all messages that were handed over or begun in a session, in order; one without
@@ -198,13 +236,7 @@ public final class Trails {
   }
 
   private Trail withoutMessage(SessionRecord record, Pieces pieces) {
-    Trail.Mail nothing =
-        new Trail.Mail(
-            new Trail.Call(record.id(), record.kind(), record.began()),
-            Optional.empty(),
-            Optional.empty(),
-            "",
-            0);
+    var nothing = new Trail.Mail(call(record), Optional.empty(), Optional.empty(), "", 0);
     return new Trail(
         nothing,
         List.of(),
@@ -213,13 +245,13 @@ public final class Trails {
         audience.counsel());
   }
 
+  private static Trail.Call call(SessionRecord record) {
+    return new Trail.Call(record.id(), record.kind(), record.began());
+  }
+
   private static Trail.Mail mail(SessionRecord record, Piece piece) {
     return new Trail.Mail(
-        new Trail.Call(record.id(), record.kind(), record.began()),
-        piece.id(),
-        piece.sender(),
-        piece.messageIdField(),
-        piece.octets());
+        call(record), piece.id(), piece.sender(), piece.messageIdField(), piece.octets());
   }
 
   private List<Step> steps(
@@ -230,8 +262,7 @@ public final class Trails {
     piece.report().ifPresent(it -> steps.addAll(telling.begin(it)));
     steps.addAll(telling.steps(piece.moments()));
     steps.addAll(offers(record, piece));
-    for (Reading it : readings)
-      steps.add(new Step(it.reader().time(), it.reader().session(), Level.MAJOR, it.words()));
+    readings.stream().map(Trails::step).forEach(steps::add);
     steps.sort(Comparator.comparing(Step::time));
     return steps;
   }

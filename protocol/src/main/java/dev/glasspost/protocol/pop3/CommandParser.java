@@ -59,9 +59,10 @@ public final class CommandParser {
     while (start < line.length() && isSpace(line.at(start))) start++;
     int end = endOfWord(line, start);
     String verb = Ascii.upper(line.slice(start, end).latin1());
-    if (!mayPrecedeSecret(verb)) return line.length();
+    boolean hasName = verb.equals("AUTH") || verb.equals("USER");
+    if (!hasName && !mayPrecedeSecret(verb)) return line.length();
     int shown = Math.min(end + 1, line.length());
-    return verb.equals("AUTH") ? Math.min(endOfWord(line, shown) + 1, line.length()) : shown;
+    return hasName ? Math.min(endOfWord(line, shown) + 1, line.length()) : shown;
   }
 
   private static boolean mayPrecedeSecret(String verb) {
@@ -83,7 +84,9 @@ public final class CommandParser {
   private static Optional<Command> user(Octets rest) {
     try {
       String name = UTF_8.newDecoder().decode(rest.toBuffer()).toString().strip();
-      return name.isEmpty() ? Optional.empty() : Optional.of(new Command.User(name));
+      return name.isEmpty() || name.indexOf(' ') >= 0
+          ? Optional.empty()
+          : Optional.of(new Command.User(name));
     } catch (CharacterCodingException _) {
       return Optional.empty();
     }

@@ -1,9 +1,16 @@
 package dev.glasspost.server.cli;
 
+import dev.glasspost.mail.journal.Event;
+import dev.glasspost.mail.journal.MessageEvent;
+import dev.glasspost.mail.journal.Moment;
+import dev.glasspost.mail.journal.SessionEvent;
 import dev.glasspost.mail.journal.SessionId;
+import dev.glasspost.mail.journal.SessionKind.Direction;
 import dev.glasspost.mail.journal.SessionRecord;
 import dev.glasspost.mail.journal.SessionRecord.Progress;
+import dev.glasspost.mail.message.MessageId;
 import dev.glasspost.protocol.address.Mailbox;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,6 +20,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -27,8 +36,9 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Without --yes it says what it would remove, and removes nothing. Several conditions",
-      "together mean what fits all of them. Sessions that go on are left alone. Messages in",
-      "maildrops are not touched, and neither are backups made before.",
+      "together mean what fits all of them. Sessions that go on are left alone, and so are those",
+      "whose messages are in the queue: what becomes of them is told in the same records. Messages",
+      "in maildrops are not touched, and neither are backups made before.",
       "",
       "Nor is the log file, if the server writes one (log.file). It keeps its lines until it is",
       "full (log.max-size) and put aside, and the files put aside are deleted when there are too",
@@ -75,13 +85,22 @@ final class LogEraseCommand extends StoreCommands implements Callable<Integer> {
   public Integer call() {
     if (reason.isBlank())
       throw new Misused("Say why, with --reason: it is all that will be left to read.");
-    List<SessionId> ids = ids();
-    if (ids.isEmpty()) throw new Refused("No record is so. Nothing was removed.");
+    if (names.isEmpty() && address.isEmpty() && before.isEmpty())
+      throw new Misused("Say which records: by ID, --address, or --before.");
+    Selection selected = select();
+    selected.tellWhatIsLeft(terminal().err());
+    List<SessionId> ids = selected.doomed();
+    if (ids.isEmpty())
+      throw new Refused(
+          selected.isEmpty()
+              ? "No record is so. Nothing was removed."
+              : "Nothing was removed: no other record is so.");
     if (!yes) {
       ids.forEach(id -> out().println(id));
       throw new Refused(count(ids.size()) + " would be removed for good. Add --yes to do it.");
     }
     int removed = administration().keeper().remove(ids, reason);
+    administration().keeper().scour(ids);
     out().println("Removed " + count(removed) + ". A signed tombstone says so.");
     premises().logFile().ifPresent(this::tellOfLogFile);
     return ExitCode.DONE;
@@ -102,21 +121,77 @@ final class LogEraseCommand extends StoreCommands implements Callable<Integer> {
     return records == 1 ? "1 record" : records + " records";
   }
 
-  private List<SessionId> ids() {
-    if (names.isEmpty() && address.isEmpty() && before.isEmpty())
-      throw new Misused("Say which records: by ID, --address, or --before.");
+  /// The records that are meant.
+  ///
+  /// @param open the sessions that go on
+  /// @param waiting those whose messages are in the queue: what becomes of these is yet to be told
+  ///   in the same records
+  private record Selection(List<SessionId> doomed, List<SessionId> open, List<SessionId> waiting) {
+    boolean isEmpty() {
+      return doomed.isEmpty() && open.isEmpty() && waiting.isEmpty();
+    }
+
+    void tellWhatIsLeft(PrintStream err) {
+      if (!open.isEmpty())
+        err.println(
+            "Left alone, for these sessions go on: %s. Erase them when they are over."
+                .formatted(all(open)));
+      if (!waiting.isEmpty())
+        err.println(
+            """
+            Left alone, for messages of these sessions are in the queue, and their records go on: \
+            %s. Erase them when `glasspost queue list` shows none of these messages any more.\
+            """
+                .formatted(all(waiting)));
+    }
+
+    private static String all(List<SessionId> ids) {
+      return ids.stream().map(SessionId::toString).collect(Collectors.joining(", "));
+    }
+  }
+
+  private Selection select() {
+    var selected = new Selection(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    try (var records = administration().journal().newestFirst()) {
+      records
+          .filter(wanted())
+          .forEach(record -> {
+            if (record.progress() == Progress.OPEN) selected.open().add(record.id());
+            else if (isInQueue(record)) selected.waiting().add(record.id());
+            else selected.doomed().add(record.id());
+          });
+    }
+    return selected;
+  }
+
+  private boolean isInQueue(SessionRecord record) {
+    boolean brings = record.kind().direction() == Direction.THEY_CALL;
+    return brings
+        && record.moments().stream()
+            .map(Moment::event)
+            .flatMap(LogEraseCommand::messages)
+            .distinct()
+            .anyMatch(it -> administration().queue().find(it).isPresent());
+  }
+
+  /// Those that are told of in the same record.
+  private static Stream<MessageId> messages(Event event) {
+    return switch (event) {
+      case MessageEvent.Fetched _, MessageEvent.Deleted _ -> Stream.empty();
+      case MessageEvent.Reported it -> Stream.of(it.message(), it.report());
+      case MessageEvent it -> Stream.of(it.message());
+      case SessionEvent _ -> Stream.empty();
+    };
+  }
+
+  private Predicate<SessionRecord> wanted() {
     List<SessionId> named = names.stream().map(LogEraseCommand::id).toList();
     Optional<Instant> end = before.map(LogEraseCommand::startOf);
     Optional<Mentions> mentions = address.map(LogEraseCommand::mentions);
-    Predicate<SessionRecord> wanted =
-        record ->
-            record.progress() != Progress.OPEN
-                && (names.isEmpty() || named.contains(record.id()))
-                && end.map(record.began()::isBefore).orElse(true)
-                && mentions.map(it -> it.test(record)).orElse(true);
-    try (var records = administration().journal().newestFirst()) {
-      return records.filter(wanted).map(SessionRecord::id).toList();
-    }
+    return record ->
+        (names.isEmpty() || named.contains(record.id()))
+            && end.map(record.began()::isBefore).orElse(true)
+            && mentions.map(it -> it.test(record)).orElse(true);
   }
 
   private static SessionId id(String name) {

@@ -72,6 +72,7 @@ final class LogListCommand extends StoreCommands implements Callable<Integer> {
     Page<Summary> page =
         new Finder(administration().journal()).find(sought.query(), limit, Summary::of);
     TABLE.print(out(), format, page.found());
+    if (page.found().isEmpty()) terminal().err().println("No session is so.");
     if (page.rest() == Rest.MORE && !format.json)
       out().println("There are more: --before " + page.found().getLast().id() + ".");
     return ExitCode.DONE;

@@ -84,6 +84,8 @@ final class LogReenactCommand extends StoreCommands implements Callable<Integer>
   @Override
   public Integer call() throws IOException, StartProblem, InterruptedException {
     SessionRecord record = record();
+    if (to != null && !root.place.overrides().isEmpty())
+      warn("--set changes nothing here: " + to + " has settings of its own.");
     Reenactment played = to == null ? onStage(record) : elsewhere(record, to);
     played.remarks().forEach(this::warn);
     Lens lens = new Lens(View.PLAIN, depth.level(), Times.zone());

@@ -3,6 +3,7 @@ package dev.glasspost.server.cli;
 import dev.glasspost.mail.journal.SessionKind;
 import dev.glasspost.mail.journal.SessionKind.Direction;
 import dev.glasspost.mail.journal.SessionRecord;
+import dev.glasspost.mail.journal.SessionRecord.Progress;
 import dev.glasspost.protocol.address.Mailbox;
 import dev.glasspost.protocol.text.Escape;
 import dev.glasspost.server.evidence.AbuseReport;
@@ -74,6 +75,8 @@ final class LogReportCommand extends StoreCommands implements Callable<Integer>,
             .find(name)
             .orElseThrow(() ->
                 new Refused("There is no record of '" + name + "'; see `glasspost log list`."));
+    if (record.progress() == Progress.OPEN)
+      throw new Refused("Session " + record.id() + " still goes on; wait until it is over.");
     if (record.kind() == SessionKind.SERVER)
       throw new Misused(
           record.id()

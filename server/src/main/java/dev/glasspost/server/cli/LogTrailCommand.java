@@ -109,7 +109,10 @@ final class LogTrailCommand extends StoreCommands implements Callable<Integer> {
 
   private String nothing() {
     boolean isForOthers = !eyes.isAdmin() && administration().journal().find(what).isPresent();
-    return isForOthers ? eyes.nothingIn(what) : unknown();
+    if (isForOthers) return eyes.nothingIn(what);
+    return eyes.isAdmin()
+        ? unknown()
+        : "There is nothing that may be told to them about '" + what + "'.";
   }
 
   private String unknown() {

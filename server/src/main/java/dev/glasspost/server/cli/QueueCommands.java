@@ -259,7 +259,7 @@ final class QueueCommands extends StoreCommands {
   private int order(Order order, Choice choice, String done) {
     if (choice.isEmpty())
       throw new Refused("Say which messages: by ID, with --to DOMAIN, --from DOMAIN, or --all.");
-    List<MessageId> named = choice.ids().stream().map(QueueCommands::id).toList();
+    List<MessageId> named = choice.ids().stream().map(QueueCommands::id).distinct().toList();
     named.forEach(this::inQueue);
     if (!(order instanceof Order.Hold)) endRests();
     Tally tally = named.isEmpty() ? orderAll(order, choice) : orderNamed(order, choice, named);

@@ -2,6 +2,7 @@ package dev.glasspost.server.evidence;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.glasspost.mail.audience.Audience;
 import dev.glasspost.mail.journal.Endpoint;
 import dev.glasspost.mail.journal.Event;
 import dev.glasspost.mail.journal.Level;
@@ -196,11 +197,16 @@ public final class AbuseReport {
     StringBuilder transcript = new StringBuilder();
     try {
       PageFormat.TEXT.print(
-          new Lens(View.PLAIN, Level.ALL, ZoneOffset.UTC).sheet(record), transcript);
+          new Lens(View.PLAIN, Level.ALL, ZoneOffset.UTC).sheet(forThem()), transcript);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
     return transcript.toString();
+  }
+
+  /// Who answers for the sender is told no more than the sender: no account, and no route.
+  private SessionRecord forThem() {
+    return new Audience.Sender().share(record).orElseThrow();
   }
 
   /// RFC 5965 §3. It is of 7 bits, whatever the rest is.

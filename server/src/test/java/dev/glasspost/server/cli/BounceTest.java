@@ -101,8 +101,8 @@ final class BounceTest {
       TestTerminal message = new TestTerminal();
       a.run(message, "log", "trail", "S.0000000001");
       assertThat(message.outText())
-          .contains("Its sender is told by S.0000000002.")
-          .contains("Its sender sue@a.example was told, by S.0000000002, what became of it");
+          .contains("The report to its sender is S.0000000002.")
+          .contains("A report to its sender sue@a.example, S.0000000002, tells what became of it");
       TestTerminal report = new TestTerminal();
       a.run(report, "log", "trail", "S.0000000002");
       assertThat(report.outText())

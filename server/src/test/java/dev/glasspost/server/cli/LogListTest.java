@@ -96,7 +96,10 @@ final class LogListTest {
   @Test
   void aSessionIsFoundByItsReference() {
     assertThat(list("--reference " + ann)).contains(ann.toString()).doesNotContain(bob.toString());
-    assertThat(list("--reference " + ann + " --outcome refused")).isEmpty();
+    Result none = shell.run("log", "list", "--reference", ann.toString(), "--outcome", "refused");
+    assertThat(none.out()).isEmpty();
+    assertThat(none.err()).isEqualTo("No session is so.\n");
+    assertThat(none.exitCode()).isZero();
   }
 
   @Test

@@ -537,7 +537,7 @@ final class TrailTest extends Followed {
     assertThat(now(FIRST))
         .hasSize(2)
         .anyMatch(it -> it.contains("was taken over by the host mx.d.example"))
-        .anyMatch(it -> it.endsWith("Its sender is told by S.0000000002."));
+        .anyMatch(it -> it.endsWith("The report to its sender is S.0000000002."));
   }
 
   @Test

@@ -91,7 +91,8 @@ final class Dialogue {
 
   /// Listens for a command.
   Input hearCommand(State state) {
-    return conversation.hear(Command.MAX_LINE_OCTETS, patience(state), this::showable);
+    return conversation.hear(
+        Command.MAX_LINE_OCTETS, patience(state), words -> showable(words, state));
   }
 
   /// The address of who calls.
@@ -139,15 +140,19 @@ final class Dialogue {
   }
 
   /// A client whose AUTH was refused may go on with the exchange all the same; what is no command
-  /// then is kept like a secret.
-  private int showable(Octets words) {
+  /// then is kept like a secret. And so is what is no command where a password is waited for.
+  private int showable(Octets words, State state) {
     boolean isCommand = !(CommandParser.parse(words) instanceof Parsed.Unknown);
-    return isCommand || !secretMayFollow ? CommandParser.showable(words) : 0;
+    return isCommand || !awaitsSecret(state) ? CommandParser.showable(words) : 0;
   }
 
   /// The first word of what is no command, unless it may be a secret; then nothing.
-  String showable(String word) {
-    return secretMayFollow ? "" : word;
+  String showable(String word, State state) {
+    return awaitsSecret(state) ? "" : word;
+  }
+
+  private boolean awaitsSecret(State state) {
+    return secretMayFollow || state instanceof State.Named;
   }
 
   State say(Reply reply, State next) {
@@ -191,14 +196,11 @@ final class Dialogue {
     errors++;
     return errors < settings.limits().errors()
         ? say(reply, state)
-        : hangUp(replies.tooManyErrors());
+        : hangUp(Reason.TOO_MANY_ERRORS, replies.tooManyErrors());
   }
 
-  State hangUp(Reply reply) {
-    judge(
-        new Subject.Connection(conversation.peer().address()),
-        Verdict.REFUSED,
-        Reason.TOO_MANY_ERRORS);
+  State hangUp(Reason reason, Reply reply) {
+    judge(new Subject.Connection(conversation.peer().address()), Verdict.REFUSED, reason);
     return say(reply, new Gone(Ending.TOO_MANY_ERRORS));
   }
 

@@ -122,7 +122,8 @@ final class Pop3Session {
       case Parsed.Malformed(var verb, var usage) ->
           talk.refuse(state, verb, Reason.ARGUMENTS_MALFORMED, replies.usage(usage));
       case Parsed.Unknown(var verb) ->
-          talk.refuse(state, talk.showable(verb), Reason.COMMAND_UNKNOWN, replies.unknownCommand());
+          talk.refuse(
+              state, talk.showable(verb, state), Reason.COMMAND_UNKNOWN, replies.unknownCommand());
     };
   }
 
@@ -252,7 +253,7 @@ final class Pop3Session {
     service.pause().take(WRONG_LOGIN_PAUSE.multipliedBy(wrongLogins));
     return wrongLogins < service.settings().limits().wrongLogins()
         ? talk.say(reply, new Stranger())
-        : talk.hangUp(last);
+        : talk.hangUp(Reason.TOO_MANY_WRONG_LOGINS, last);
   }
 
   /// RFC 1939 §4: the maildrop is locked for this session, or the login fails.

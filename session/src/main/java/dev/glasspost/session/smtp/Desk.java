@@ -126,7 +126,7 @@ final class Desk {
     Decision decision = new Decision(new Subject.Login(user), reason, reply);
     if (wrongLogins < duty.settings().wrongLogins()) return talk.refuse(decision, state);
     conversation.note(decision.judged());
-    return talk.hangUp(Reason.TOO_MANY_ERRORS, replies.tooManyErrors());
+    return talk.hangUp(Reason.TOO_MANY_WRONG_LOGINS, replies.tooManyErrors());
   }
 
   private State refuse(Reason reason, Reply reply, State state) {

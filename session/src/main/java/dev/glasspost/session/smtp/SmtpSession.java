@@ -60,7 +60,22 @@ final class SmtpSession {
   private final SmtpSettings settings;
 
   /// Who begins with one of these speaks SMTP, whatever is wrong with the rest of the line.
-  private static final Set<String> GREETINGS = Set.of("EHLO", "HELO");
+  private static final Set<String> VERBS =
+      Set.of(
+          "EHLO",
+          "HELO",
+          "MAIL",
+          "RCPT",
+          "DATA",
+          "BDAT",
+          "RSET",
+          "NOOP",
+          "QUIT",
+          "HELP",
+          "VRFY",
+          "EXPN",
+          "AUTH",
+          "STARTTLS");
 
   private final Conversation conversation;
   private final Replies replies;
@@ -130,7 +145,7 @@ final class SmtpSession {
     return switch (line) {
       // Who begins like that does not want to speak SMTP.
       case Parsed.Garbled(var verb, var fault)
-          when state instanceof Stranger && fault.isGibberish() && !GREETINGS.contains(verb) ->
+          when state instanceof Stranger && fault.isGibberish() && !VERBS.contains(verb) ->
           part("", Reason.OTHER_PROTOCOL, replies.gibberish());
       case Parsed.Understood _, Parsed.Garbled _ when end == LineEnd.BARE_LF ->
           refuse("", Reason.BARE_CR_OR_LF, replies.bareLineFeed(), state);

@@ -86,7 +86,7 @@ final class EveryReplyHasWordsTest {
           entry("malformedLogin", Reason.LOGIN_MALFORMED),
           entry("wrongLogin", Reason.LOGIN_WRONG),
           entry("barredLogin", Reason.LOGIN_BARRED),
-          entry("tooManyWrongLogins", Reason.LOGIN_WRONG),
+          entry("tooManyWrongLogins", Reason.TOO_MANY_WRONG_LOGINS),
           entry("tooManyBarredLogins", Reason.LOGIN_BARRED),
           entry("inUse", Reason.MAILDROP_IN_USE),
           entry("noSuchMessage", Reason.NO_SUCH_MESSAGE),

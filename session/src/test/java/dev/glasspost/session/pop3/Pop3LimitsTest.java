@@ -107,7 +107,12 @@ final class Pop3LimitsTest {
         .containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3));
     assertThat(call.closed().ending()).isEqualTo(Ending.TOO_MANY_ERRORS);
     assertThat(call.events(Judged.class))
-        .contains(new Judged(new Subject.Login("nobody"), Verdict.REFUSED, Reason.LOGIN_WRONG));
+        .contains(new Judged(new Subject.Login("nobody"), Verdict.REFUSED, Reason.LOGIN_WRONG))
+        .endsWith(
+            new Judged(
+                new Subject.Connection("192.0.2.7"),
+                Verdict.REFUSED,
+                Reason.TOO_MANY_WRONG_LOGINS));
   }
 
   @Test

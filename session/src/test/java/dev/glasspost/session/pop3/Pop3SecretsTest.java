@@ -47,6 +47,10 @@ final class Pop3SecretsTest {
         LOGIN + "AUTH PLAIN\r\n" + PLAIN + "\r\n",
         "APOP joepublic open sesame\r\n",
         "PASS open sesame",
+        "USER joepublic\r\nsesame\r\n",
+        "USER joepublic\r\nPASSsesame\r\n",
+        "USER joepublic\r\nPASS=sesame\r\n",
+        "USER joepublic sesame\r\n",
       })
   void noPasswordIsKept(String said) {
     assertThat(shown(office.say(said, "QUIT\r\n")))

@@ -203,6 +203,21 @@ public final class EmbeddedStore implements Store {
   }
 
   @Override
+  public void scour(Partition partition) {
+    checkCaller();
+    byte[] prefix = Rows.prefix(partition);
+    Span rows = Rows.span(Direction.FORWARDS, prefix, KeyRange.ALL);
+    try (var worker = new Workers("store-scouring-", 1)) {
+      boolean _ =
+          worker.call(() ->
+              keys.aside(files -> {
+                files.scour(rows);
+                return true;
+              }));
+    }
+  }
+
+  @Override
   public Blobs blobs() {
     return blobs;
   }

@@ -317,6 +317,17 @@ final class KeyFiles implements AutoCloseable {
     }
   }
 
+  /// Lets what was deleted from `span` leave the disk: out of the log, and by merging what has it
+  /// still.
+  void scour(Span span) {
+    boolean _ = flush();
+    try {
+      database.compactRange(rows.family(), span.from, span.to);
+    } catch (RocksDBException e) {
+      throw Failures.of("Merging the key files", e);
+    }
+  }
+
   /// How many octets the rows of `span` take, in files and in memory, roughly.
   long size(Span span) {
     try (Slice from = new Slice(span.from);
