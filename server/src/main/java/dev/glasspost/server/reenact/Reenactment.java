@@ -1,9 +1,16 @@
 package dev.glasspost.server.reenact;
 
 import dev.glasspost.mail.journal.Endpoint;
+import dev.glasspost.mail.journal.Event;
+import dev.glasspost.mail.journal.MessageEvent;
 import dev.glasspost.mail.journal.Moment;
+import dev.glasspost.mail.journal.Oddity;
+import dev.glasspost.mail.journal.Reason;
+import dev.glasspost.mail.journal.SessionEvent;
 import dev.glasspost.mail.journal.SessionEvent.Closed;
 import dev.glasspost.mail.journal.SessionEvent.Connected;
+import dev.glasspost.mail.journal.SessionEvent.Judged;
+import dev.glasspost.mail.journal.SessionEvent.Noticed;
 import dev.glasspost.mail.journal.SessionRecord;
 import dev.glasspost.mail.journal.SessionRecord.Progress;
 import dev.glasspost.mail.store.Store;
@@ -64,8 +71,7 @@ public record Reenactment(
       Credentials credentials = Credentials.prepare(script, server.directory());
       Script playable = script.saying(credentials.cues());
       Performance.Outcome outcome = Performance.play(playable, server.open(script), pace);
-      List<String> remarks = new ArrayList<>(credentials.remarks());
-      remarks.addAll(outcome.remarks());
+      List<String> remarks = remarks(record, credentials, outcome);
       Likening likening = new Likening(record, server.record());
       return new Reenactment(
           likening.before(), likening.after(), Repetition.onStage(record), remarks);
@@ -91,8 +97,7 @@ public record Reenactment(
     Credentials credentials = Credentials.none(script);
     Performance.Outcome outcome =
         Performance.play(script.saying(credentials.cues()), server.address(), pace);
-    List<String> remarks = new ArrayList<>(credentials.remarks());
-    remarks.addAll(outcome.remarks());
+    List<String> remarks = remarks(record, credentials, outcome);
     SessionRecord after =
         new SessionRecord(
             record.id(),
@@ -102,6 +107,24 @@ public record Reenactment(
             outcome.moments());
     return new Reenactment(
         spoken(record), after, Repetition.elsewhere(record, server.name()), remarks);
+  }
+
+  private static List<String> remarks(
+      SessionRecord record, Credentials credentials, Performance.Outcome outcome) {
+    List<String> remarks = new ArrayList<>(credentials.remarks());
+    remarks.addAll(outcome.remarks());
+    if (record.moments().stream().map(Moment::event).anyMatch(Reenactment::talksAhead))
+      remarks.add(
+          "Its client talked on without waiting for answers; it is played as one that waits.");
+    return remarks;
+  }
+
+  private static boolean talksAhead(Event event) {
+    return switch (event) {
+      case Judged it -> it.reason() == Reason.SENT_AHEAD_OF_DATA;
+      case Noticed(var oddity) -> oddity == Oddity.SPOKE_FIRST;
+      case SessionEvent _, MessageEvent _ -> false;
+    };
   }
 
   private static SessionRecord spoken(SessionRecord record) {

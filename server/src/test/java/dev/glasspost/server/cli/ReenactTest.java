@@ -460,6 +460,24 @@ final class ReenactTest {
   }
 
   @Test
+  void whoTalkedOnWithoutWaitingIsPlayedAsOneWhoWaits() throws Exception {
+    try (TestHouse house = TestHouse.open(data)) {
+      String id =
+          session(
+              house,
+              "EHLO client.example",
+              "250",
+              "MAIL FROM:<bob@client.example>",
+              "250",
+              "RCPT TO:<ann@a.example>",
+              "250",
+              "DATA\r\nSubject: one",
+              "503");
+      assertThat(reenact(id).err()).contains("it is played as one that waits.");
+    }
+  }
+
+  @Test
   void whatCanNotBePlayedIsRefusedInWords() throws Exception {
     try (TestHouse house = TestHouse.open(data)) {
       assertThat(reenact("0Q4X1T2V000A").err()).contains("There is no record of '0Q4X1T2V000A'");
