@@ -44,6 +44,7 @@ public final class Commentary {
   private final Optional<CallCommentary> ours;
 
   private final Counsel counsel;
+  private final Reach greeting;
   private final Talk talk;
   private final NameLookup lookup = new NameLookup();
   private final Set<Comment> explained = new HashSet<>();
@@ -70,12 +71,14 @@ public final class Commentary {
 
   /// For whoever runs the server.
   public Commentary(SessionKind kind) {
-    this(kind, Counsel.FOR_OPERATORS);
+    this(kind, Counsel.FOR_OPERATORS, Reach.ALL);
   }
 
-  public Commentary(SessionKind kind, Counsel counsel) {
+  /// @param greeting how much of our greeting left for them, which is told later than what it says
+  public Commentary(SessionKind kind, Counsel counsel, Reach greeting) {
     this.kind = kind;
     this.counsel = counsel;
+    this.greeting = greeting;
     this.ours =
         switch (kind.direction()) {
           case THEY_CALL -> Optional.empty();
@@ -180,7 +183,7 @@ public final class Commentary {
   private List<Comment> said(Utterance words) {
     if (!greeted) {
       greeted = true;
-      return List.of(talk.greeting(words).comment(local, peer));
+      return List.of(talk.greeting(words, greeting).comment(local, peer));
     }
     if (answer.isEmpty() && !judged && talk.isRefusal(words)) answer = Optional.of(English.PARTING);
     List<Comment> comments = new ArrayList<>(comments(answer));

@@ -23,6 +23,22 @@ public final class Contrasts {
       new Phrase("They were shown different notices.", "setting smtp.notice");
   public static final Phrase ONE_NOTICE =
       new Phrase("Only the {0} was shown a notice.", "setting smtp.notice");
+
+  // The same where it is not known that a notice left for both
+
+  public static final Phrase SAME_NOTICE_FOR =
+      new Phrase("We had the same notice for both, but {clause}.", "setting smtp.notice");
+  public static final Phrase OTHER_NOTICE_FOR =
+      new Phrase("We had different notices for them, but {clause}.", "setting smtp.notice");
+  public static final Phrase ONE_NOTICE_FOR =
+      new Phrase("We had a notice only for the {0}, but {clause}.", "setting smtp.notice");
+  public static final Phrase TOOK_NONE = new Phrase("the {0} took none of it");
+  public static final Phrase MAY_NOT_HAVE_SEEN =
+      new Phrase(
+          "nobody can know whether the {0} saw it, because it is not known that all of our"
+              + " greeting left");
+  public static final Phrase BOTH_TOOK_NONE = new Phrase("neither took any of it");
+
   public static final Phrase OTHER_SETTING =
       new Phrase("When the first came, {0} was {1}; when the second came, it was {2}.");
   public static final Phrase ONE_ENCRYPTED = new Phrase("Only the {0} was encrypted ({1}).");

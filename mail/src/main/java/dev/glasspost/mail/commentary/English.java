@@ -34,6 +34,22 @@ public final class English {
           "Next, we (the mail server at {0}) tell them (located at {1}) that we are ready:",
           "RFC 1939 §4");
 
+  /// As [#GREETED], where it is not known that all of it left for them.
+  static final Phrase GREETS =
+      new Phrase(
+          "Next, we (the mail server at {0}) want to tell them (located at {1}) who we are:",
+          "RFC 5321 §3.1");
+
+  static final Phrase GREETS_WITH_NOTICE =
+      new Phrase(
+          "Next, we (the mail server at {0}) want to tell them (located at {1}) who we are, and"
+              + " have a notice for them:",
+          "setting smtp.notice");
+  static final Phrase GREETS_READER =
+      new Phrase(
+          "Next, we (the mail server at {0}) want to tell them (located at {1}) that we are ready:",
+          "RFC 1939 §4");
+
   static final Phrase CALLED_BY_USER =
       new Phrase(
           "First, somebody is calling us who wants to send mail. We open a line and see who it is:",

@@ -13,8 +13,8 @@ final class Pop3Talk implements Talk {
   }
 
   @Override
-  public Phrase greeting(Utterance words) {
-    return English.GREETED_READER;
+  public Phrase greeting(Utterance words, Reach reach) {
+    return reach == Reach.ALL ? English.GREETED_READER : English.GREETS_READER;
   }
 
   @Override

@@ -43,8 +43,10 @@ final class SmtpTalk implements Talk {
   }
 
   @Override
-  public Phrase greeting(Utterance words) {
-    return Notice.isIn(words) ? English.GREETED_WITH_NOTICE : English.GREETED;
+  public Phrase greeting(Utterance words, Reach reach) {
+    boolean notice = Notice.isIn(words);
+    if (reach == Reach.ALL) return notice ? English.GREETED_WITH_NOTICE : English.GREETED;
+    return notice ? English.GREETS_WITH_NOTICE : English.GREETS;
   }
 
   @Override

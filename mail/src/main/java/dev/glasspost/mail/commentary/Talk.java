@@ -10,7 +10,9 @@ sealed interface Talk permits SmtpTalk, Pop3Talk {
   Phrase call();
 
   /// What explains our greeting.
-  Phrase greeting(Utterance words);
+  ///
+  /// @param reach how much of it left for them
+  Phrase greeting(Utterance words, Reach reach);
 
   Optional<Phrase> heard(Verb verb);
 

@@ -2,8 +2,9 @@ package dev.glasspost.mail.view;
 
 import dev.glasspost.mail.commentary.Comment;
 import dev.glasspost.mail.commentary.Commentary;
+import dev.glasspost.mail.commentary.Reach;
 import dev.glasspost.mail.journal.Event;
-import dev.glasspost.mail.journal.SessionKind;
+import dev.glasspost.mail.journal.SessionRecord;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,9 +15,9 @@ final class CommentedReading implements Reading {
   private final Reading classic;
   private final Commentary commentary;
 
-  CommentedReading(SessionKind kind, Lens lens) {
-    this.classic = lens.plain(kind);
-    this.commentary = new Commentary(kind, lens.counsel());
+  CommentedReading(SessionRecord record, Lens lens) {
+    this.classic = lens.plain(record.kind());
+    this.commentary = new Commentary(record.kind(), lens.counsel(), Reach.of(record));
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.glasspost.mail.commentary.Comment;
 import dev.glasspost.mail.commentary.Contrasts;
 import dev.glasspost.mail.commentary.Notice;
 import dev.glasspost.mail.commentary.Phrase;
+import dev.glasspost.mail.commentary.Reach;
 import dev.glasspost.mail.commentary.Verb;
 import dev.glasspost.mail.journal.SessionEvent.Encrypted;
 import dev.glasspost.mail.journal.SessionKind;
@@ -26,6 +27,8 @@ final class Findings {
   /// What is said for the sake of encryption, and again after it.
   private static final Set<Verb> ENCRYPTING =
       Set.of(Verb.STARTTLS, Verb.STLS, Verb.HELO, Verb.EHLO, Verb.CAPA);
+
+  private static final String BETWEEN_CLAUSES = "; ";
 
   private final Side left;
   private final Side right;
@@ -81,9 +84,38 @@ final class Findings {
     List<String> one = notice(left);
     List<String> other = notice(right);
     if (one.isEmpty() && other.isEmpty()) return;
-    if (other.isEmpty()) say(Contrasts.ONE_NOTICE, FIRST);
-    else if (one.isEmpty()) say(Contrasts.ONE_NOTICE, SECOND);
-    else say(one.equals(other) ? Contrasts.SAME_NOTICE : Contrasts.OTHER_NOTICE);
+    if (other.isEmpty()) oneNotice(FIRST, reach(left));
+    else if (one.isEmpty()) oneNotice(SECOND, reach(right));
+    else if (reach(left) == Reach.ALL && reach(right) == Reach.ALL)
+      say(one.equals(other) ? Contrasts.SAME_NOTICE : Contrasts.OTHER_NOTICE);
+    else notShown(one.equals(other) ? Contrasts.SAME_NOTICE_FOR : Contrasts.OTHER_NOTICE_FOR);
+  }
+
+  private void oneNotice(String whose, Reach reach) {
+    if (reach == Reach.ALL) say(Contrasts.ONE_NOTICE, whose);
+    else sayAround(Contrasts.ONE_NOTICE_FOR, unseen(whose, reach), whose);
+  }
+
+  /// What has not left for somebody was not shown to them.
+  private void notShown(Phrase had) {
+    if (reach(left) == Reach.NOTHING && reach(right) == Reach.NOTHING) {
+      sayAround(had, Contrasts.BOTH_TOOK_NONE.with());
+      return;
+    }
+    Stream<String> unseen = Stream.of(unseen(FIRST, reach(left)), unseen(SECOND, reach(right)));
+    sayAround(had, unseen.filter(it -> !it.isEmpty()).collect(Collectors.joining(BETWEEN_CLAUSES)));
+  }
+
+  private static String unseen(String whose, Reach reach) {
+    return switch (reach) {
+      case ALL -> "";
+      case PART -> Contrasts.MAY_NOT_HAVE_SEEN.with(whose);
+      case NOTHING -> Contrasts.TOOK_NONE.with(whose);
+    };
+  }
+
+  private static Reach reach(Side side) {
+    return Reach.of(side.story().record());
   }
 
   private static List<String> notice(Side side) {
@@ -186,6 +218,10 @@ final class Findings {
   }
 
   private void say(Phrase phrase, Object... facts) {
-    sentences.add(new Comment(phrase.with(facts), phrase.basis()));
+    sayAround(phrase, "", facts);
+  }
+
+  private void sayAround(Phrase phrase, String clause, Object... facts) {
+    sentences.add(new Comment(phrase.around(clause, facts), phrase.basis()));
   }
 }

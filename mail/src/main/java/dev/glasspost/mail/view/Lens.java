@@ -26,7 +26,7 @@ public record Lens(View view, Level level, ZoneId zone, InForce inForce, Counsel
   public Sheet sheet(SessionRecord record) {
     List<Line> lines =
         switch (view) {
-          case COMMENTED -> read(record, new CommentedReading(record.kind(), this));
+          case COMMENTED -> read(record, new CommentedReading(record, this));
           case PLAIN -> read(record, plain(record.kind()));
           case SENDER -> read(record, new LevelledReading(new SenderReading(record), level));
           case SUMMARY ->

@@ -132,7 +132,7 @@ final class EverythingHasWordsTest {
           .ifPresent(it -> advice.add(it.text() + it.basis()));
     for (Ending ending : Ending.values())
       for (SessionKind kind : SessionKind.values())
-        new Commentary(kind, Counsel.FOR_OTHERS)
+        new Commentary(kind, Counsel.FOR_OTHERS, Reach.ALL)
             .before(new Closed(ending, ""))
             .forEach(it -> advice.add(it.text()));
     assertThat(advice)

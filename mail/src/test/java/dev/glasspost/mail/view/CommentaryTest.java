@@ -22,6 +22,7 @@ import dev.glasspost.mail.journal.SessionEvent.Left;
 import dev.glasspost.mail.journal.SessionEvent.LineOpened;
 import dev.glasspost.mail.journal.SessionEvent.Missing;
 import dev.glasspost.mail.journal.SessionEvent.Noticed;
+import dev.glasspost.mail.journal.SessionEvent.Said;
 import dev.glasspost.mail.journal.SessionKind;
 import dev.glasspost.mail.journal.SessionRecord;
 import dev.glasspost.mail.journal.SessionRecord.Progress;
@@ -63,6 +64,22 @@ final class CommentaryTest {
     assertThat(comments).anyMatch(text -> text.contains("tell them (located at 192.0.2.7) who"));
     assertThat(comments.stream().anyMatch(text -> text.contains("the notice that every caller")))
         .isEqualTo(notice);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, false", "30, false", "75, true"})
+  void aNoticeThatNeverLeftIsNotSaidToBeShown(int left, Boolean shown) {
+    SessionRecord record =
+        new Session(SessionKind.SMTP_IN, "2026-11-26T12:00:00Z")
+            .note(new LineOpened(1))
+            .note(new Connected(new Endpoint("192.0.2.7", 1), new Endpoint("192.0.2.1", 25)))
+            .note(new Said(Session.clear(Session.GREETING)))
+            .note(new Left(left, Session.GREETING.length()))
+            .end(Ending.CONNECTION_LOST);
+    assertThat(commentedLines(record).stream().anyMatch(it -> it.contains("show them")))
+        .isEqualTo(shown);
+    assertThat(commentedLines(record).stream().anyMatch(it -> it.contains("have a notice for")))
+        .isNotEqualTo(shown);
   }
 
   @Test

@@ -1,0 +1,49 @@
+package dev.glasspost.mail.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.glasspost.mail.commentary.Comment;
+import dev.glasspost.mail.journal.Ending;
+import dev.glasspost.mail.journal.Level;
+import dev.glasspost.mail.journal.SessionEvent.Left;
+import dev.glasspost.mail.journal.SessionEvent.LineOpened;
+import dev.glasspost.mail.journal.SessionEvent.Said;
+import dev.glasspost.mail.journal.SessionKind;
+import dev.glasspost.mail.journal.SessionRecord;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// What a comparison says about two sessions as wholes, where it is easy to say too much.
+final class FindingsTest {
+  @Test
+  void whatNeverLeftIsNotSaidToHaveBeenShown() {
+    SessionRecord all = Session.greeted(SessionKind.SMTP_IN).quit();
+    SessionRecord none = greetedWith(0);
+    assertThat(words(none, all))
+        .startsWith("We had the same notice for both, but the first took none of it.");
+    assertThat(words(none, none))
+        .startsWith("We had the same notice for both, but neither took any of it.");
+    assertThat(words(all, greetedWith(20)))
+        .startsWith(
+            "We had the same notice for both, but nobody can know whether the second saw it,"
+                + " because it is not known that all of our greeting left.");
+    SessionRecord without =
+        new Session(SessionKind.SMTP_IN, "1999-05-05T02:35:56Z").say("220 mx\r\n").quit();
+    assertThat(words(none, without))
+        .startsWith("We had a notice only for the first, but the first took none of it.");
+  }
+
+  private static SessionRecord greetedWith(int left) {
+    return new Session(SessionKind.SMTP_IN, "1999-05-05T02:35:56Z")
+        .note(new LineOpened(750))
+        .note(new Said(Session.clear(Session.GREETING)))
+        .note(new Left(left, Session.GREETING.length()))
+        .end(Ending.CONNECTION_LOST);
+  }
+
+  private static List<String> words(SessionRecord left, SessionRecord right) {
+    Lens lens = new Lens(View.PLAIN, Level.ALL, ZoneOffset.UTC);
+    return Comparison.of(left, right, lens).words().stream().map(Comment::text).toList();
+  }
+}
