@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 /// @param fact where it was, or how much
 record Fate(Phrase one, Phrase both, String clause, String basis, String fact) {
   /// A judgement and the step it was made in.
-  private record Refusal(Step step, Judged judged) {}
+  private record Decision(Step step, Judged judged) {}
 
   private Fate(Phrase one, Phrase both, String fact) {
     this(one, both, "", "", fact);
@@ -106,22 +106,21 @@ record Fate(Phrase one, Phrase both, String clause, String basis, String fact) {
         .orElse("");
   }
 
-  private static Optional<Refusal> refusal(Side side) {
-    List<Refusal> all = side.steps().stream().flatMap(Fate::refusals).toList();
-    return Refusals.decisive(all.stream().map(Refusal::judged).toList())
+  private static Optional<Decision> refusal(Side side) {
+    List<Decision> all = side.steps().stream().flatMap(Fate::judged).toList();
+    return Refusals.decisive(all.stream().map(Decision::judged).toList())
         .flatMap(
             one -> all.stream().filter(it -> it.judged().equals(one)).reduce((_, last) -> last));
   }
 
-  private static Stream<Refusal> refusals(Step step) {
+  private static Stream<Decision> judged(Step step) {
     return step.cells().stream()
         .map(Cell::event)
         .filter(Judged.class::isInstance)
-        .map(it -> new Refusal(step, (Judged) it))
-        .filter(it -> it.judged().verdict() != Verdict.ACCEPTED);
+        .map(it -> new Decision(step, (Judged) it));
   }
 
-  private static Fate refused(Refusal it) {
+  private static Fate refused(Decision it) {
     Phrase reason = Clauses.reason(it.judged().reason(), it.judged().subject());
     String why = reason.with(Clauses.fact(it.judged().subject()));
     boolean forGood = it.judged().verdict() == Verdict.REFUSED;

@@ -168,7 +168,7 @@ final class Sentences {
 
   private void refusals() {
     List<Judged> refusals = story.refusals();
-    Refusals.decisive(refusals).ifPresent(it -> refusals(refusals, it));
+    story.decisiveRefusal().ifPresent(it -> refusals(refusals, it));
   }
 
   private void refusals(List<Judged> refusals, Judged decisive) {

@@ -94,7 +94,7 @@ final class Story {
   private final Set<String> senders = new LinkedHashSet<>();
   private final Set<String> recipients = new LinkedHashSet<>();
   private final List<String> accepted = new ArrayList<>();
-  private final List<Judged> refusals = new ArrayList<>();
+  private final List<Judged> judged = new ArrayList<>();
   private Optional<Endpoint> peer = Optional.empty();
   private Optional<Judged> name = Optional.empty();
   private Optional<Ending> ending = Optional.empty();
@@ -141,7 +141,12 @@ final class Story {
   }
 
   List<Judged> refusals() {
-    return refusals;
+    return judged.stream().filter(it -> it.verdict() != Verdict.ACCEPTED).toList();
+  }
+
+  /// The one of them that counts.
+  Optional<Judged> decisiveRefusal() {
+    return Refusals.decisive(judged);
   }
 
   Optional<Judged> name() {
@@ -243,7 +248,7 @@ final class Story {
   }
 
   private void judged(Judged it) {
-    if (it.verdict() != Verdict.ACCEPTED) refusals.add(it);
+    judged.add(it);
     if (it.subject() instanceof Subject.Content) begun = false;
     if (it.verdict() != Verdict.ACCEPTED && it.subject() instanceof Subject.Content) disown();
     if (it.subject() instanceof Subject.HeloName) name = Optional.of(it);
@@ -305,7 +310,7 @@ final class Story {
     if (record.kind() == SessionKind.POP3 && !account.isEmpty() && !isLockedOut()) return reading();
     if (weCall() && isAnySettled()) return brought();
     if (!weCall() && !messages.isEmpty()) return acceptedMessages();
-    Optional<Judged> decisive = Refusals.decisive(refusals);
+    Optional<Judged> decisive = decisiveRefusal();
     if (decisive.isPresent()) return refused(decisive.get());
     if (record.progress() == Progress.OPEN) return English.GOING_ON.with();
     return ending
@@ -318,7 +323,7 @@ final class Story {
   private boolean isLockedOut() {
     return read() == 0
         && deleted.isEmpty()
-        && refusals.stream().anyMatch(it -> it.subject() instanceof Subject.Maildrop);
+        && refusals().stream().anyMatch(it -> it.subject() instanceof Subject.Maildrop);
   }
 
   private String acceptedMessages() {

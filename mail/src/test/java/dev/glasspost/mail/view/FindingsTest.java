@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.glasspost.mail.commentary.Comment;
 import dev.glasspost.mail.journal.Ending;
 import dev.glasspost.mail.journal.Level;
+import dev.glasspost.mail.journal.Reason;
+import dev.glasspost.mail.journal.SessionEvent.Judged;
 import dev.glasspost.mail.journal.SessionEvent.Left;
 import dev.glasspost.mail.journal.SessionEvent.LineOpened;
 import dev.glasspost.mail.journal.SessionEvent.Said;
 import dev.glasspost.mail.journal.SessionKind;
 import dev.glasspost.mail.journal.SessionRecord;
+import dev.glasspost.mail.journal.Subject;
+import dev.glasspost.mail.journal.Verdict;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -40,6 +44,36 @@ final class FindingsTest {
         .note(new Said(Session.clear(Session.GREETING)))
         .note(new Left(left, Session.GREETING.length()))
         .end(Ending.CONNECTION_LOST);
+  }
+
+  @Test
+  void whereSomebodyWasAcceptedItWasNotRefusedBecauseOfAnother() {
+    Session session = recipient(transaction(), "joe", Verdict.REFUSED, Reason.RECIPIENT_UNKNOWN);
+    session
+        .hear("DATA\r\n")
+        .note(new Judged(new Subject.Command("DATA"), Verdict.REFUSED, Reason.SENT_AHEAD_OF_DATA))
+        .say("503 5.5.0 wait\r\n");
+    SessionRecord ahead = session.quit();
+    assertThat(words(ahead, ahead))
+        .contains(
+            "Both were refused at DATA because they talked on without waiting for our answer.");
+  }
+
+  /// One that is for ann.
+  private static Session transaction() {
+    Session session =
+        Session.greeted(SessionKind.SMTP_IN)
+            .hear("MAIL FROM:<x@y>\r\n")
+            .note(new Judged(new Subject.Sender("x@y"), Verdict.ACCEPTED, Reason.SENDER_ACCEPTED))
+            .say("250 ok\r\n");
+    return recipient(session, "ann", Verdict.ACCEPTED, Reason.RECIPIENT_LOCAL);
+  }
+
+  private static Session recipient(Session session, String name, Verdict verdict, Reason reason) {
+    return session
+        .hear("RCPT TO:<" + name + "@x>\r\n")
+        .note(new Judged(new Subject.Recipient(name + "@x"), verdict, reason))
+        .say(verdict == Verdict.ACCEPTED ? "250 ok\r\n" : "550 5.1.1 no\r\n");
   }
 
   private static List<String> words(SessionRecord left, SessionRecord right) {

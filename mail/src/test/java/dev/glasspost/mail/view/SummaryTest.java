@@ -261,6 +261,25 @@ final class SummaryTest {
         .contains("We refused 3 things, above all because there is no nobody@x here.");
   }
 
+  /// The message did not come to nothing because of one of those whom it was for.
+  @Test
+  void whereSomebodyWasAcceptedTheLaterRefusalOfTheMessageDecided() {
+    Session session = Session.greeted(SessionKind.SMTP_IN);
+    session
+        .note(new Judged(new Subject.Sender("a@x"), Verdict.ACCEPTED, Reason.SENDER_ACCEPTED))
+        .note(new Judged(new Subject.Recipient("b@x"), Verdict.ACCEPTED, Reason.RECIPIENT_LOCAL))
+        .note(new Judged(new Subject.Recipient("c@x"), Verdict.REFUSED, Reason.RECIPIENT_UNKNOWN))
+        .note(new Judged(new Subject.Command("DATA"), Verdict.REFUSED, Reason.SENT_AHEAD_OF_DATA))
+        .note(new Judged(new Subject.Command("hey"), Verdict.REFUSED, Reason.COMMAND_UNKNOWN));
+    assertThat(outcome(session.quit()))
+        .isEqualTo("refused: they talked on without waiting for our answer");
+    Session vain = Session.greeted(SessionKind.SMTP_IN);
+    vain.note(new Judged(new Subject.Sender("a@x"), Verdict.ACCEPTED, Reason.SENDER_ACCEPTED))
+        .note(new Judged(new Subject.Recipient("c@x"), Verdict.REFUSED, Reason.RECIPIENT_UNKNOWN))
+        .note(new Judged(new Subject.Command("DATA"), Verdict.REFUSED, Reason.OUT_OF_SEQUENCE));
+    assertThat(outcome(vain.quit())).isEqualTo("refused: there is no c@x here");
+  }
+
   @Test
   void whomWeCalledIsNamed() {
     Session call = Session.greeted(SessionKind.SMTP_OUT);
