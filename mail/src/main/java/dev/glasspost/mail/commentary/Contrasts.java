@@ -79,6 +79,14 @@ public final class Contrasts {
   public static final Phrase ACCEPTED = new Phrase("The {0} was accepted.");
   public static final Phrase ACCEPTED_MORE =
       new Phrase("The {0} handed over {1}, which were accepted.");
+  public static final Phrase ACCEPTED_IN_PART =
+      new Phrase("The {0} was accepted, but not for everybody: {clause}.");
+  public static final Phrase ACCEPTED_MORE_IN_PART =
+      new Phrase("The {0} handed over {1}, which were accepted, but not for everybody: {clause}.");
+  public static final Phrase ACCEPTED_IN_PART_NOT_DELIVERED =
+      new Phrase(
+          "The {0} was accepted, but not for everybody, and not everything could be delivered:"
+              + " {clause}.");
   public static final Phrase ACCEPTED_NOT_DELIVERED =
       new Phrase("The {0} was accepted, but not everything could be delivered: {clause}.");
   public static final Phrase READ = new Phrase("The {0} logged in and read {1}.");
@@ -98,6 +106,14 @@ public final class Contrasts {
   public static final Phrase BOTH_ACCEPTED = new Phrase("Both were accepted.");
   public static final Phrase BOTH_ACCEPTED_MORE =
       new Phrase("Both handed over {1}, which were accepted.");
+  public static final Phrase BOTH_ACCEPTED_IN_PART =
+      new Phrase("Both were accepted, but not for everybody: {clause}.");
+  public static final Phrase BOTH_ACCEPTED_MORE_IN_PART =
+      new Phrase("Both handed over {1}, which were accepted, but not for everybody: {clause}.");
+  public static final Phrase BOTH_ACCEPTED_IN_PART_NOT_DELIVERED =
+      new Phrase(
+          "Both were accepted, but not for everybody, and not everything could be delivered:"
+              + " {clause}.");
   public static final Phrase BOTH_ACCEPTED_NOT_DELIVERED =
       new Phrase("Both were accepted, but not everything could be delivered: {clause}.");
   public static final Phrase BOTH_READ = new Phrase("Both logged in and read {1}.");
@@ -111,6 +127,9 @@ public final class Contrasts {
   public static final Phrase BOTH_TOLD_NO =
       new Phrase("Both handed over no message; the last no that they were told is \"{1}\".");
   public static final Phrase BOTH_GOING_ON = new Phrase("Both are still going on.");
+
+  /// How many more there are than were named.
+  public static final Phrase AND_MORE = new Phrase("and {0} more");
 
   // The same of our own calls
 

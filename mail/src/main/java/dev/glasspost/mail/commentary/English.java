@@ -302,6 +302,9 @@ public final class English {
   public static final Phrase ACCEPTED = new Phrase("accepted {0}");
   public static final Phrase ACCEPTED_NOT_DELIVERED =
       new Phrase("accepted {0}, not all of it delivered");
+  public static final Phrase ACCEPTED_IN_PART = new Phrase("accepted {0}, not for everybody");
+  public static final Phrase ACCEPTED_IN_PART_NOT_DELIVERED =
+      new Phrase("accepted {0}, not for everybody, and not all of it delivered");
   public static final Phrase BROUGHT = new Phrase("brought {0}");
   public static final Phrase BROUGHT_IN_PART = new Phrase("brought {0}, not for everybody");
   public static final Phrase BROKE_OFF_BRINGING = new Phrase("broke off while {0} was brought");

@@ -14,6 +14,7 @@ import dev.glasspost.mail.journal.SessionRecord.Progress;
 import dev.glasspost.mail.journal.Verdict;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// How a session came out.
@@ -24,6 +25,11 @@ import java.util.stream.Stream;
 /// @param basis of the clause
 /// @param fact where it was, or how much
 record Fate(Phrase one, Phrase both, String clause, String basis, String fact) {
+  /// How many refusals are named.
+  private static final int MOST = 3;
+
+  private static final String BETWEEN_CLAUSES = "; ";
+
   /// A judgement and the step it was made in.
   private record Decision(Step step, Judged judged) {}
 
@@ -66,13 +72,41 @@ record Fate(Phrase one, Phrase both, String clause, String basis, String fact) {
   }
 
   private static Fate accepted(List<Story.Told> messages) {
-    if (messages.stream().anyMatch(it -> !it.troubles().isEmpty())) return undelivered(messages);
+    List<String> refused = refused(messages);
+    if (messages.stream().anyMatch(it -> !it.troubles().isEmpty()))
+      return undelivered(messages, refused);
+    if (!refused.isEmpty()) return inPart(messages, refused);
     return messages.size() == 1
         ? new Fate(Contrasts.ACCEPTED, Contrasts.BOTH_ACCEPTED, "")
         : new Fate(
             Contrasts.ACCEPTED_MORE,
             Contrasts.BOTH_ACCEPTED_MORE,
             English.count(messages.size(), "message"));
+  }
+
+  private static Fate inPart(List<Story.Told> messages, List<String> refused) {
+    boolean one = messages.size() == 1;
+    return new Fate(
+        one ? Contrasts.ACCEPTED_IN_PART : Contrasts.ACCEPTED_MORE_IN_PART,
+        one ? Contrasts.BOTH_ACCEPTED_IN_PART : Contrasts.BOTH_ACCEPTED_MORE_IN_PART,
+        String.join(BETWEEN_CLAUSES, refused),
+        "",
+        one ? "" : English.count(messages.size(), "message"));
+  }
+
+  /// Why messages were not taken for some of those whom they were for: the first few reasons, and
+  /// how many more there are.
+  private static List<String> refused(List<Story.Told> messages) {
+    List<String> all =
+        messages.stream()
+            .flatMap(it -> it.refused().stream())
+            .map(it -> Clauses.reason(it.reason(), it.subject()).with(Clauses.fact(it.subject())))
+            .distinct()
+            .toList();
+    if (all.size() <= MOST) return all;
+    return Stream.concat(
+            all.stream().limit(MOST), Stream.of(Contrasts.AND_MORE.with(all.size() - MOST)))
+        .toList();
   }
 
   /// What they took from us.
@@ -88,11 +122,13 @@ record Fate(Phrase one, Phrase both, String clause, String basis, String fact) {
             English.count(messages.size(), "message"));
   }
 
-  private static Fate undelivered(List<Story.Told> messages) {
+  private static Fate undelivered(List<Story.Told> messages, List<String> refused) {
+    boolean all = refused.isEmpty();
+    Stream<String> why = Stream.concat(refused.stream(), Stream.of(trouble(messages)));
     return new Fate(
-        Contrasts.ACCEPTED_NOT_DELIVERED,
-        Contrasts.BOTH_ACCEPTED_NOT_DELIVERED,
-        trouble(messages),
+        all ? Contrasts.ACCEPTED_NOT_DELIVERED : Contrasts.ACCEPTED_IN_PART_NOT_DELIVERED,
+        all ? Contrasts.BOTH_ACCEPTED_NOT_DELIVERED : Contrasts.BOTH_ACCEPTED_IN_PART_NOT_DELIVERED,
+        why.collect(Collectors.joining(BETWEEN_CLAUSES)),
         "",
         "");
   }

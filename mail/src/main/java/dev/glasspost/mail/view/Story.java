@@ -50,6 +50,7 @@ final class Story {
   /// One message that was handed over.
   ///
   /// @param recipients those that were accepted
+  /// @param refused those that were not
   /// @param delivered the accounts that have it
   /// @param discarded the recipients for whom it was thrown away
   /// @param relayed the hosts that took it over, by recipient
@@ -60,17 +61,19 @@ final class Story {
       long octets,
       String sender,
       List<String> recipients,
+      List<Judged> refused,
       Set<String> delivered,
       Set<String> discarded,
       Map<String, String> relayed,
       Map<String, Reason> troubles,
       Set<String> waiting) {
-    Told(MessageId id, long octets, String sender, List<String> recipients) {
+    Told(MessageId id, long octets, String sender, List<String> recipients, List<Judged> refused) {
       this(
           id,
           octets,
           sender,
           recipients,
+          refused,
           new LinkedHashSet<>(),
           new LinkedHashSet<>(),
           new LinkedHashMap<>(),
@@ -94,6 +97,7 @@ final class Story {
   private final Set<String> senders = new LinkedHashSet<>();
   private final Set<String> recipients = new LinkedHashSet<>();
   private final List<String> accepted = new ArrayList<>();
+  private final Map<String, Judged> turnedDown = new LinkedHashMap<>();
   private final List<Judged> judged = new ArrayList<>();
   private Optional<Endpoint> peer = Optional.empty();
   private Optional<Judged> name = Optional.empty();
@@ -230,7 +234,7 @@ final class Story {
   private void carried(Carries it) {
     senders.add(it.reversePath());
     messages.putIfAbsent(
-        it.message(), new Told(it.message(), 0, it.reversePath(), new ArrayList<>()));
+        it.message(), new Told(it.message(), 0, it.reversePath(), new ArrayList<>(), List.of()));
   }
 
   private void unoffered(Unoffered it) {
@@ -257,10 +261,12 @@ final class Story {
       sender = path;
       begun = true;
       accepted.clear();
+      turnedDown.clear();
     }
     if (it.subject() instanceof Subject.Recipient(String path)) {
       recipients.add(path);
       if (it.verdict() == Verdict.ACCEPTED) accepted.add(path);
+      else turnedDown.put(path, it);
     }
   }
 
@@ -281,8 +287,11 @@ final class Story {
   private void received(MessageEvent.Received it) {
     fresh = Optional.of(it.message());
     begun = false;
+    turnedDown.keySet().removeAll(accepted);
+    List<Judged> others = List.copyOf(turnedDown.values());
     messages.put(
-        it.message(), new Told(it.message(), it.octets(), sender, new ArrayList<>(accepted)));
+        it.message(),
+        new Told(it.message(), it.octets(), sender, new ArrayList<>(accepted), others));
   }
 
   private static void life(MessageEvent event, Told told) {
@@ -328,8 +337,10 @@ final class Story {
 
   private String acceptedMessages() {
     boolean troubled = messages.values().stream().anyMatch(it -> !it.troubles.isEmpty());
-    Phrase words = troubled ? English.ACCEPTED_NOT_DELIVERED : English.ACCEPTED;
-    return words.with(English.count(messages.size(), "message"));
+    boolean inPart = messages.values().stream().anyMatch(it -> !it.refused.isEmpty());
+    Phrase all = troubled ? English.ACCEPTED_NOT_DELIVERED : English.ACCEPTED;
+    Phrase part = troubled ? English.ACCEPTED_IN_PART_NOT_DELIVERED : English.ACCEPTED_IN_PART;
+    return (inPart ? part : all).with(English.count(messages.size(), "message"));
   }
 
   private boolean weCall() {

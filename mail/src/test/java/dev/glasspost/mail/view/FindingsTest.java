@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.glasspost.mail.commentary.Comment;
 import dev.glasspost.mail.journal.Ending;
 import dev.glasspost.mail.journal.Level;
+import dev.glasspost.mail.journal.MessageEvent;
 import dev.glasspost.mail.journal.Reason;
 import dev.glasspost.mail.journal.SessionEvent.Judged;
 import dev.glasspost.mail.journal.SessionEvent.Left;
@@ -14,6 +15,8 @@ import dev.glasspost.mail.journal.SessionKind;
 import dev.glasspost.mail.journal.SessionRecord;
 import dev.glasspost.mail.journal.Subject;
 import dev.glasspost.mail.journal.Verdict;
+import dev.glasspost.mail.message.MessageId;
+import dev.glasspost.protocol.text.Octets;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -74,6 +77,27 @@ final class FindingsTest {
         .hear("RCPT TO:<" + name + "@x>\r\n")
         .note(new Judged(new Subject.Recipient(name + "@x"), verdict, reason))
         .say(verdict == Verdict.ACCEPTED ? "250 ok\r\n" : "550 5.1.1 no\r\n");
+  }
+
+  @Test
+  void refusalsBesideAnAcceptedMessageAreNamed() {
+    assertThat(words(acceptedBut("u1"), acceptedBut("u1")))
+        .contains("Both were accepted, but not for everybody: there is no u1@x here.");
+    assertThat(words(acceptedBut(), acceptedBut("u1", "u2", "u3", "u4", "u5")))
+        .contains(
+            "The first was accepted.",
+            "The second was accepted, but not for everybody: there is no u1@x here; there is no"
+                + " u2@x here; there is no u3@x here; and 2 more.");
+  }
+
+  private static SessionRecord acceptedBut(String... unknown) {
+    Session session = transaction();
+    for (String name : unknown) recipient(session, name, Verdict.REFUSED, Reason.RECIPIENT_UNKNOWN);
+    return session
+        .hear("DATA\r\n")
+        .note(new MessageEvent.Received(new MessageId(7), 1, Octets.EMPTY))
+        .say("250 taken\r\n")
+        .quit();
   }
 
   private static List<String> words(SessionRecord left, SessionRecord right) {

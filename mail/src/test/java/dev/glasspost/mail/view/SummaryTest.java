@@ -261,6 +261,28 @@ final class SummaryTest {
         .contains("We refused 3 things, above all because there is no nobody@x here.");
   }
 
+  @Test
+  void aMessageThatWasNotTakenForEverybodyIsNotSimplyAccepted() {
+    Session session = Session.greeted(SessionKind.SMTP_IN);
+    session
+        .note(new Judged(new Subject.Sender("a@x"), Verdict.ACCEPTED, Reason.SENDER_ACCEPTED))
+        .note(new Judged(new Subject.Recipient("b@x"), Verdict.DEFERRED, Reason.STORE_FULL))
+        .note(new Judged(new Subject.Recipient("b@x"), Verdict.ACCEPTED, Reason.RECIPIENT_LOCAL))
+        .note(new MessageEvent.Received(ID, 1, Octets.EMPTY));
+    assertThat(outcome(session.record(Progress.OPEN))).isEqualTo("accepted 1 message");
+    MessageId next = new MessageId(8);
+    session
+        .note(new Judged(new Subject.Sender("a@x"), Verdict.ACCEPTED, Reason.SENDER_ACCEPTED))
+        .note(new Judged(new Subject.Recipient("b@x"), Verdict.ACCEPTED, Reason.RECIPIENT_LOCAL))
+        .note(new Judged(new Subject.Recipient("c@x"), Verdict.REFUSED, Reason.RECIPIENT_UNKNOWN))
+        .note(new MessageEvent.Received(next, 1, Octets.EMPTY));
+    assertThat(outcome(session.record(Progress.OPEN)))
+        .isEqualTo("accepted 2 messages, not for everybody");
+    session.note(new MessageEvent.Failed(next, "b@x", Reason.STORE_FULL, "", List.of()));
+    assertThat(outcome(session.quit()))
+        .isEqualTo("accepted 2 messages, not for everybody, and not all of it delivered");
+  }
+
   /// The message did not come to nothing because of one of those whom it was for.
   @Test
   void whereSomebodyWasAcceptedTheLaterRefusalOfTheMessageDecided() {
