@@ -352,7 +352,9 @@ public final class English {
       new Phrase("{0} was not delivered to {1}: {clause}.");
   public static final Phrase WE_REFUSED = new Phrase("We refused something: {clause}.");
   public static final Phrase WE_REFUSED_MORE =
-      new Phrase("We refused {0} things, above all because {clause}.");
+      new Phrase("We refused {0} things, one of them because {clause}.");
+  public static final Phrase WE_REFUSED_MORE_AND_LAST =
+      new Phrase("We refused {0} things, the last time because {clause}.");
   public static final Phrase IT_ENDED = new Phrase("It ended after {0}: {clause}.");
   public static final Phrase IT_GOES_ON = new Phrase("It has been going on for {0} so far.");
 

@@ -172,17 +172,22 @@ final class Sentences {
   }
 
   private void refusals(List<Judged> refusals, Judged decisive) {
-    Phrase one = weCall() ? English.WE_COULD_NOT : English.WE_REFUSED;
-    Phrase words = refusals.size() == 1 ? one : English.WE_REFUSED_MORE;
     String why =
         Clauses.reason(decisive.reason(), decisive.subject())
             .with(Clauses.fact(decisive.subject()));
-    add(gravest(reasons(refusals)), words.around(why, refusals.size()));
+    add(gravest(reasons(refusals)), refused(refusals, decisive).around(why, refusals.size()));
     refusals.stream()
         .flatMap(it -> counsel.on(it.reason(), Clauses.fact(it.subject())).stream())
         .distinct()
         .limit(Counsel.MOST)
         .forEach(it -> advise(gravest(reasons(refusals)), it));
+  }
+
+  private Phrase refused(List<Judged> refusals, Judged decisive) {
+    if (refusals.size() == 1) return weCall() ? English.WE_COULD_NOT : English.WE_REFUSED;
+    return refusals.getLast().equals(decisive)
+        ? English.WE_REFUSED_MORE_AND_LAST
+        : English.WE_REFUSED_MORE;
   }
 
   private void end() {

@@ -244,7 +244,7 @@ final class SummaryTest {
           new Judged(new Subject.Recipient(name), Verdict.REFUSED, Reason.RECIPIENT_UNKNOWN));
     SessionRecord record = session.quit();
     assertThat(sentences(record))
-        .contains("We refused 3 things, above all because there is no a@x here.");
+        .contains("We refused 3 things, the last time because there is no a@x here.");
     assertThat(Summary.of(record).mail().recipients()).containsExactly("a@x", "b@x");
   }
 
@@ -258,7 +258,7 @@ final class SummaryTest {
     SessionRecord record = session.quit();
     assertThat(outcome(record)).isEqualTo("refused: there is no nobody@x here");
     assertThat(sentences(record))
-        .contains("We refused 3 things, above all because there is no nobody@x here.");
+        .contains("We refused 3 things, one of them because there is no nobody@x here.");
   }
 
   @Test
