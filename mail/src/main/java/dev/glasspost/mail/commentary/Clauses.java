@@ -229,13 +229,18 @@ public final class Clauses {
     return switch (subject) {
       case Subject.Connection(String address) -> address;
       case Subject.HeloName(String name) -> name;
-      case Subject.Sender(String path) -> path;
-      case Subject.Recipient(String path) -> path;
+      case Subject.Sender(String path) -> path(path);
+      case Subject.Recipient(String path) -> path(path);
       case Subject.Content(long octets) -> octets;
       case Subject.Command(String verb) -> verb;
       case Subject.Login(String user) -> user;
       case Subject.Maildrop(String account) -> account;
       case Subject.NextHop(String name) -> name;
     };
+  }
+
+  /// An address as people are shown it; the null path has no name of its own (RFC 5321 §4.5.5).
+  public static String path(String path) {
+    return path.isEmpty() ? "<>" : path;
   }
 }

@@ -303,6 +303,13 @@ final class SummaryTest {
   }
 
   @Test
+  void theNullPathIsShown() {
+    Session session = Session.greeted(SessionKind.SMTP_IN);
+    session.note(new Judged(new Subject.Recipient(""), Verdict.REFUSED, Reason.RECIPIENT_UNKNOWN));
+    assertThat(outcome(session.quit())).isEqualTo("refused: there is no <> here");
+  }
+
+  @Test
   void whomWeCalledIsNamed() {
     Session call = Session.greeted(SessionKind.SMTP_OUT);
     call.note(new Dialled("mx.b.example", new Endpoint("192.0.2.10", 25)));

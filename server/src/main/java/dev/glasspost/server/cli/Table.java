@@ -2,6 +2,7 @@ package dev.glasspost.server.cli;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.glasspost.mail.commentary.Clauses;
 import dev.glasspost.protocol.text.Escape;
 import dev.glasspost.server.view.PrintableJson;
 import java.io.PrintStream;
@@ -93,11 +94,16 @@ record Table<T>(List<Column<T>> columns) {
 
   private static String cell(Object value) {
     return switch (value) {
-      case Collection<?> many -> many.stream().map(Table::cell).collect(joining(", "));
+      case Collection<?> many -> many.stream().map(Table::named).collect(joining(", "));
       case Instant time -> Times.words(time);
       case Words(var text) -> text;
       default -> Escape.of(value.toString());
     };
+  }
+
+  /// One of several; among addresses, the null path has to be seen.
+  private static String named(Object value) {
+    return value instanceof String path ? cell(Clauses.path(path)) : cell(value);
   }
 
   private static int widest(List<List<String>> cells, int column) {

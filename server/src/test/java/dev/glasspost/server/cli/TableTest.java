@@ -37,6 +37,13 @@ final class TableTest {
         .isEqualTo("[{\"words\":\"they said \\\\x00\"}]");
   }
 
+  /// Among addresses, one that is empty would leave a gap.
+  @Test
+  void peopleSeeTheNullPathAmongOthersAndProgramsGetItAsItIs() {
+    assertThat(TABLE.text(List.of("")).getLast()).endsWith("  <>, b");
+    assertThat(TABLE.jsonLine(List.of(""))).contains("\"many\":[\"\",\"b\"]");
+  }
+
   @Test
   void timesAreOfHereForPeopleAndInUtcForPrograms() {
     Instant time = Instant.parse("2026-11-23T02:35:56.789123Z");
