@@ -125,7 +125,7 @@ public final class Commentary {
         yield List.of();
       }
       case Authenticated it -> List.of(authenticated(it));
-      case SessionEvent.Encrypted _ -> List.of(English.ENCRYPTED.comment());
+      case SessionEvent.Encrypted _ -> encrypted();
       case SessionEvent.NotEncrypted it ->
           List.of(English.NOT_ENCRYPTED.about(MoreClauses.trouble(it.trouble()).comment()));
       case SessionEvent.Slowed it -> List.of(slowed(it));
@@ -154,6 +154,11 @@ public final class Commentary {
     return it.appPassword()
         .map(name -> talk.authenticatedWithAppPassword().comment(it.account(), name))
         .orElseGet(() -> talk.authenticated().comment(it.account()));
+  }
+
+  private List<Comment> encrypted() {
+    if (talk instanceof SmtpTalk smtp) smtp.forgotten();
+    return List.of(English.ENCRYPTED.comment());
   }
 
   private List<Comment> connected(Connected it) {
@@ -200,6 +205,7 @@ public final class Commentary {
 
   /// A decision that is not friendly explains the answer that follows it.
   private List<Comment> judged(Judged it) {
+    if (talk instanceof SmtpTalk smtp) tell(smtp, it);
     if (it.verdict() != Verdict.ACCEPTED) {
       judged = true;
       counsel.on(it.reason(), Clauses.fact(it.subject())).ifPresent(advice::add);
@@ -207,10 +213,15 @@ public final class Commentary {
       greeted |= it.subject() instanceof Subject.Connection;
     } else if (it.reason() == Reason.NAME_NOT_VERIFIED) {
       answer = Optional.of(English.POLITE);
-    } else if (it.subject() instanceof Subject.Recipient && talk instanceof SmtpTalk smtp) {
-      smtp.recipientAccepted();
     }
     return Judgement.comments(kind, it, peer, lookup);
+  }
+
+  private static void tell(SmtpTalk smtp, Judged it) {
+    if (it.subject() instanceof Subject.Content) smtp.forgotten();
+    if (it.verdict() != Verdict.ACCEPTED) return;
+    if (it.subject() instanceof Subject.Sender) smtp.senderAccepted();
+    if (it.subject() instanceof Subject.Recipient) smtp.recipientAccepted();
   }
 
   private List<Comment> noticed(Oddity oddity) {

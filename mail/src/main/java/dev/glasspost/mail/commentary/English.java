@@ -159,6 +159,10 @@ public final class English {
           "RFC 5321 §6.1");
   static final Phrase RSET =
       new Phrase("They want us to forget the message they began:", "RFC 5321 §4.1.1.5");
+  static final Phrase RSET_OF_NOTHING =
+      new Phrase(
+          "They want us to forget whatever they began, and there is nothing to forget:",
+          "RFC 5321 §4.1.1.5");
   static final Phrase NOOP =
       new Phrase("They only want to hear that we are still there:", "RFC 5321 §4.1.1.9");
   static final Phrase HELP = new Phrase("They ask for help:", "RFC 5321 §4.1.1.8");

@@ -13,6 +13,9 @@ final class SmtpTalk implements Talk {
   private boolean accepted;
   private boolean pieces;
 
+  /// Whether they began a message that has neither come nor been given up.
+  private boolean begun;
+
   SmtpTalk(Phrase call) {
     this.call = call;
   }
@@ -22,9 +25,20 @@ final class SmtpTalk implements Talk {
     accepted = true;
   }
 
+  /// Their sender was accepted.
+  void senderAccepted() {
+    begun = true;
+  }
+
   /// Their message was received.
   void messageReceived() {
     received = true;
+    begun = false;
+  }
+
+  /// Their message was refused when it came, or encryption began; either way it is forgotten.
+  void forgotten() {
+    begun = false;
   }
 
   @Override
@@ -63,7 +77,7 @@ final class SmtpTalk implements Talk {
       case RCPT -> recipient();
       case DATA -> Optional.of(English.DATA);
       case BDAT -> piece();
-      case RSET -> Optional.of(English.RSET);
+      case RSET -> reset();
       case NOOP -> Optional.of(English.NOOP);
       case HELP -> Optional.of(English.HELP);
       case VRFY -> Optional.of(English.VRFY);
@@ -83,7 +97,14 @@ final class SmtpTalk implements Talk {
     return heard == Verb.EHLO ? Optional.of(English.WHAT_WE_CAN) : Optional.empty();
   }
 
+  private Optional<Phrase> reset() {
+    Phrase phrase = begun ? English.RSET : English.RSET_OF_NOTHING;
+    begun = false;
+    return Optional.of(phrase);
+  }
+
   private Optional<Phrase> name(Phrase first) {
+    begun = false;
     Phrase phrase = named ? English.NAME_AGAIN : first;
     named = true;
     return Optional.of(phrase);

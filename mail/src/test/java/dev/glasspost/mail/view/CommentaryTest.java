@@ -167,6 +167,22 @@ final class CommentaryTest {
   }
 
   @Test
+  void whereNothingWasBegunThereIsNothingToForget() {
+    Judged sender = new Judged(new Subject.Sender("a@x"), Verdict.ACCEPTED, Reason.SENDER_ACCEPTED);
+    Session session = Session.greeted(SessionKind.SMTP_IN);
+    session.hear("EHLO a\r\n").hear("RSET\r\n").hear("MAIL FROM:<a@x>\r\n").note(sender);
+    session.note(new MessageEvent.Received(ID, 10, Octets.EMPTY)).hear("RSET\r\n");
+    String nothing = "They want us to forget whatever they began, and there is nothing to forget:";
+    assertThat(comments(session.record(Progress.OPEN)))
+        .doesNotContain("They want us to forget the message they began:")
+        .filteredOn(nothing::equals)
+        .hasSize(2);
+    session.hear("MAIL FROM:<a@x>\r\n").note(sender).hear("RSET\r\n");
+    assertThat(comments(session.record(Progress.OPEN)))
+        .endsWith("They want us to forget the message they began:");
+  }
+
+  @Test
   void aRefusalIsExplainedAndItsReplyIsNotExplainedAgain() {
     Session session = Session.greeted(SessionKind.SMTP_IN);
     session
