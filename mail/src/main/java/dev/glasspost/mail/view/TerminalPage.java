@@ -45,15 +45,16 @@ public record TerminalPage(Ink ink) {
     return DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(zone).format(line.time());
   }
 
+  /// A comment that introduces nothing, such as advice, is a paragraph of its own.
   private void commented(Sheet sheet, Appendable out) throws IOException {
     out.append(Heading.of(sheet.summary(), sheet.lens().zone())).append('\n');
-    boolean afterComment = false;
+    boolean introduced = false;
     for (Line line : sheet.lines()) {
       boolean comment = line.voice() == Voice.COMMENT;
-      if (comment && !afterComment) out.append('\n');
+      if (comment && !introduced) out.append('\n');
       if (comment) prose(line, out);
       else out.append(INDENT).append(plain(line, sheet.lens().zone())).append('\n');
-      afterComment = comment;
+      introduced = comment && line.text().endsWith(":");
     }
   }
 

@@ -2,13 +2,18 @@ package dev.glasspost.mail.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.glasspost.mail.journal.Ending;
 import dev.glasspost.mail.journal.Level;
 import dev.glasspost.mail.journal.Moment;
 import dev.glasspost.mail.journal.RandomEvents;
+import dev.glasspost.mail.journal.Reason;
+import dev.glasspost.mail.journal.SessionEvent.Judged;
 import dev.glasspost.mail.journal.SessionId;
 import dev.glasspost.mail.journal.SessionKind;
 import dev.glasspost.mail.journal.SessionRecord;
 import dev.glasspost.mail.journal.SessionRecord.Progress;
+import dev.glasspost.mail.journal.Subject;
+import dev.glasspost.mail.journal.Verdict;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -36,6 +41,15 @@ final class TerminalPageTest {
             It is someone at the address "36.37.0.13":
               02:35:56 4 SMTP-750() Got connection from [36.37.0.13:39891]
             """);
+  }
+
+  @Test
+  void adviceIsAParagraphOfItsOwn() throws IOException {
+    Session session = new Session(SessionKind.SMTP_IN, "1999-05-05T02:35:56Z");
+    session.note(
+        new Judged(new Subject.Connection("36.37.0.13"), Verdict.DEFERRED, Reason.NO_LINE_FREE));
+    assertThat(printed(session.end(Ending.TURNED_AWAY), View.COMMENTED, Ink.NONE))
+        .contains("more lines. [setting lines.at-most]\n\nWe had no line for them. So we close");
   }
 
   @Test
