@@ -28,7 +28,9 @@ final class Judgements {
       case Subject.Sender(String path) -> Optional.of(sender(it, path, why));
       case Subject.Recipient(String path) ->
           Optional.of(
-              friendly ? Trace.FOR.about(way(it, why), path) : Trace.FOR_REFUSED.about(why, path));
+              friendly
+                  ? Trace.FOR.about(way(it, why), Clauses.path(path))
+                  : Trace.FOR_REFUSED.about(why, Clauses.path(path)));
       case Subject.Content _ ->
           friendly ? Optional.empty() : Optional.of(Trace.CONTENT_REFUSED.about(why));
       case Subject.Command(String verb) ->
@@ -58,7 +60,7 @@ final class Judgements {
   }
 
   private static Comment sender(Judged it, String path, Comment why) {
-    if (it.verdict() != Verdict.ACCEPTED) return Trace.FROM_REFUSED.about(why, path);
+    if (it.verdict() != Verdict.ACCEPTED) return Trace.FROM_REFUSED.about(why, Clauses.path(path));
     return path.isEmpty() ? Trace.FROM_NOBODY.comment() : Trace.FROM.comment(path);
   }
 }
