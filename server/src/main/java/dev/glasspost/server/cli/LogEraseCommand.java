@@ -100,8 +100,9 @@ final class LogEraseCommand extends StoreCommands implements Callable<Integer> {
       throw new Refused(count(ids.size()) + " would be removed for good. Add --yes to do it.");
     }
     int removed = administration().keeper().remove(ids, reason);
-    administration().keeper().scour(ids);
     out().println("Removed " + count(removed) + ". A signed tombstone says so.");
+    out().flush();
+    administration().keeper().scour(ids);
     premises().logFile().ifPresent(this::tellOfLogFile);
     return ExitCode.DONE;
   }

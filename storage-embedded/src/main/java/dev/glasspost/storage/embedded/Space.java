@@ -61,7 +61,7 @@ final class Space {
 
   /// How many octets blobs may still take.
   long room() {
-    if (isOld() || free.get() <= reserve) look();
+    look();
     return Math.max(0, free.get() - reserve);
   }
 
