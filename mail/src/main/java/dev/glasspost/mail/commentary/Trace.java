@@ -14,8 +14,8 @@ public final class Trace {
       new Phrase("What was fetched and deleted in this session is told by the session itself.");
   public static final Phrase HOW_IT_CAME_IS_UNKNOWN =
       new Phrase(
-          "How {0} came, and what became of it, the journal does not tell any more: that record was"
-              + " removed. What other sessions tell of it follows.");
+          "How {0} came, and what became of it, the journal does not tell here. What other sessions"
+              + " tell of it follows.");
   public static final Phrase NOTHING_BROUGHT =
       new Phrase("In this session we offered no message to anybody.");
   public static final Phrase IS_REFUSED =

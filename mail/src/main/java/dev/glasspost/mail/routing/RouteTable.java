@@ -4,6 +4,7 @@ import static java.util.Comparator.comparing;
 import static java.util.Comparator.comparingInt;
 
 import dev.glasspost.mail.routing.RouteStep.Rule;
+import dev.glasspost.protocol.address.Domain;
 import dev.glasspost.protocol.address.Mailbox;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -114,20 +115,26 @@ public final class RouteTable implements Router {
 
   @Override
   public Routing route(Mailbox address) {
-    return route(asWeSpell(address).canonical());
+    return route(address.canonical());
   }
 
-  private Mailbox asWeSpell(Mailbox address) {
+  /// An address with its domain in the spelling that the table has, if it has any.
+  String asWeSpell(String address) {
     if (isKnown(address)) return address;
-    return address.otherSpelling().filter(this::isKnown).orElse(address);
+    int domain = address.lastIndexOf('@') + 1;
+    return new Domain(address.substring(domain))
+        .otherSpelling()
+        .map(other -> address.substring(0, domain) + other)
+        .filter(this::isKnown)
+        .orElse(address);
   }
 
-  private boolean isKnown(Mailbox address) {
-    String domain = address.domain().canonical();
+  private boolean isKnown(String address) {
+    String domain = address.substring(address.lastIndexOf('@') + 1);
     return isLocal(domain)
         || whole.containsKey(domain)
         || patterns.containsKey(domain)
-        || isNamed(address.canonical());
+        || isNamed(address);
   }
 
   @Override

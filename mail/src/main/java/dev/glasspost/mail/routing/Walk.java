@@ -29,8 +29,8 @@ final class Walk {
   }
 
   Routing from(String address) {
-    start = address;
-    follow(address);
+    start = table.asWeSpell(address);
+    follow(start);
     if (metOurPostmaster && !reachedSomebody()) fallBackToPostmaster(address);
     return new Routing(List.copyOf(destinations), steps);
   }
@@ -51,7 +51,8 @@ final class Walk {
     end(Rule.ACCOUNT, POSTMASTER, new Destination.Local(POSTMASTER));
   }
 
-  private void follow(String address) {
+  private void follow(String spelt) {
+    String address = table.asWeSpell(spelt);
     if (behindUs.contains(address)) loop(address);
     else if (met.contains(address)) return;
     else if (behindUs.size() == RouteTable.MAX_DEPTH) loop(address);

@@ -41,6 +41,10 @@ public final class Trails {
   /// How many sessions may mention a report: the one it is about, and those that read it.
   private static final int MOST_MENTIONS = 50;
 
+  /// Of how many messages of one session it is told that nobody knows how they came: each of them
+  /// is looked for in all others.
+  private static final int MOST_STRANGERS = 50;
+
   private final JournalReader journal;
   private final StoreQueue queue;
   private final StoreMaildrops maildrops;
@@ -63,11 +67,14 @@ public final class Trails {
   /// The trail of an accepted message; nothing if no record tells of it. If the one of the session
   /// that brought it was removed, it has no fates.
   public Optional<Trail> of(MessageId message) {
+    return ofKnown(message).or(() -> ofStranger(message));
+  }
+
+  private Optional<Trail> ofKnown(MessageId message) {
     return journal.find(message).stream()
         .flatMap(record -> trail(record, message).stream())
         .findFirst()
-        .or(() -> ofReport(message))
-        .or(() -> ofStranger(message));
+        .or(() -> ofReport(message));
   }
 
   private Optional<Trail> trail(SessionRecord whole, MessageId message) {
@@ -98,7 +105,9 @@ public final class Trails {
             .sorted(Comparator.comparing(Step::time))
             .toList();
     if (steps.isEmpty()) return Optional.empty();
-    SessionRecord first = others.getLast();
+    SessionId session = steps.getFirst().session();
+    SessionRecord first =
+        others.stream().filter(it -> it.id().equals(session)).findFirst().orElseThrow();
     var mail = new Trail.Mail(call(first), Optional.of(message), Optional.empty(), "", 0);
     return Optional.of(new Trail(mail, List.of(), steps, inForce(first), audience.counsel()));
   }
@@ -146,13 +155,18 @@ public final class Trails {
     boolean others =
         record.kind() == SessionKind.POP3 || record.kind().direction() == Direction.WE_CALL;
     if (!others) return List.of();
-    return record.moments().stream()
+    List<Trail> trails = new ArrayList<>();
+    List<MessageId> strangers = new ArrayList<>();
+    record.moments().stream()
         .map(Moment::event)
         .flatMap(event -> carried(event).stream())
         .distinct()
-        .map(this::of)
-        .flatMap(Optional::stream)
-        .toList();
+        .forEach(it -> ofKnown(it).ifPresentOrElse(trails::add, () -> strangers.add(it)));
+    strangers.stream()
+        .limit(MOST_STRANGERS)
+        .flatMap(it -> ofStranger(it).stream())
+        .forEach(trails::add);
+    return trails;
   }
 
   private static Optional<MessageId> carried(Event event) {

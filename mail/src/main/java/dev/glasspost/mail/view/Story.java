@@ -266,7 +266,7 @@ final class Story {
     if (it.subject() instanceof Subject.Recipient(String path)) {
       recipients.add(path);
       if (it.verdict() == Verdict.ACCEPTED) accepted.add(path);
-      else turnedDown.put(path, it);
+      else if (it.verdict() == Verdict.REFUSED) turnedDown.put(path, it);
     }
   }
 

@@ -53,6 +53,23 @@ final class RouteTableTest {
   }
 
   @Test
+  void anAliasMayLeadToTheOtherSpelling() {
+    domains.add("bücher.example");
+    accounts.add("ann@bücher.example");
+    aliases.put("info@bücher.example", List.of("ann@xn--bcher-kva.example"));
+    assertLeads("info@bücher.example", new Local("ann@bücher.example"));
+    assertLeads("info@xn--bcher-kva.example", new Local("ann@bücher.example"));
+  }
+
+  /// Nobody may name another host to us, whatever the table knows of its domain.
+  @Test
+  void theOtherSpellingOfAForeignDomainIsForeign() {
+    route("sales@bücher.example", "joe@a.example");
+    route("x*@bücher.example", "joe@a.example");
+    assertLeads("bob@xn--bcher-kva.example", new Foreign(new NextHop.Exchangers("bücher.example")));
+  }
+
+  @Test
   void caseDoesNotMatter() {
     assertLeads("JOE@A.Example", new Local("joe@a.example"));
   }

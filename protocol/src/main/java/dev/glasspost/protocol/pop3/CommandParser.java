@@ -84,7 +84,7 @@ public final class CommandParser {
   private static Optional<Command> user(Octets rest) {
     try {
       String name = UTF_8.newDecoder().decode(rest.toBuffer()).toString().strip();
-      return name.isEmpty() || name.indexOf(' ') >= 0
+      return name.isEmpty() || name.chars().anyMatch(CommandParser::isSpace)
           ? Optional.empty()
           : Optional.of(new Command.User(name));
     } catch (CharacterCodingException _) {

@@ -9,6 +9,7 @@ import dev.glasspost.mail.journal.SessionKind.Direction;
 import dev.glasspost.mail.journal.SessionRecord;
 import dev.glasspost.mail.journal.SessionRecord.Progress;
 import dev.glasspost.mail.message.MessageId;
+import dev.glasspost.mail.store.StoreException;
 import dev.glasspost.protocol.address.Mailbox;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -101,10 +102,23 @@ final class LogEraseCommand extends StoreCommands implements Callable<Integer> {
     }
     int removed = administration().keeper().remove(ids, reason);
     out().println("Removed " + count(removed) + ". A signed tombstone says so.");
-    out().flush();
-    administration().keeper().scour(ids);
     premises().logFile().ifPresent(this::tellOfLogFile);
+    scour(ids);
     return ExitCode.DONE;
+  }
+
+  /// They are removed, whatever comes of this.
+  private void scour(List<SessionId> removed) {
+    out().flush();
+    try {
+      administration().keeper().scour(removed);
+    } catch (StoreException notNow) {
+      terminal()
+          .err()
+          .println(
+              "What was removed is in the files of the store still, until it is merged away: "
+                  + notNow.getMessage());
+    }
   }
 
   private void tellOfLogFile(Path file) {

@@ -103,7 +103,7 @@ final class Keys implements AutoCloseable {
   }
 
   /// Runs something on the files themselves, which are not replaced meanwhile. It may take long,
-  /// but must write nothing.
+  /// but must write no row.
   <T> T aside(Function<? super KeyFiles, ? extends T> work) {
     use.readLock().lock();
     try {
