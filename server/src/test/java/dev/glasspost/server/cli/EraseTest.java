@@ -50,19 +50,14 @@ final class EraseTest {
     }
   }
 
-  private static String told(TestHouse house, String... command) {
-    TestTerminal terminal = new TestTerminal();
-    assertThat(house.run(terminal, command)).as(terminal.errText()).isZero();
-    return terminal.outText().replaceAll("\\s+", " ");
-  }
-
   private static String session(TestHouse house, String protocol) {
-    return told(house, "log", "list", "--protocol", protocol)
+    return house
+        .told("log", "list", "--protocol", protocol)
         .replaceAll(".*OUTCOME (\\S+) .*", "$1");
   }
 
   private static void erase(TestHouse house, String id) {
-    assertThat(told(house, "log", "erase", id, "--reason", "asked for", "--yes"))
+    assertThat(house.told("log", "erase", id, "--reason", "asked for", "--yes"))
         .contains("Removed 1 record.");
   }
 
@@ -76,7 +71,7 @@ final class EraseTest {
       assertThat(terminal.errText())
           .contains("Left alone, for messages of these sessions are in the queue", "Nothing was")
           .contains(session(house, "submission"));
-      told(house, "queue", "drop", "S.0000000001");
+      house.told("queue", "drop", "S.0000000001");
       house.await(MessageEvent.Removed.class::isInstance);
       erase(house, session(house, "submission"));
     }
@@ -112,10 +107,10 @@ final class EraseTest {
       String reading = session(house, "pop3");
       erase(house, session(house, "submission"));
       for (String name : new String[] {reading, "S.0000000001"})
-        assertThat(told(house, "log", "trail", name))
+        assertThat(house.told("log", "trail", name))
             .startsWith("How S.0000000001 came, and what became of it, the journal does not tell")
             .contains("logged in as ann@a.example, deleted it from the maildrop.");
-      assertThat(told(house, "log", "trail", reading, "--audience", "sender"))
+      assertThat(house.told("log", "trail", reading, "--audience", "sender"))
           .startsWith(
               "What was fetched and deleted in this session is told by the session itself.");
     }

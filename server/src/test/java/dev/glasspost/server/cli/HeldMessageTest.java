@@ -41,17 +41,11 @@ final class HeldMessageTest {
     }
   }
 
-  private static String told(TestHouse house, String... command) {
-    TestTerminal terminal = new TestTerminal();
-    assertThat(house.run(terminal, command)).as(terminal.errText()).isZero();
-    return terminal.outText().replaceAll("\\s+", " ");
-  }
-
   @Test
   void theQueueTellsWhyItWaits() throws Exception {
     try (TestHouse house = house()) {
       hand(house);
-      assertThat(told(house, "queue", "show", "S.0000000001"))
+      assertThat(house.told("queue", "show", "S.0000000001"))
           .contains(
               ", when its sender wants it to go; `glasspost queue release S.0000000001` lets it go"
                   + " at once ");
@@ -62,13 +56,13 @@ final class HeldMessageTest {
   void itsRecordTellsWhatTheyAskedAndUntilWhenItIsHeld() throws Exception {
     try (TestHouse house = house()) {
       hand(house);
-      assertThat(told(house, "log", "show", "S.0000000001"))
+      assertThat(house.told("log", "show", "S.0000000001"))
           .contains(
               "They asked us to hold the message, and not to deliver it before its time. Until then"
                   + " `glasspost queue show S.0000000001` shows it, and `glasspost queue release"
                   + " S.0000000001` lets it go at once: [RFC 4865 §3]")
           .containsPattern("S.0000000001\\] held until \\d{4}-.*, as its sender wants");
-      assertThat(told(house, "log", "show", "S.0000000001", "--audience", "sender"))
+      assertThat(house.told("log", "show", "S.0000000001", "--audience", "sender"))
           .contains("They asked us to hold the message, and not to deliver it before its time: ")
           .doesNotContain("glasspost queue");
     }
@@ -78,7 +72,7 @@ final class HeldMessageTest {
   void itsTrailTellsThatItIsHeldAndIsFoundByItsMessageId() throws Exception {
     try (TestHouse house = house()) {
       hand(house);
-      String trail = told(house, "log", "trail", "<later@a.example>");
+      String trail = house.told("log", "trail", "<later@a.example>");
       assertThat(trail)
           .containsPattern(
               "^The message for ann@a.example is in the queue, where its sender wants it to be held"
@@ -91,12 +85,12 @@ final class HeldMessageTest {
   void itIsNotTriedBeforeItsTimeUnlessItIsReleased() throws Exception {
     try (TestHouse house = house()) {
       hand(house);
-      assertThat(told(house, "queue", "retry", "--all"))
+      assertThat(house.told("queue", "retry", "--all"))
           .isEqualTo("1 message is held, and stays so; `glasspost queue release` lets it go. ");
-      assertThat(told(house, "queue", "release", "S.0000000001"))
+      assertThat(house.told("queue", "release", "S.0000000001"))
           .isEqualTo("1 message is not held any more. ");
       house.await(MessageEvent.Removed.class::isInstance);
-      assertThat(told(house, "log", "trail", "S.0000000001"))
+      assertThat(house.told("log", "trail", "S.0000000001"))
           .startsWith("The message for ann@a.example is in the maildrop of ann@a.example;");
     }
   }

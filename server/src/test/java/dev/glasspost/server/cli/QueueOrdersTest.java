@@ -57,36 +57,30 @@ final class QueueOrdersTest {
     return result.out().replaceAll("\\s+", " ");
   }
 
-  private static String told(TestHouse house, String... command) {
-    TestTerminal terminal = new TestTerminal();
-    assertThat(house.run(terminal, command)).as(terminal.errText()).isZero();
-    return terminal.outText().replaceAll("\\s+", " ");
-  }
-
   @Test
   void theServerTellsWhatItWasOrdered() throws Exception {
     found();
     try (TestHouse house = TestHouse.open(data)) {
       hand(house);
-      told(house, "queue", "hold", ID);
-      assertThat(told(house, "log", "trail", ID))
+      house.told("queue", "hold", ID);
+      assertThat(house.told("log", "trail", ID))
           .startsWith(
               "The message for ann@a.example is in the queue, where whoever runs this server holds"
                   + " it: it is not tried until it is released. Let S.0000000001 go with `glasspost"
                   + " queue release S.0000000001` when nothing speaks against it.")
           .contains("An administrator holds the message back (`queue hold`)");
-      assertThat(told(house, "log", "show", ID))
+      assertThat(house.told("log", "show", ID))
           .contains("An administrator holds the message back", "held, as an administrator wants");
-      told(house, "queue", "release", ID);
-      assertThat(told(house, "log", "trail", ID))
+      house.told("queue", "release", ID);
+      assertThat(house.told("log", "trail", ID))
           .contains("where its sender wants it to be held until", "An administrator released");
-      told(house, "queue", "drop", ID);
+      house.told("queue", "drop", ID);
       house.await(MessageEvent.Removed.class::isInstance);
-      assertThat(told(house, "log", "trail", ID))
+      assertThat(house.told("log", "trail", ID))
           .startsWith(
               "The message for ann@a.example could not be delivered: the administrator took")
           .contains("An administrator gave the message up for all who still waited for it");
-      assertThat(told(house, "log", "trail", ID, "--audience", "sender"))
+      assertThat(house.told("log", "trail", ID, "--audience", "sender"))
           .contains("The administrator of this server holds the message back, so it is not tried")
           .contains("The administrator of this server gave the message up")
           .doesNotContain("queue");
@@ -115,10 +109,10 @@ final class QueueOrdersTest {
         .contains("The journal is as it was written.", "0 pieces wait");
     try (TestHouse house = TestHouse.open(data)) {
       house.await(MessageEvent.Removed.class::isInstance);
-      assertThat(told(house, "log", "trail", ID))
+      assertThat(house.told("log", "trail", ID))
           .startsWith("The message for ann@a.example is in the maildrop of ann@a.example;")
           .contains("An administrator holds the message back", "An administrator released");
-      assertThat(told(house, "log", "list")).doesNotContain("without being stopped");
+      assertThat(house.told("log", "list")).doesNotContain("without being stopped");
     }
     assertThat(typed("log", "verify")).contains("The journal is as it was written.");
   }

@@ -1,5 +1,7 @@
 package dev.glasspost.server.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.glasspost.mail.dns.Resolver;
 import dev.glasspost.mail.journal.Event;
 import dev.glasspost.mail.journal.Follower;
@@ -123,6 +125,13 @@ final class TestHouse implements AutoCloseable {
   int run(TestTerminal terminal, String... arguments) {
     return Program.inServer(server.server().administration(), premises)
         .run(List.of(arguments), terminal);
+  }
+
+  /// What a command prints that succeeds, with single spaces between its words.
+  String told(String... command) {
+    TestTerminal terminal = new TestTerminal();
+    assertThat(run(terminal, command)).as(terminal.errText()).isZero();
+    return terminal.outText().replaceAll("\\s+", " ");
   }
 
   /// Waits until the journal has told something of that kind, since the last time this was called.
