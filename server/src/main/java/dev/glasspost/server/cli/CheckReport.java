@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Tells how a domain was found, in words or as JSON.
 final class CheckReport {
@@ -20,7 +19,6 @@ final class CheckReport {
   private static final int TEXT_AT = 11;
   private static final int INDENT = 13;
   private static final Pattern WORD = Pattern.compile("`[^`]*`\\S*|\\S+");
-  private static final JsonMapper JSON = JsonMapper.builder(PrintableJson.factory()).build();
 
   private CheckReport() {}
 
@@ -91,7 +89,7 @@ final class CheckReport {
     all.put("domain", domain);
     all.put("well", isWell(findings));
     all.put("findings", findings.stream().map(CheckReport::object).toList());
-    return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(all);
+    return PrintableJson.indented(all);
   }
 
   private static Map<String, Object> object(Finding finding) {

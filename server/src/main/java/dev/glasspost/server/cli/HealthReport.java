@@ -4,13 +4,12 @@ import dev.glasspost.mail.store.Damage;
 import dev.glasspost.protocol.text.Escape;
 import dev.glasspost.server.run.Care;
 import dev.glasspost.server.run.Health;
+import dev.glasspost.server.view.PrintableJson;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Tells how a data folder was found, in words or as JSON.
 final class HealthReport {
@@ -74,9 +73,6 @@ final class HealthReport {
     object.put("kept", health.kept());
     object.put("journal-pieces", health.pieces());
     object.put("wrong", health.damages());
-    return JsonMapper.builder()
-        .enable(SerializationFeature.INDENT_OUTPUT)
-        .build()
-        .writeValueAsString(object);
+    return PrintableJson.indented(object);
   }
 }

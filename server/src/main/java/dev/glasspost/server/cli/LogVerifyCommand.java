@@ -3,6 +3,7 @@ package dev.glasspost.server.cli;
 import dev.glasspost.mail.chain.ChainReport;
 import dev.glasspost.mail.journal.JournalReader;
 import dev.glasspost.server.evidence.Verification;
+import dev.glasspost.server.view.PrintableJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,8 +15,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 @Command(
     name = "verify",
@@ -101,9 +100,6 @@ final class LogVerifyCommand extends StoreCommands implements Callable<Integer> 
   }
 
   private static String json(Map<String, Object> object) {
-    return JsonMapper.builder()
-        .enable(SerializationFeature.INDENT_OUTPUT)
-        .build()
-        .writeValueAsString(object);
+    return PrintableJson.indented(object);
   }
 }

@@ -13,6 +13,6 @@ final class NameServers {
   static DnsResolver resolver(DnsSection dns) {
     List<InetSocketAddress> servers =
         dns.servers().stream().map(NetworkAddress::socketAddress).toList();
-    return new DnsResolver(servers.isEmpty() ? DnsResolver.serversOfSystem() : servers);
+    return servers.isEmpty() ? DnsResolver.ofSystem() : new DnsResolver(servers);
   }
 }

@@ -5,6 +5,7 @@ import dev.glasspost.protocol.address.IpAddress;
 import dev.glasspost.server.dns.DnsResolver;
 import dev.glasspost.server.dns.RememberingResolver;
 import dev.glasspost.server.run.Glasspost.Listening;
+import dev.glasspost.server.run.LookAhead;
 import dev.glasspost.server.run.OldObjects;
 import dev.glasspost.server.run.StartProblem;
 import java.io.IOException;
@@ -64,6 +65,7 @@ final class ServeCommand implements Callable<Integer> {
             RunningServer.start(
                 folder, place, new RememberingResolver(resolver, InstantSource.system()))) {
       welcome(place, server.open(), server.server().administration().directory());
+      LookAhead.goOn(resolver::prepare);
       stop.await();
       say("Stopping.");
     }

@@ -5,6 +5,7 @@ import dev.glasspost.mail.relay.Destinations;
 import dev.glasspost.server.run.Condition;
 import dev.glasspost.server.run.Condition.Trouble;
 import dev.glasspost.server.run.Memory;
+import dev.glasspost.server.view.PrintableJson;
 import dev.glasspost.storage.embedded.Commits;
 import dev.glasspost.storage.embedded.Disk;
 import java.io.PrintStream;
@@ -15,8 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Tells how a server is, in words or as JSON.
 final class StatusReport {
@@ -195,10 +194,7 @@ final class StatusReport {
   }
 
   private static String json(Map<String, Object> all) {
-    return JsonMapper.builder()
-        .enable(SerializationFeature.INDENT_OUTPUT)
-        .build()
-        .writeValueAsString(all);
+    return PrintableJson.indented(all);
   }
 
   private Map<String, Object> object(Backlog queue) {

@@ -16,14 +16,11 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import tools.jackson.databind.json.JsonMapper;
 
 /// A list of things as it is printed: aligned columns for people, or JSON for programs.
 ///
 /// @param columns from left to right
 record Table<T>(List<Column<T>> columns) {
-  private static final JsonMapper JSON = JsonMapper.builder(PrintableJson.factory()).build();
-
   /// @param name in JSON; people see it in capitals
   /// @param value a text, [Words], a number, a time, or a collection of these
   /// @param widest how many characters people are shown of it; programs get all of it
@@ -48,12 +45,12 @@ record Table<T>(List<Column<T>> columns) {
 
   /// For programs, many lines.
   String json(List<T> rows) {
-    return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(objects(rows));
+    return PrintableJson.indented(objects(rows));
   }
 
   /// For programs, one line.
   String jsonLine(List<T> rows) {
-    return JSON.writeValueAsString(objects(rows));
+    return PrintableJson.line(objects(rows));
   }
 
   private List<Map<String, Object>> objects(List<T> rows) {

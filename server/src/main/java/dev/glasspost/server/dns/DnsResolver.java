@@ -14,11 +14,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
@@ -49,10 +52,23 @@ public final class DnsResolver implements Resolver, AutoCloseable {
   private static final int TRIES_PER_SERVER = 2;
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final LookupSession session;
+  private final FutureTask<LookupSession> session;
 
   /// Asks these servers in this order.
   public DnsResolver(List<InetSocketAddress> servers) {
+    this(() -> servers);
+  }
+
+  private DnsResolver(Supplier<List<InetSocketAddress>> servers) {
+    session = new FutureTask<>(() -> session(servers.get()));
+  }
+
+  /// Asks the name servers of this system.
+  public static DnsResolver ofSystem() {
+    return new DnsResolver(() -> ResolverConfig.getCurrentConfig().servers());
+  }
+
+  private LookupSession session(List<InetSocketAddress> servers) {
     ExtendedResolver resolver =
         new ExtendedResolver(
             servers.stream().<org.xbill.DNS.Resolver>map(SimpleResolver::new).toList());
@@ -60,33 +76,40 @@ public final class DnsResolver implements Resolver, AutoCloseable {
         Duration.ofSeconds(PATIENCE_WITH_SERVER.toSeconds() * TRIES_PER_SERVER * servers.size()));
     resolver.setRetries(TRIES_PER_SERVER);
     for (var server : resolver.getResolvers()) server.setTimeout(PATIENCE_WITH_SERVER);
-    session = LookupSession.builder().resolver(resolver).executor(threads).build();
+    return LookupSession.builder().resolver(resolver).executor(threads).build();
   }
 
-  /// The name servers of this system.
-  public static List<InetSocketAddress> serversOfSystem() {
-    return ResolverConfig.getCurrentConfig().servers();
+  /// Makes it ready to ask, which is a tenth of the work of a start; otherwise the first question
+  /// does.
+  public void prepare() {
+    session.run();
   }
 
   @Override
   public Answer ask(Question question, Duration limit) {
     long end = System.nanoTime() + limit.toNanos();
-    CompletableFuture<LookupResult> answer;
+    prepare();
     try {
-      answer = session.lookupAsync(name(question), type(question.type())).toCompletableFuture();
+      Name name = name(question);
+      return await(session.get().lookupAsync(name, type(question.type())), end);
     } catch (TextParseException | UnknownHostException _) {
       return new Answer.Nothing(); // Nobody can have registered what is no name.
-    }
-    try {
-      return answer(answer.get(end - System.nanoTime(), TimeUnit.NANOSECONDS));
-    } catch (TimeoutException _) {
-      answer.cancel(true);
-      return new Answer.TooLate();
     } catch (ExecutionException failed) {
       return answer(Objects.requireNonNullElse(failed.getCause(), failed));
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       return new Answer.Failed("interrupted");
+    }
+  }
+
+  private static Answer await(CompletionStage<LookupResult> question, long end)
+      throws ExecutionException, InterruptedException {
+    CompletableFuture<LookupResult> answer = question.toCompletableFuture();
+    try {
+      return answer(answer.get(end - System.nanoTime(), TimeUnit.NANOSECONDS));
+    } catch (TimeoutException _) {
+      answer.cancel(true);
+      return new Answer.TooLate();
     }
   }
 

@@ -14,12 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Makes lines of a log file from news. Used by one thread.
 final class LogLines {
-  private static final JsonMapper JSON = JsonMapper.builder(PrintableJson.factory()).build();
-
   private final LogForm form;
   private final Following following;
   private final DateTimeFormatter dateAndTime;
@@ -45,7 +42,7 @@ final class LogLines {
               + line.actor()
               + " "
               + line.text();
-      case JSON -> JSON.writeValueAsString(object(news, line));
+      case JSON -> PrintableJson.line(object(news, line));
     };
   }
 

@@ -3,6 +3,7 @@ package dev.glasspost.server.tls;
 import dev.glasspost.session.wire.Encryption;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -75,12 +76,13 @@ public final class Certificates implements Encryption, AutoCloseable {
     return new Certificates(files, place.clock().instant(), patience, trouble);
   }
 
-  /// Reads what [#open] will read, so that Java has found all that it takes when it does. Changes
-  /// nothing, and says nothing about what is wrong.
+  /// Reads what [#open] will read, so that Java has found all that it takes when it does, and knows
+  /// its ciphers. Changes nothing, and says nothing about what is wrong.
   public static void lookAhead(List<Path> named, Path data) {
     try {
+      var _ = SSLContext.getInstance("TLS");
       var _ = (named.isEmpty() ? SelfSigned.files(data) : new CertificateFiles(named)).read();
-    } catch (BadCertificates _) {
+    } catch (BadCertificates | NoSuchAlgorithmException _) {
       // Whoever opens them is told.
     }
   }

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
@@ -26,17 +25,13 @@ import javax.net.ssl.X509TrustManager;
 /// How calls to other hosts are encrypted, and what is held of their certificates: TLS 1.2 and 1.3
 /// with the ciphers that we use as a server.
 public final class HostCertificates implements CallEncryption {
-  /// Whom Java trusts; the same for as long as this process runs.
-  private static final AtomicReference<List<X509TrustManager>> JAVAS =
-      new AtomicReference<>(List.of());
-
   private final SSLContext context;
-  private final List<X509TrustManager> judges;
+  private final List<X509TrustManager> ours;
   private final Duration patience;
 
-  private HostCertificates(SSLContext context, List<X509TrustManager> judges, Duration patience) {
+  private HostCertificates(SSLContext context, List<X509TrustManager> ours, Duration patience) {
     this.context = context;
-    this.judges = List.copyOf(judges);
+    this.ours = List.copyOf(ours);
     this.patience = patience;
   }
 
@@ -46,11 +41,10 @@ public final class HostCertificates implements CallEncryption {
   public static HostCertificates trusting(List<Path> files, Duration patience)
       throws BadCertificates {
     try {
-      List<X509TrustManager> judges = new ArrayList<>(javas());
-      if (!files.isEmpty()) judges.addAll(judges(Optional.of(store(files))));
+      List<X509TrustManager> ours = files.isEmpty() ? List.of() : judges(Optional.of(store(files)));
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(null, new TrustManager[] {new AnyHost()}, null);
-      return new HostCertificates(context, judges, patience);
+      return new HostCertificates(context, ours, patience);
     } catch (GeneralSecurityException | IOException e) {
       throw new BadCertificates("TLS can't be set up (" + e.getMessage() + ").", e);
     }
@@ -66,19 +60,36 @@ public final class HostCertificates implements CallEncryption {
     return store;
   }
 
-  /// Finds out whom Java trusts, which takes a while, so that [#trusting] need not. Says nothing
-  /// about what is wrong.
-  public static void lookAhead() {
-    try {
-      var _ = javas();
-    } catch (GeneralSecurityException _) {
-      // Whoever wants to know is told.
-    }
+  /// Finds out whom Java trusts, which takes longer than a tenth of a server's start; otherwise it
+  /// is done when a host shows its certificate.
+  ///
+  /// @return what is wrong, if that can't be found out; then Java vouches for nobody
+  public static Optional<String> lookAhead() {
+    return Javas.PROBLEM;
   }
 
-  private static synchronized List<X509TrustManager> javas() throws GeneralSecurityException {
-    if (JAVAS.get().isEmpty()) JAVAS.set(judges(Optional.empty()));
-    return JAVAS.get();
+  /// Whom Java trusts; the same for as long as this process runs.
+  private static final class Javas {
+    static final List<X509TrustManager> JUDGES;
+    static final Optional<String> PROBLEM;
+
+    static {
+      List<X509TrustManager> judges = List.of();
+      Optional<String> problem = Optional.empty();
+      try {
+        judges = judges(Optional.empty());
+      } catch (GeneralSecurityException e) {
+        problem =
+            Optional.of(
+                "Java's list of those who vouch for certificates can't be read ("
+                    + e.getMessage()
+                    + ").");
+      }
+      JUDGES = judges;
+      PROBLEM = problem;
+    }
+
+    private Javas() {}
   }
 
   /// @param store nothing for what Java trusts
@@ -122,7 +133,8 @@ public final class HostCertificates implements CallEncryption {
 
   private boolean isVouchedFor(List<X509Certificate> shown) {
     X509Certificate[] chain = shown.toArray(X509Certificate[]::new);
-    return judges.stream().anyMatch(judge -> isTrusted(judge, chain));
+    return Stream.concat(ours.stream(), Javas.JUDGES.stream())
+        .anyMatch(judge -> isTrusted(judge, chain));
   }
 
   private static boolean isTrusted(X509TrustManager judge, X509Certificate[] chain) {

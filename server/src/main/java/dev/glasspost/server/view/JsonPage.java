@@ -13,17 +13,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Prints sheets and comparisons as JSON, for programs. Whatever is not ASCII is spelt with a
 /// backslash and `u`, so that a terminal may show it too.
 final class JsonPage {
-  static final JsonMapper JSON =
-      JsonMapper.builder(PrintableJson.factory())
-          .enable(SerializationFeature.INDENT_OUTPUT)
-          .build();
-
   private JsonPage() {}
 
   static void print(Sheet sheet, Appendable out) throws IOException {
@@ -31,7 +24,7 @@ final class JsonPage {
     page.put("session", session(sheet.summary()));
     page.put("view", sheet.lens().view().code());
     page.put("lines", sheet.lines().stream().map(JsonPage::line).toList());
-    out.append(JSON.writeValueAsString(page)).append('\n');
+    out.append(PrintableJson.indented(page)).append('\n');
   }
 
   static void print(Comparison comparison, Appendable out) throws IOException {
@@ -41,7 +34,7 @@ final class JsonPage {
     page.put("words", comparison.words().stream().map(JsonPage::sentence).toList());
     page.put("count", comparison.count());
     page.put("steps", comparison.steps().stream().map(JsonPage::step).toList());
-    out.append(JSON.writeValueAsString(page)).append('\n');
+    out.append(PrintableJson.indented(page)).append('\n');
   }
 
   private static Map<String, Object> session(Summary summary) {

@@ -14,8 +14,7 @@ final class TrailJson {
   private TrailJson() {}
 
   static void print(List<Trail> trails, Appendable out) throws IOException {
-    out.append(JsonPage.JSON.writeValueAsString(trails.stream().map(TrailJson::trail).toList()))
-        .append('\n');
+    out.append(PrintableJson.indented(trails.stream().map(TrailJson::trail).toList())).append('\n');
   }
 
   private static Map<String, Object> trail(Trail trail) {
