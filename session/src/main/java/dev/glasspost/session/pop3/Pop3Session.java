@@ -57,6 +57,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /// One POP3 conversation, told in the order it happens.
@@ -302,7 +303,7 @@ final class Pop3Session {
   }
 
   private State send(Serving here, Numbered message) {
-    readOnce(here, message.item());
+    readOnce(here, message.item(), whole -> whole);
     return here.maildrop()
         .open(message.item())
         .map(content -> send(here, message, replies.messageFollows(message), content))
@@ -310,16 +311,17 @@ final class Pop3Session {
   }
 
   /// What is damaged is told before the message is begun; afterwards it could only be broken off.
-  private static void readOnce(Serving here, Item item) {
+  private static void readOnce(Serving here, Item item, UnaryOperator<InputStream> wanted) {
     if (item.octets() <= Opened.BEGUN_OCTETS) return;
     try (InputStream whole = here.maildrop().open(item).orElseGet(InputStream::nullInputStream)) {
-      long _ = whole.transferTo(OutputStream.nullOutputStream());
+      long _ = wanted.apply(whole).transferTo(OutputStream.nullOutputStream());
     } catch (IOException e) {
       throw new StoreException.Unavailable("Reading a message failed.", e);
     }
   }
 
   private State sendTop(Serving here, Numbered message, int lines) {
+    readOnce(here, message.item(), whole -> new TopStream(whole, lines));
     return here.maildrop()
         .open(message.item())
         .map(whole -> send(here, message, Replies.TOP_FOLLOWS, new TopStream(whole, lines)))

@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(Seeds.class)
 final class Pop3FailuresTest {
@@ -41,7 +43,8 @@ final class Pop3FailuresTest {
   @Test
   void aMessageThatCantBeReadToItsEndHasNoEnd() throws IOException {
     office.deliver("Subject: x\r\n\r\n" + "x\r\n".repeat(50_000));
-    Call call = office.call(Fading::new).send(LOGIN).send("RETR 1\r\nNOOP\r\n").hangUp();
+    Call call =
+        office.call(real -> new Fading(real, 1)).send(LOGIN).send("RETR 1\r\nNOOP\r\n").hangUp();
     assertThat(call.closed().ending()).isEqualTo(Ending.OUR_FAULT);
     assertThat(call.heard())
         .contains("octets\r\nSubject: x\r\n")
@@ -53,17 +56,26 @@ final class Pop3FailuresTest {
     assertThat(office.count()).isEqualTo(1);
   }
 
-  @Test
-  void aMessageIsReadOnceBeforeItIsBegunIfItIsLong() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"RETR 1\r\n", "TOP 1 50000\r\n"})
+  void aMessageIsReadOnceBeforeItIsBegunIfItIsLong(String command) throws IOException {
     office.deliver("Subject: x\r\n\r\n" + "x\r\n".repeat(50_000));
     Call call = office.call().send(LOGIN);
     PostOffice.await(call, "has 1 message");
     office.store.failAt(4, Fault.UNAVAILABLE);
-    call.send("RETR 1\r\n");
+    call.send(command);
     PostOffice.await(call, "-ERR [SYS/TEMP]");
-    assertThat(call.send("RETR 1\r\nQUIT\r\n").end().heard())
-        .contains("octets\r\nSubject: x\r\n", "x\r\n.\r\n");
+    assertThat(call.send(command + "QUIT\r\n").end().heard())
+        .contains("\r\nSubject: x\r\n", "x\r\n.\r\n");
     assertThat(call.closed().ending()).isEqualTo(Ending.QUIT);
+  }
+
+  @Test
+  void whatIsDamagedBehindTheTopDoesNotMatterToIt() throws IOException {
+    office.deliver("Subject: x\r\n\r\n" + "x\r\n".repeat(50_000));
+    Call call = office.call(real -> new Fading(real, 0)).send(LOGIN);
+    assertThat(call.send("TOP 1 1\r\nTOP 1 50000\r\nQUIT\r\n").end().heard())
+        .contains("+OK top of message follows\r\nSubject: x\r\n\r\nx\r\n.\r\n-ERR [SYS/TEMP]");
   }
 
   @Test
@@ -91,15 +103,16 @@ final class Pop3FailuresTest {
     assertThat(office.count()).isEqualTo(1);
   }
 
-  /// A maildrop whose messages can be read once, and half of them a second time.
+  /// A maildrop whose messages can be read a few times, and half of them afterwards.
   private static final class Fading implements Maildrop {
     private static final int HALF = 75_000;
 
     private final Maildrop real;
-    private int opened;
+    private int left;
 
-    Fading(Maildrop real) {
+    Fading(Maildrop real, int times) {
       this.real = real;
+      this.left = times;
     }
 
     @Override
@@ -109,8 +122,8 @@ final class Pop3FailuresTest {
 
     @Override
     public Optional<InputStream> open(Item item) {
-      opened++;
-      return real.open(item).map(whole -> opened == 1 ? whole : half(whole));
+      left--;
+      return real.open(item).map(whole -> left >= 0 ? whole : half(whole));
     }
 
     private static InputStream half(InputStream whole) {
