@@ -18,7 +18,8 @@ public record StoreSection(
                 How much room on the disk no new message may take. When only that is left, new \
                 mail is asked to come later (452 4.3.1), while what was accepted is still \
                 delivered, read, and deleted. The journal may use half of it. As soon as there \
-                is room again, mail is taken again.\
+                is room again, mail is taken again. A quarter of it is held as a file, for when \
+                something else fills the disk.\
                 """,
             standard = "256MiB",
             from = "16MiB",

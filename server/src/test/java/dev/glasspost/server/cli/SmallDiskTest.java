@@ -104,6 +104,24 @@ final class SmallDiskTest {
     }
   }
 
+  /// The room that is held for it.
+  @Test
+  void aServerStartsThoughSomethingElseFilledTheDiskToItsLastOctetAndMailCanBeDeleted()
+      throws Exception {
+    try (TestHouse house = house()) {
+      assertThat(accepts(house)).isTrue();
+      house.await(MessageEvent.Removed.class::isInstance);
+    }
+    fill("data/ballast", RESERVE / 4 * MIB);
+    fill("rest", Long.MAX_VALUE);
+    assertThat(disk.toFile().getUsableSpace()).isZero();
+    try (TestHouse house = house()) {
+      assertThat(accepts(house)).isFalse();
+      deleteFirst(house, "+OK");
+      assertThat(TestClient.read(house.pop3(), "ann", "secret")).isEmpty();
+    }
+  }
+
   private Path fill(String name, long octets) throws IOException {
     Path file = disk.resolve(name);
     byte[] piece = new byte[64 << 10];

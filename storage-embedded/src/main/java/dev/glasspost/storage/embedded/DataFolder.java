@@ -31,6 +31,7 @@ import java.util.stream.Stream;
 /// - `restored`: there from a restoration until what must not come twice has moved on
 /// - `committed`: how far the log of the keys has come ([Tide])
 /// - `lock`: locked while a process has the folder open; holds the number of that process
+/// - `ballast`: room on the disk that is held until the disk is full ([Ballast])
 /// - `keys/`: the files of RocksDB
 /// - `blobs/`: the segment files
 /// - `native/`: the native library of RocksDB, unpacked

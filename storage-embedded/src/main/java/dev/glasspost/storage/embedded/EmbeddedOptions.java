@@ -7,7 +7,8 @@ import java.time.Duration;
 /// @param cacheOctets memory for what was read from the key files
 /// @param segmentOctets the size from which a segment file takes no further blob
 /// @param reserveOctets room on the disk that new blobs leave untouched, so that what was accepted
-///   can still be delivered and deleted on a full disk; appended entries may use half of it
+///   can still be delivered and deleted on a full disk; appended entries may use half of it. A
+///   quarter of as much again is held as a file
 /// @param waitingOctets how many octets of blobs and appended entries may wait for the disk before
 ///   those who bring more have to wait
 /// @param sweepEvery how often dead segments are looked for; zero for never

@@ -37,6 +37,7 @@ public final class EmbeddedStore implements Store {
 
   private final DataFolder folder;
   private final EmbeddedOptions options;
+  private final Ballast ballast;
   private final Space space;
   private final Keys keys;
   private final Segments segments;
@@ -57,6 +58,8 @@ public final class EmbeddedStore implements Store {
     this.folder = folder;
     this.options = options;
     mishaps = new Mishaps(clock);
+    ballast = new Ballast(folder.path(), free, options.reserveOctets());
+    ballast.throwAwayIfLow();
     space = new Space(free, options.reserveOctets());
     keys = openKeys(folder, options);
     segments = new Segments(folder.blobs(), clock, mishaps);
@@ -72,6 +75,7 @@ public final class EmbeddedStore implements Store {
     sweeper = new Sweeper(options.sweepEvery(), segments, uploads, blobs, committer);
     committer.start();
     sweeper.start();
+    ballast.start();
   }
 
   private static Keys openKeys(DataFolder folder, EmbeddedOptions options) throws IOException {
@@ -300,6 +304,7 @@ public final class EmbeddedStore implements Store {
   @Override
   public void close() {
     if (closed.getAndSet(true)) return;
+    ballast.close();
     sweeper.close();
     room.close();
     committer.awaitEnd();
