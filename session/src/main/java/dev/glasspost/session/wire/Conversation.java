@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// One conversation with one peer, and its two doors: hearing and saying. Used by one thread.
@@ -57,10 +58,13 @@ public final class Conversation {
   private Wire wire;
   private Optional<TlsWire> encrypted = Optional.empty();
 
-  /// After so many lines, or reads of content, others get a turn.
-  private static final int TURN_LINES = 8;
+  /// After so many lines, or reads of content, others get a turn, if the peer is ahead.
+  private static final int TURN_LINES = 4;
 
   private static final int TURN_READS = 8;
+
+  /// For how long, at least: it takes longer than this to wake up again.
+  private static final long TURN_NANOS = 50_000;
 
   /// What speaks against the certificate of who we called.
   private List<Oddity> doubts = List.of();
@@ -254,10 +258,11 @@ public final class Conversation {
   }
 
   /// A virtual thread that need never wait, because its client sends ahead, keeps its processor as
-  /// long as it likes otherwise.
-  @SuppressWarnings("ThreadPriorityCheck") // Is about priorities, which virtual threads don't have.
-  private static void letOthersGo() {
-    Thread.yield();
+  /// long as it likes otherwise. It has to park: processors do what they were left by their own
+  /// threads before what comes from elsewhere, such as that octets have arrived, and who only
+  /// yields is among the former at once.
+  private void letOthersGo() {
+    if (isAhead()) LockSupport.parkNanos(TURN_NANOS);
   }
 
   /// Until when it is waited for a line.
