@@ -83,7 +83,8 @@ public final class English {
           "RFC 5321 §4.1.1.1");
   static final Phrase NAME_AGAIN =
       new Phrase(
-          "They tell us their name again. Whatever they began is forgotten:", "RFC 5321 §4.1.4");
+          "They tell us their name again. If we take it, whatever they began is forgotten:",
+          "RFC 5321 §4.1.4");
   static final Phrase LOOKING_UP =
       new Phrase(
           "We look up the name they gave us, which should be a host name (such as"

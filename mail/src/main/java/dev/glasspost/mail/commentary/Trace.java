@@ -150,13 +150,14 @@ public final class Trace {
       new Phrase("We signed it for {0} with the key {1} ({2}).", "RFC 6376 §1");
   public static final Phrase HELD =
       new Phrase("Its sender asked us to hold it until {0}, and we do.", "RFC 4865 §3");
-  public static final Phrase QUEUED = new Phrase("The queue took it up; its Message-ID is {0}.");
+  public static final Phrase QUEUED =
+      new Phrase("Its turn came in the queue; its Message-ID is {0}.");
   public static final Phrase QUEUED_FOR_SEVERAL =
-      new Phrase("The queue took it up, for {1} recipients; its Message-ID is {0}.");
+      new Phrase("Its turn came in the queue, for {1} recipients; its Message-ID is {0}.");
   public static final Phrase QUEUED_NAMELESS =
-      new Phrase("The queue took it up; it has no Message-ID.");
+      new Phrase("Its turn came in the queue; it has no Message-ID.");
   public static final Phrase QUEUED_NAMELESS_FOR_SEVERAL =
-      new Phrase("The queue took it up, for {1} recipients; it has no Message-ID.");
+      new Phrase("Its turn came in the queue, for {1} recipients; it has no Message-ID.");
   public static final Phrase ROUTED = new Phrase("Where {0} leads: {clause}.");
   public static final Phrase DELIVERED =
       new Phrase("It was put into the maildrop of {0}, as number {1} there.");

@@ -41,7 +41,7 @@ final class BackupCommand extends StoreCommands implements Callable<Integer>, Fi
     Copied copied = administration().care().backup(folder.toAbsolutePath().normalize());
     out()
         .println(
-            "Backed up into %s: %,d files with messages, %,d of them new or longer (%s copied)."
+            "Backed up into %s: files with messages: %,d, of which new or longer: %,d (%s copied)."
                 .formatted(
                     folder, copied.segments(), copied.fresh(), HealthReport.size(copied.octets())));
     return ExitCode.DONE;

@@ -137,6 +137,9 @@ final class StatusReport {
       case DISK_FULL ->
           "Only the reserve is left on the disk: new mail is asked to come later (452 4.3.1)."
               + " Make room.";
+      case DISK_NEARLY_FULL ->
+          "Besides the reserve, the disk has less room than a message may need (smtp.max-message):"
+              + " large ones are asked to come later (452 4.3.1). Make room.";
       case STORE_FAILS ->
           "The store fails: what can't be kept or read is asked for again later, with 4xx replies"
               + " and [SYS/TEMP]; what is damaged, with [SYS/PERM]. `glasspost verify` finds all of"

@@ -42,6 +42,8 @@ public record Condition(
   public enum Trouble {
     /// Only the reserve is left: no mail is taken.
     DISK_FULL,
+    /// What is left besides the reserve is less than a message may have.
+    DISK_NEARLY_FULL,
     /// Something could not be written or read: see the mishap.
     STORE_FAILS,
     /// Who brings mail has to wait, because commits take long.

@@ -23,7 +23,9 @@ public final class Gauges {
   private final Instant since;
 
   /// What of the server is looked at.
-  record Works(Lines lines, Watch watch, Destinations destinations) {}
+  ///
+  /// @param largestMessage that is taken, in octets
+  record Works(Lines lines, Watch watch, Destinations destinations, long largestMessage) {}
 
   Gauges(Holdings holdings, Works works, StoreJournal journal, Instant since) {
     this.holdings = holdings;
@@ -74,7 +76,9 @@ public final class Gauges {
   private List<Trouble> troubles(LinesInUse lines, Disk disk, Optional<Mishap> mishap) {
     List<Trouble> troubles = new ArrayList<>();
     if (disk.isFull()) troubles.add(Trouble.DISK_FULL);
-    else if (mishap.isPresent()) troubles.add(Trouble.STORE_FAILS);
+    else if (disk.free() - disk.reserve() < works.largestMessage())
+      troubles.add(Trouble.DISK_NEARLY_FULL);
+    if (!disk.isFull() && mishap.isPresent()) troubles.add(Trouble.STORE_FAILS);
     switch (works.watch().commits()) {
       case NONE -> {}
       case SLOW -> troubles.add(Trouble.COMMITS_SLOW);

@@ -151,7 +151,8 @@ public final class Glasspost implements AutoCloseable {
     var gauges =
         new Gauges(
             holdings,
-            new Gauges.Works(lines, watch, carrier.destinations()),
+            new Gauges.Works(
+                lines, watch, carrier.destinations(), settings.smtp().maxMessage().octets()),
             journal,
             outside.clock().instant());
     administration = holdings.administration(journal, indexer, gauges);

@@ -62,7 +62,8 @@ final class CareTest {
     try (TestHouse house = TestHouse.open(data)) {
       send(house, "one");
       assertThat(shell.run("backup", backup.toString()).out())
-          .startsWith("Backed up into " + backup + ": 1 files with messages, 1 of them new");
+          .startsWith(
+              "Backed up into " + backup + ": files with messages: 1, of which new or longer: 1");
       send(house, "two");
       assertThat(shell.run("backup", backup.toString()).exitCode()).isZero();
       send(house, "three");
@@ -164,7 +165,7 @@ final class CareTest {
         client.expect("+OK");
         client.ask("USER ann", "+OK");
         client.ask("PASS secret", "+OK");
-        client.ask("RETR 1", "-ERR");
+        client.ask("RETR 1", "-ERR [SYS/PERM] what this server keeps of it is damaged");
         client.ask("RETR 2", "+OK");
       }
       Result verified = shell.run("verify");

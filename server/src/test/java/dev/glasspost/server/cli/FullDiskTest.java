@@ -51,6 +51,10 @@ final class FullDiskTest {
       assertThat(status.out()).contains("WRONG     Only the reserve is left on the disk");
       deleteTheOnlyMessage(house);
       assertToldInEveryView(reference);
+      free.set(RESERVE + 3 * (1 << 20));
+      assertThat(shell.run("status").out())
+          .contains(
+              "WRONG     Besides the reserve, the disk has less room than a message may need");
       free.set(10 * RESERVE);
       send(house);
       assertThat(shell.run("status").exitCode()).isZero();

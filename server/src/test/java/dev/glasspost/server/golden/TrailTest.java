@@ -496,7 +496,7 @@ final class TrailTest extends Followed {
                 + " leads to the maildrop of "
                 + JOE
                 + " as well, which has it as number 1 already.",
-            "The queue took it up, for 2 recipients; its Message-ID is <1.Made-Up@321media.com>.");
+            "Its turn came in the queue, for 2 recipients; its Message-ID is <1.Made-Up@321media.com>.");
   }
 
   /// A server that died while it worked on a message takes it up again.
@@ -506,7 +506,9 @@ final class TrailTest extends Followed {
     provider.journal.tell(
         session.id(), new MessageEvent.Queued(FIRST, "<1.Made-Up@321media.com>", JOE, 0, 1));
     provider.postman.runDue();
-    assertThat(steps(FIRST)).filteredOn(step -> step.startsWith("The queue took it up")).hasSize(1);
+    assertThat(steps(FIRST))
+        .filteredOn(step -> step.startsWith("Its turn came in the queue"))
+        .hasSize(1);
   }
 
   @Test

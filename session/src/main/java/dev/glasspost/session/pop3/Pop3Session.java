@@ -36,7 +36,6 @@ import dev.glasspost.protocol.pop3.CommandParser;
 import dev.glasspost.protocol.pop3.Parsed;
 import dev.glasspost.protocol.pop3.Parsed.Understood;
 import dev.glasspost.protocol.pop3.Reply;
-import dev.glasspost.protocol.pop3.ResponseCode;
 import dev.glasspost.protocol.text.Octets;
 import dev.glasspost.session.login.LoginResult;
 import dev.glasspost.session.pop3.Dialogue.Taken;
@@ -135,7 +134,7 @@ final class Pop3Session {
     } catch (StoreException failure) {
       Reason reason = reason(failure);
       talk.judge(new Subject.Command(heard.verb()), verdict(reason), reason);
-      return talk.say(replies.failed(code(failure)), state);
+      return talk.say(reason == Reason.KEPT_DAMAGED ? replies.damaged() : replies.failed(), state);
     }
   }
 
@@ -406,12 +405,5 @@ final class Pop3Session {
   /// RFC 3206 §4: what is damaged stays so.
   private static Verdict verdict(Reason reason) {
     return reason == Reason.KEPT_DAMAGED ? Verdict.REFUSED : Verdict.DEFERRED;
-  }
-
-  /// RFC 3206 §4: what is damaged stays so.
-  private static ResponseCode code(StoreException failure) {
-    return failure instanceof StoreException.Damaged
-        ? ResponseCode.SYS_PERM
-        : ResponseCode.SYS_TEMP;
   }
 }

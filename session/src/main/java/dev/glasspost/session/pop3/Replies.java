@@ -170,8 +170,14 @@ record Replies(String hostName, SessionId session) {
     return refusal("no such message");
   }
 
-  Reply failed(ResponseCode code) {
-    return refusal(code, "a fault of this server, nothing was changed");
+  Reply failed() {
+    return refusal(ResponseCode.SYS_TEMP, "a fault of this server, nothing was changed");
+  }
+
+  /// RFC 3206 §4: what is damaged stays so.
+  Reply damaged() {
+    return refusal(
+        ResponseCode.SYS_PERM, "what this server keeps of it is damaged, nothing was changed");
   }
 
   Reply tooManyErrors() {

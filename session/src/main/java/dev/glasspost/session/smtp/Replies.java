@@ -180,7 +180,7 @@ final class Replies {
   }
 
   Reply endlessLine() {
-    return closing(SYNTAX, "waited in vain for the end of the line");
+    return closing(SYNTAX, "has got a line that is too long to have an end");
   }
 
   Reply tooManyErrors() {

@@ -212,7 +212,7 @@ final class SmtpLimitsTest {
     Call call = counter.call().send("x".repeat(16 * 1024)).hangUp();
 
     assertThat(lastAnswer(call))
-        .startsWith("421 mx.example waited in vain for the end of the line");
+        .startsWith("421 mx.example has got a line that is too long to have an end");
     assertThat(call.closed().ending()).isEqualTo(Ending.UNINTELLIGIBLE);
   }
 
