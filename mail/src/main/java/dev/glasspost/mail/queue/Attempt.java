@@ -1,5 +1,7 @@
 package dev.glasspost.mail.queue;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import dev.glasspost.mail.journal.Journal;
 import dev.glasspost.mail.journal.MessageEvent;
 import dev.glasspost.mail.journal.Reason;
@@ -16,12 +18,16 @@ import dev.glasspost.protocol.smtp.EnhancedCode;
 import dev.glasspost.protocol.text.Octets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// One attempt at everybody who still waits for one message. An account gets one copy, however many
 /// recipients lead to it; a host is called once, however many recipients it serves.
@@ -105,6 +111,30 @@ final class Attempt {
     return errands.get(place).wasTried();
   }
 
+  /// Those for whom somebody was asked to take the message, by their place in the envelope.
+  Set<Integer> asked() {
+    return places().filter(i -> errands.get(i).wasAsked()).collect(toUnmodifiableSet());
+  }
+
+  /// Until when nobody is called for a recipient; nothing if that is not known.
+  Optional<Instant> restsUntil(int place) {
+    return errands.get(place).restsUntil();
+  }
+
+  /// Before when nobody can be called, whoever of these still waits; nothing if it is not so.
+  ///
+  /// @param after how far the message has come now
+  Optional<Instant> restsUntil(QueuedMessage after) {
+    List<Optional<Instant>> rests =
+        places().filter(i -> after.progress().get(i).isOpen()).map(this::restsUntil).toList();
+    if (!rests.stream().allMatch(Optional::isPresent)) return Optional.empty();
+    return rests.stream().flatMap(Optional::stream).min(Comparator.naturalOrder());
+  }
+
+  private Stream<Integer> places() {
+    return IntStream.range(0, errands.size()).boxed();
+  }
+
   private List<Progress> progress() {
     List<Progress> progress = new ArrayList<>(errands.size());
     for (int i = 0; i < errands.size(); i++) {
@@ -127,7 +157,7 @@ final class Attempt {
   private void serve(Errand errand, Supplier<Routing> asked) {
     try {
       Routing routing = asked.get();
-      if (!errand.isInLine(message.attempts()))
+      if (!errand.isInLine(message.tries()))
         tell(new MessageEvent.Routed(message.id(), errand.name(), ends(routing), routing.steps()));
       if (isSpread(routing)) errand.spreads();
       for (Destination destination : routing.destinations()) reach(destination, errand, routing);

@@ -2,6 +2,7 @@ package dev.glasspost.mail.queue;
 
 import dev.glasspost.mail.journal.SessionId;
 import java.time.Instant;
+import java.util.Optional;
 
 /// What came of bringing a message to another host, for one recipient.
 public sealed interface Carried {
@@ -11,7 +12,19 @@ public sealed interface Carried {
   record Taken(TheirReply reply, SessionId session, Reporter reporter) implements Carried {}
 
   /// Not now; it may work another time.
-  record NotNow(Obstacle obstacle) implements Carried {}
+  ///
+  /// @param rest until when they are not called again, if that is known
+  record NotNow(Obstacle obstacle, Optional<Instant> rest) implements Carried {
+    public NotNow(Obstacle obstacle) {
+      this(obstacle, Optional.empty());
+    }
+  }
+
+  /// Nobody was called, because they did not talk to us a short while ago.
+  ///
+  /// @param obstacle what came of the last call
+  /// @param until when they may be called again
+  record Resting(Obstacle obstacle, Instant until) implements Carried {}
 
   /// It was not tried, because those before it are not through.
   ///

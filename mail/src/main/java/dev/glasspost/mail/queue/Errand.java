@@ -1,7 +1,9 @@
 package dev.glasspost.mail.queue;
 
 import dev.glasspost.protocol.smtp.DsnNotify;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -16,11 +18,14 @@ final class Errand {
   private final List<Obstacle> failures = new ArrayList<>();
   private final List<String> lost = new ArrayList<>();
   private final List<Progress.Arrived> arrivals = new ArrayList<>();
+  private final List<Instant> rests = new ArrayList<>();
 
   /// Destinations of which it is not known yet what comes of them.
   private int open;
 
   private boolean isSpread;
+
+  private boolean wasAsked;
 
   Errand(Envelope.Recipient recipient, Progress before) {
     this.recipient = recipient;
@@ -39,9 +44,9 @@ final class Errand {
 
   /// Whether its way was told already, and nothing was tried since: it waits for its turn.
   ///
-  /// @param attempts at the message
-  boolean isInLine(int attempts) {
-    return attempts > 0 && before instanceof Progress.Waiting;
+  /// @param tries of the message
+  boolean isInLine(Tries tries) {
+    return tries.turns() > 0 && before instanceof Progress.Waiting;
   }
 
   /// The recipient stands for several others, and not all of them have their maildrops here: that
@@ -60,21 +65,48 @@ final class Errand {
 
   void served(String destination) {
     served.add(destination);
+    wasAsked = true;
   }
 
   /// The same where it is for us to tell the sender of it.
   void served(String destination, Progress.Arrived arrival) {
-    served.add(destination);
+    served(destination);
     arrivals.add(arrival);
   }
 
   void met(Obstacle obstacle) {
     obstacles.add(obstacle);
+    wasAsked = true;
+  }
+
+  /// The same where it is known until when nobody there is called.
+  void met(Obstacle obstacle, Instant rest) {
+    met(obstacle);
+    rests.add(rest);
+  }
+
+  /// Nobody was called.
+  void rested(Obstacle obstacle, Instant rest) {
+    obstacles.add(obstacle);
+    rests.add(rest);
   }
 
   void failed(String destination, Obstacle obstacle) {
     lost.add(destination);
     failures.add(obstacle);
+    wasAsked = true;
+  }
+
+  /// Whether a destination was asked to take the message, or it was found that none can be.
+  boolean wasAsked() {
+    return wasAsked;
+  }
+
+  /// Before when nobody can be asked, since all destinations that are left rest; nothing if it is
+  /// not so.
+  Optional<Instant> restsUntil() {
+    if (open > 0 || rests.size() < obstacles.size()) return Optional.empty();
+    return rests.stream().min(Comparator.naturalOrder());
   }
 
   void opened() {

@@ -40,7 +40,10 @@ final class Layout {
   /// Up to 2, obstacles were a reason and its detail.
   private static final int PLAIN_OBSTACLES = 2;
 
-  private static final int VERSION = 6;
+  private static final int VERSION = 7;
+
+  /// As it was when turns in which nobody was asked counted as attempts.
+  private static final int TURNS_ALONE = 6;
 
   /// As it was when each recipient had one obstacle at the most.
   private static final int ONE_OBSTACLE = 5;
@@ -105,7 +108,11 @@ final class Layout {
 
   static Entry entry(QueuedMessage message) {
     Pack pack =
-        new Pack().number(VERSION).number(message.attempts()).number(message.due().toEpochMilli());
+        new Pack()
+            .number(VERSION)
+            .number(message.tries().turns())
+            .number(message.tries().made())
+            .number(message.due().toEpochMilli());
     origin(pack, message.origin());
     envelope(pack, message.envelope());
     pack.octets(message.content().sha256())
@@ -134,7 +141,8 @@ final class Layout {
     int version = unpack.count();
     if (version < NEVER_HELD || version > VERSION)
       throw new IllegalArgumentException("an unknown version");
-    int attempts = unpack.count();
+    int turns = unpack.count();
+    Tries tries = new Tries(turns, version <= TURNS_ALONE ? turns : unpack.count());
     Instant due = Instant.ofEpochMilli(unpack.number());
     Origin origin = origin(unpack);
     Envelope envelope = version == NEVER_HELD ? envelope(unpack) : envelopeWithRelease(unpack);
@@ -149,7 +157,7 @@ final class Layout {
     if (version > NEVER_REROUTED)
       unpack.list(Layout::detour).forEach(it -> detours.put(it.getKey(), it.getValue()));
     unpack.end();
-    return new QueuedMessage(id, envelope, origin, content, progress, attempts, due, detours);
+    return new QueuedMessage(id, envelope, origin, content, progress, tries, due, detours);
   }
 
   private static Progress progress(int version, Unpack unpack) {

@@ -18,12 +18,15 @@ import java.util.stream.Stream;
 record Notices(QueuedMessage message, Instant now, Instant delayed) {
   /// The notices that are due, each with those whom it is about. Nobody is told of a message
   /// without a sender: it is a report itself, or wants none (RFC 5321 §6.1).
-  List<Notice> due(Optional<Instant> until) {
+  ///
+  /// @param until until when it is tried, if it is tried on
+  /// @param asked those for whom somebody was asked just now
+  List<Notice> due(Optional<Instant> until, Set<Integer> asked) {
     if (!hasSender(message)) return List.of();
     List<Notice> due = new ArrayList<>();
     for (Action action : Action.values()) {
       List<Integer> whom = places().filter(i -> isDue(action, i) && wants(action, i)).toList();
-      if (!whom.isEmpty()) due.add(new Notice(action, message, whom, now, until));
+      if (!whom.isEmpty()) due.add(new Notice(action, message, whom, now, until, asked));
     }
     return due;
   }

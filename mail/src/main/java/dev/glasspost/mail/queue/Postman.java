@@ -194,17 +194,20 @@ public final class Postman implements AutoCloseable {
 
   private void attemptAll(QueuedMessage message, Attempt.Door door) {
     Instant now = queue.clock().instant();
-    if (message.attempts() == 0) tell(message, queued(message));
+    if (message.tries().turns() == 0) tell(message, queued(message));
     Attempt attempt = new Attempt(means, message, now);
     List<Progress> progress = attempt.make(soFar -> queue.note(message.id(), soFar), door);
+    Tries.Turn turn = attempt.asked().isEmpty() ? Tries.Turn.IN_VAIN : Tries.Turn.MADE;
     QueuedMessage after =
         attempt.later().isPresent()
-            ? message.afterPartOf(progress)
-            : message.after(progress, queue.clock().instant());
+            ? message.afterPartOf(progress, turn)
+            : message.after(progress, turn, queue.clock().instant());
     tellOrders(message);
     tellFailures(message, after);
     Optional<Instant> next =
-        after.waiting() == 0 ? Optional.empty() : attempt.later().or(() -> next(after));
+        after.waiting() == 0
+            ? Optional.empty()
+            : attempt.later().or(() -> next(after).map(it -> afterRest(attempt, after, it)));
     settle(attempt, next.map(after::dueAt).orElseGet(() -> givenUp(after)), next);
   }
 
@@ -213,12 +216,17 @@ public final class Postman implements AutoCloseable {
   private Optional<Instant> next(QueuedMessage after) {
     return settings
         .retries()
-        .next(after.released(), after.attempts(), after.due())
+        .next(after.released(), after.tries().turns(), after.due())
         .map(next -> {
           Notices notices = notices(after, after.due());
           boolean passes = next.isAfter(notices.delayed());
           return passes && notices.awaitsDelay() ? notices.delayed() : next;
         });
+  }
+
+  /// Nobody is called while the destinations of all who wait rest, though it be the last time.
+  private static Instant afterRest(Attempt attempt, QueuedMessage after, Instant next) {
+    return attempt.restsUntil(after).filter(next::isBefore).orElse(next);
   }
 
   private Notices notices(QueuedMessage message, Instant now) {
@@ -279,13 +287,16 @@ public final class Postman implements AutoCloseable {
       if (attempt.wasMade(i)
           && after.progress().get(i) instanceof Progress.Deferred(var obstacle, _, _, _)) {
         String name = name(after, i);
-        obstacle.each().forEach(it -> tell(after, deferred(after, name, it)));
+        Instant next = attempt.restsUntil(i).filter(after.due()::isBefore).orElse(after.due());
+        obstacle.each().forEach(it -> tell(after, deferred(after, name, it, next)));
       }
   }
 
-  private static MessageEvent deferred(QueuedMessage after, String name, Obstacle obstacle) {
+  /// @param next when it is tried again; others may be tried before
+  private static MessageEvent deferred(
+      QueuedMessage after, String name, Obstacle obstacle, Instant next) {
     return new MessageEvent.Deferred(
-        after.id(), name, obstacle.reason(), obstacle.detail(), after.due(), obstacle.sessions());
+        after.id(), name, obstacle.reason(), obstacle.detail(), next, obstacle.sessions());
   }
 
   /// Nothing more is tried.
@@ -316,7 +327,8 @@ public final class Postman implements AutoCloseable {
     QueuedMessage told = notices(after, now).withoutTheUnwanted();
     List<Written> written = new ArrayList<>();
     try {
-      for (Notice notice : notices(told, now).due(next.map(_ -> end(after)))) {
+      Optional<Instant> until = next.map(it -> it.isAfter(end(after)) ? it : end(after));
+      for (Notice notice : notices(told, now).due(until, attempt.asked())) {
         Optional<Written> report = write(notice, now);
         if (report.isPresent()) told = Notices.told(told, notice);
         report.ifPresent(written::add);
@@ -396,7 +408,7 @@ public final class Postman implements AutoCloseable {
   private static String failure(String name, Obstacle obstacle, int attempts) {
     String what = name + ": " + obstacle.detail();
     return obstacle.reason() == Reason.RETRIES_EXHAUSTED
-        ? what + "; given up after " + attempts + " attempts"
+        ? what + "; given up after " + attempts + (attempts == 1 ? " attempt" : " attempts")
         : what;
   }
 

@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 /// A message in the queue, as it is at one moment.
 ///
 /// @param progress for each recipient of the envelope, in the same order
-/// @param attempts how many times it was tried
+/// @param tries how many times it was its turn
 /// @param due when the postman looks at it next; see [#turn]
 /// @param detours hosts that the administrator named instead of what the router says, by the place
 ///   of the recipient in the envelope
@@ -27,7 +27,7 @@ public record QueuedMessage(
     Origin origin,
     Content content,
     List<Progress> progress,
-    int attempts,
+    Tries tries,
     Instant due,
     Map<Integer, NextHop.Host> detours) {
   public QueuedMessage {
@@ -126,19 +126,19 @@ public record QueuedMessage(
   }
 
   private boolean awaitsRelease(Instant now) {
-    return attempts == 0 && released().isAfter(now);
+    return tries.turns() == 0 && released().isAfter(now);
   }
 
   /// Whether it is not tried before a moment that its sender named (RFC 4865 §3).
   public boolean isHeldBySender() {
     return due.equals(LATER_BUT_TELLING)
-        || (attempts == 0 && envelope.release().filter(due::equals).isPresent());
+        || (tries.turns() == 0 && envelope.release().filter(due::equals).isPresent());
   }
 
   /// What the administrator held is as it was; what only its sender holds goes at once, and its
   /// retries count from now.
   private QueuedMessage let(Instant now) {
-    if (isHeld()) return dueAt(attempts == 0 ? later(now, released()) : now);
+    if (isHeld()) return dueAt(tries.turns() == 0 ? later(now, released()) : now);
     if (!awaitsRelease(now)) return this;
     return with(envelope.releasedAt(now)).dueAt(now);
   }
@@ -155,11 +155,11 @@ public record QueuedMessage(
   }
 
   private QueuedMessage with(Envelope other) {
-    return new QueuedMessage(id, other, origin, content, progress, attempts, due, detours);
+    return new QueuedMessage(id, other, origin, content, progress, tries, due, detours);
   }
 
   private QueuedMessage with(Map<Integer, NextHop.Host> otherDetours) {
-    return new QueuedMessage(id, envelope, origin, content, progress, attempts, due, otherDetours);
+    return new QueuedMessage(id, envelope, origin, content, progress, tries, due, otherDetours);
   }
 
   /// The host that the administrator named for a recipient.
@@ -219,7 +219,7 @@ public record QueuedMessage(
         origin,
         content,
         nothingYet,
-        0,
+        Tries.NONE,
         later(now, envelope.release().orElse(now)).truncatedTo(ChronoUnit.MILLIS),
         Map.of());
   }
@@ -245,27 +245,27 @@ public record QueuedMessage(
 
   /// The same with other progress.
   QueuedMessage with(List<Progress> other) {
-    return new QueuedMessage(id, envelope, origin, content, other, attempts, due, detours);
+    return new QueuedMessage(id, envelope, origin, content, other, tries, due, detours);
   }
 
-  /// The same after an attempt.
-  QueuedMessage after(List<Progress> attempt, Instant next) {
-    return new QueuedMessage(
-        id,
-        envelope,
-        origin,
-        content,
-        attempt,
-        attempts + 1,
-        next.truncatedTo(ChronoUnit.MILLIS),
-        detours);
+  /// How many times somebody was asked to take it.
+  public int attempts() {
+    return tries.made();
   }
 
-  /// The same after an attempt in which not everybody's turn came; it counts as none, unless it was
-  /// the first.
-  QueuedMessage afterPartOf(List<Progress> attempt) {
-    return new QueuedMessage(
-        id, envelope, origin, content, attempt, Math.max(1, attempts), due, detours);
+  /// The same after a turn of everybody.
+  QueuedMessage after(List<Progress> attempt, Tries.Turn turn, Instant next) {
+    return with(attempt).with(tries.then(turn)).dueAt(next);
+  }
+
+  /// The same after a turn that did not come for everybody; the waits do not grow with it.
+  QueuedMessage afterPartOf(List<Progress> attempt, Tries.Turn turn) {
+    int made = tries.then(turn).made();
+    return with(attempt).with(new Tries(Math.max(Math.max(1, tries.turns()), made), made));
+  }
+
+  private QueuedMessage with(Tries other) {
+    return new QueuedMessage(id, envelope, origin, content, progress, other, due, detours);
   }
 
   QueuedMessage dueAt(Instant moment) {
@@ -275,7 +275,7 @@ public record QueuedMessage(
         origin,
         content,
         progress,
-        attempts,
+        tries,
         moment.truncatedTo(ChronoUnit.MILLIS),
         detours);
   }

@@ -194,7 +194,9 @@ final class Round {
                 new MessageEvent.Relayed(
                     message.id(), errand.name(), reply.host(), reply.text(), session));
       }
-      case Carried.NotNow(var obstacle) -> errand.met(obstacle);
+      case Carried.NotNow(var obstacle, var rest) ->
+          rest.ifPresentOrElse(it -> errand.met(obstacle, it), () -> errand.met(obstacle));
+      case Carried.Resting(var obstacle, var until) -> errand.rested(obstacle, until);
       case Carried.Never(var obstacle) -> errand.failed(stop.served(), obstacle);
     }
   }

@@ -16,6 +16,6 @@ public sealed interface Admission<S> {
   /// All is busy, and so many wait already that this one is to come back later.
   record ComeBack<S>(Instant when) implements Admission<S> {}
 
-  /// The destination is not called for a while.
-  record Resting<S>(Obstacle why) implements Admission<S> {}
+  /// The destination is not called before then.
+  record Resting<S>(Obstacle why, Instant until) implements Admission<S> {}
 }

@@ -117,6 +117,10 @@ public final class Traffic<S> implements Destinations {
       return now.isBefore(restsUntil);
     }
 
+    Admission<S> resting() {
+      return new Admission.Resting<>(why.orElseThrow(), restsUntil);
+    }
+
     boolean isForgettable(Instant now) {
       return sessions == 0 && line.isEmpty() && !rests(now);
     }
@@ -227,6 +231,16 @@ public final class Traffic<S> implements Destinations {
       });
     }
 
+    /// Until when they are not called; nothing if they may be called now.
+    public Optional<Instant> restsUntil() {
+      lock.lock();
+      try {
+        return Optional.of(hop.restsUntil).filter(_ -> hop.rests(clock.instant()));
+      } finally {
+        lock.unlock();
+      }
+    }
+
     /// Gives the session to the next message in line. Says whether there is one; if not, the
     /// session is for the caller to end.
     public boolean passOn(S session) {
@@ -269,7 +283,7 @@ public final class Traffic<S> implements Destinations {
       Instant now = clock.instant();
       if (stopped) return new Admission.ComeBack<>(now);
       Hop hop = hop(hopName);
-      if (hop.rests(now)) return new Admission.Resting<>(hop.why.orElseThrow());
+      if (hop.rests(now)) return hop.resting();
       if (hop.line.isEmpty() && hop.mayBegin()) return new Admission.Begin<>(hop.begin());
       if (hop.line.size() >= LINE_PER_HOP)
         return new Admission.ComeBack<>(hop.tempo.appointment(now));
@@ -338,10 +352,9 @@ public final class Traffic<S> implements Destinations {
     if (rest.compareTo(limits.longestRest()) > 0) rest = limits.longestRest();
     hop.failures++;
     hop.allowed = 1;
-    hop.restsUntil = now.plus(rest);
-    Obstacle told = resting(why, hop.restsUntil.truncatedTo(ChronoUnit.SECONDS));
-    hop.why = Optional.of(told);
-    for (Waiter waiter : List.copyOf(hop.line)) waiter.answer(new Admission.Resting<>(told));
+    hop.restsUntil = now.plus(rest).truncatedTo(ChronoUnit.MILLIS);
+    hop.why = Optional.of(resting(why, hop.restsUntil));
+    for (Waiter waiter : List.copyOf(hop.line)) waiter.answer(hop.resting());
   }
 
   /// Of what waits for it now nobody was asked: it is told what came of the last call.

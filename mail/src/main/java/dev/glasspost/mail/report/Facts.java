@@ -42,11 +42,21 @@ record Facts(
   ///
   /// @param obstacle what stood in the way, if it was not delivered
   /// @param reply what the host said that has it, or would not take it
+  /// @param attempt when it was tried last, if that was just now
   record Recipient(
       Mailbox mailbox,
       Optional<OriginalRecipient> original,
       Optional<Obstacle> obstacle,
-      Optional<TheirReply> reply) {}
+      Optional<TheirReply> reply,
+      Optional<Instant> attempt) {
+    private Recipient with(Obstacle other) {
+      return new Recipient(mailbox, original, Optional.of(other), other.reply(), attempt);
+    }
+
+    private Recipient with(Optional<TheirReply> other) {
+      return new Recipient(mailbox, original, obstacle, other, attempt);
+    }
+  }
 
   static Facts of(Notice notice) {
     QueuedMessage message = notice.message();
@@ -60,14 +70,15 @@ record Facts(
         false);
   }
 
-  /// When the administrator has given it up, the turn in which that is told is none.
+  /// When the administrator has given it up, others may have been tried in the turn in which that
+  /// is told.
   private static int attempts(Notice notice) {
-    int turns = notice.message().attempts();
+    int made = notice.message().attempts();
     boolean byHand =
         notice.recipients().stream()
             .map(place -> notice.message().progress().get(place))
             .allMatch(it -> it instanceof Progress.Failed(var obstacle, _) && obstacle.isByHand());
-    return byHand ? turns - 1 : turns;
+    return byHand && !notice.asked().isEmpty() ? made - 1 : made;
   }
 
   /// The same of these recipients.
@@ -80,23 +91,20 @@ record Facts(
   private static Stream<Recipient> recipients(Notice notice, int place) {
     QueuedMessage message = notice.message();
     Envelope.Recipient named = message.envelope().recipients().get(place);
+    Recipient plain =
+        new Recipient(
+            named.mailbox(),
+            named.parameters().originalRecipient(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(notice.time()).filter(_ -> notice.asked().contains(place)));
     return switch (message.progress().get(place)) {
-      case Progress.Failed(var it, _) -> recipients(named, it);
+      case Progress.Failed(var it, _) -> it.each().map(plain::with);
       case Progress.Deferred(var it, _, _, var lost) ->
-          recipients(named, notice.action() == Action.FAILED ? lost.orElse(it) : it);
-      case Progress.Arrived(_, var reply) -> Stream.of(recipient(named, Optional.empty(), reply));
-      case Progress.Waiting _, Progress.Done _ ->
-          Stream.of(recipient(named, Optional.empty(), Optional.empty()));
+          (notice.action() == Action.FAILED ? lost.orElse(it) : it).each().map(plain::with);
+      case Progress.Arrived(_, var reply) -> Stream.of(plain.with(reply));
+      case Progress.Waiting _, Progress.Done _ -> Stream.of(plain);
     };
-  }
-
-  private static Stream<Recipient> recipients(Envelope.Recipient named, Obstacle all) {
-    return all.each().map(it -> recipient(named, Optional.of(it), it.reply()));
-  }
-
-  private static Recipient recipient(
-      Envelope.Recipient named, Optional<Obstacle> obstacle, Optional<TheirReply> reply) {
-    return new Recipient(named.mailbox(), named.parameters().originalRecipient(), obstacle, reply);
   }
 
   /// Whether it failed for some only of those for whom a recipient stands, and the others wait.

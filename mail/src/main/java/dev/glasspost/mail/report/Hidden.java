@@ -72,7 +72,11 @@ record Hidden(Set<String> addresses, Set<String> called) {
 
   private Facts.Recipient in(Facts.Recipient it) {
     return new Facts.Recipient(
-        it.mailbox(), it.original(), it.obstacle().map(this::in), it.reply().map(this::in));
+        it.mailbox(),
+        it.original(),
+        it.obstacle().map(this::in),
+        it.reply().map(this::in),
+        it.attempt());
   }
 
   private Obstacle in(Obstacle it) {

@@ -40,10 +40,13 @@ final class ReportWords {
   }
 
   static String givenUp(String since, int attempts) {
-    return attempts > 1
-        ? "It was handed in on %s, tried %d times, and will not be tried again."
-            .formatted(since, attempts)
-        : "It was handed in on %s, and will not be tried again.".formatted(since);
+    return switch (attempts) {
+      case 0 -> "It was handed in on %s, and will not be tried.".formatted(since);
+      case 1 -> "It was handed in on %s, and will not be tried again.".formatted(since);
+      default ->
+          "It was handed in on %s, tried %d times, and will not be tried again."
+              .formatted(since, attempts);
+    };
   }
 
   /// The sender knows the one address, and that is right: what is wrong is behind it.

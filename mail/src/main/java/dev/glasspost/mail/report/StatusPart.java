@@ -12,7 +12,8 @@ import dev.glasspost.protocol.text.Octets;
 import java.util.Locale;
 import java.util.Optional;
 
-/// What happened in fields for programs (RFC 3464 §2.2 and §2.3; in UTF-8, RFC 6533 §3 and §4).
+/// What happened in fields for programs (RFC 3464 §2.2 and §2.3; in UTF-8, RFC 6533 §3 and §4). The
+/// time of the last attempt is told where it is now, and else left out (RFC 3464 §2.3.7).
 final class StatusPart {
   private static final String CRLF = "\r\n";
   private static final int MAX_VALUE = 900;
@@ -57,7 +58,7 @@ final class StatusPart {
     field("Status", status(it.obstacle()));
     it.reply().ifPresent(this::reply);
     if (notice.action() == Action.FAILED || notice.action() == Action.DELAYED)
-      field("Last-Attempt-Date", Facts.date(notice.time()));
+      it.attempt().ifPresent(when -> field("Last-Attempt-Date", Facts.date(when)));
     notice
         .until()
         .filter(_ -> notice.action() == Action.DELAYED)

@@ -38,7 +38,7 @@ final class LayoutTest {
     int end = entry.value().length() - 1;
     Octets versionThree =
         Octets.of((byte) 3)
-            .plus(entry.value().slice(1, end - 4))
+            .plus(beforeTries(entry, end - 4))
             .plus(entry.value().slice(end - 3, end));
     assertThat(Layout.message(with(entry, versionThree))).isEqualTo(message);
   }
@@ -46,9 +46,21 @@ final class LayoutTest {
   @Test
   void whatWasWrittenBeforeThereWereOtherWaysIsRead() {
     Entry entry = Layout.entry(message);
-    Octets versionFour =
-        Octets.of((byte) 4).plus(entry.value().slice(1, entry.value().length() - 1));
+    Octets versionFour = Octets.of((byte) 4).plus(beforeTries(entry, entry.value().length() - 1));
     assertThat(Layout.message(with(entry, versionFour))).isEqualTo(message);
+  }
+
+  @Test
+  void whatWasWrittenWhenEveryTurnWasAnAttemptIsRead() {
+    QueuedMessage later = message.after(message.progress(), Tries.Turn.MADE, Samples.RECEIVED);
+    Entry entry = Layout.entry(later);
+    Octets versionSix = Octets.of((byte) 6).plus(beforeTries(entry, entry.value().length()));
+    assertThat(Layout.message(with(entry, versionSix))).isEqualTo(later);
+  }
+
+  /// What follows the version, without the number of turns in which somebody was asked.
+  private static Octets beforeTries(Entry entry, int end) {
+    return entry.value().slice(1, 2).plus(entry.value().slice(3, end));
   }
 
   @Test
@@ -72,7 +84,9 @@ final class LayoutTest {
     var deferred = new Progress.Deferred(obstacle, List.of("ann@a.example"));
     QueuedMessage later =
         message.after(
-            Samples.deferred(message, deferred), Instant.parse("2026-11-23T12:00:00.123456Z"));
+            Samples.deferred(message, deferred),
+            Tries.Turn.MADE,
+            Instant.parse("2026-11-23T12:00:00.123456Z"));
     QueuedMessage read = Layout.message(Layout.entry(later));
     assertThat(read).isEqualTo(later);
     assertThat(read.due()).isEqualTo("2026-11-23T12:00:00.123Z");
@@ -88,7 +102,7 @@ final class LayoutTest {
         List.of(
             new Progress.Deferred(both, List.of("ann@a.example"), Told.YES, Optional.of(both)),
             new Progress.Failed(both))) {
-      QueuedMessage later = message.after(List.of(progress), Samples.RECEIVED);
+      QueuedMessage later = message.after(List.of(progress), Tries.Turn.IN_VAIN, Samples.RECEIVED);
       assertThat(Layout.message(Layout.entry(later))).isEqualTo(later);
     }
   }
@@ -97,13 +111,14 @@ final class LayoutTest {
   void whatWasWrittenWhenThereWasOneObstacleIsRead() {
     Obstacle obstacle = Obstacle.ours(Reason.ACCOUNT_GONE, new EnhancedCode(1, 1), "gone");
     QueuedMessage later =
-        message.after(List.of(new Progress.Deferred(obstacle, List.of())), Samples.RECEIVED);
+        message.after(
+            List.of(new Progress.Deferred(obstacle, List.of())), Tries.Turn.MADE, Samples.RECEIVED);
     Entry entry = Layout.entry(later);
     int end = entry.value().length();
     int count = entry.value().latin1().indexOf("ACCOUNT_GONE") - 2;
     Octets versionFive =
         Octets.of((byte) 5)
-            .plus(entry.value().slice(1, count))
+            .plus(beforeTries(entry, count))
             .plus(entry.value().slice(count + 1, end - 2))
             .plus(entry.value().slice(end - 1, end));
     assertThat(Layout.message(with(entry, versionFive))).isEqualTo(later);

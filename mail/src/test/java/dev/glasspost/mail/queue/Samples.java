@@ -71,7 +71,7 @@ final class Samples {
         message.origin(),
         new Content(content.blob(), content.sha256(), content.messageIdField(), signatures),
         message.progress(),
-        message.attempts(),
+        message.tries(),
         message.due(),
         message.detours());
   }

@@ -15,6 +15,7 @@ import dev.glasspost.mail.queue.Origin;
 import dev.glasspost.mail.queue.Progress;
 import dev.glasspost.mail.queue.QueuedMessage;
 import dev.glasspost.mail.queue.TheirReply;
+import dev.glasspost.mail.queue.Tries;
 import dev.glasspost.mail.store.BlobRef;
 import dev.glasspost.protocol.address.Mailbox;
 import dev.glasspost.protocol.smtp.EnhancedCode;
@@ -27,6 +28,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,11 +55,11 @@ final class HumanPartTest {
             origin(),
             new Content(new BlobRef(1, 2, 3), Octets.EMPTY, ""),
             Collections.nCopies(recipients, progress),
-            35,
+            Tries.made(35),
             TIME,
             Map.of());
     List<Integer> places = IntStream.range(0, recipients).boxed().toList();
-    Notice notice = new Notice(action, message, places, TIME, Optional.of(TIME));
+    Notice notice = new Notice(action, message, places, TIME, Optional.of(TIME), Set.of());
     return HumanPart.of(Facts.of(notice)).strip().split("\\s+").length;
   }
 

@@ -37,6 +37,20 @@ final class FakeCarrier implements Carrier {
     answers.put(recipient, new Carried.NotNow(putOff()));
   }
 
+  /// From now on, this recipient is put off, and its destination rests until then.
+  void putOff(String recipient, Instant rest) {
+    answers.put(recipient, new Carried.NotNow(putOff(), Optional.of(rest)));
+  }
+
+  /// From now on, nobody is called for this recipient.
+  void rest(String recipient, Instant until) {
+    answers.put(recipient, new Carried.Resting(resting(), until));
+  }
+
+  static Obstacle resting() {
+    return Obstacle.ours(Reason.DESTINATION_RESTS, new EnhancedCode(4, 1), "not called again");
+  }
+
   static Obstacle putOff() {
     return new Obstacle(
         Reason.THEY_PUT_IT_OFF,

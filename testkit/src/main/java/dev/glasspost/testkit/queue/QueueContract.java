@@ -22,6 +22,7 @@ import dev.glasspost.mail.queue.Progress;
 import dev.glasspost.mail.queue.Queue;
 import dev.glasspost.mail.queue.QueuedMessage;
 import dev.glasspost.mail.queue.StoreQueue;
+import dev.glasspost.mail.queue.Tries;
 import dev.glasspost.mail.routing.Destination;
 import dev.glasspost.mail.routing.RouteStep;
 import dev.glasspost.mail.routing.RouteStep.Rule;
@@ -414,14 +415,13 @@ public abstract class QueueContract {
             office.origin(),
             content,
             List.of(new Progress.Waiting(), new Progress.Waiting()),
-            0,
+            Tries.NONE,
             clock.instant(),
             Map.of());
     crash();
     QueuedMessage found = office.queue.find(id).orElseThrow();
     assertThat(found).isEqualTo(kept);
     assertThat(found.envelope().recipients().getFirst().mailbox().domain().text())
-        .as("the spelling")
         .isEqualTo("Bücher.Example");
   }
 

@@ -138,9 +138,10 @@ final class HostSession implements AutoCloseable {
     return switch (result) {
       case Carried.Taken _ ->
           new Settled(letter.id(), recipient, Verdict.ACCEPTED, Reason.THEY_TOOK_IT);
-      case Carried.NotNow(var obstacle) ->
+      case Carried.NotNow(var obstacle, _) ->
           new Settled(letter.id(), recipient, Verdict.DEFERRED, obstacle.reason());
-      case Carried.Later _ -> throw new IllegalArgumentException("this one was tried");
+      case Carried.Later _, Carried.Resting _ ->
+          throw new IllegalArgumentException("this one was tried");
       case Carried.Never(var obstacle) ->
           new Settled(letter.id(), recipient, Verdict.REFUSED, obstacle.reason());
     };

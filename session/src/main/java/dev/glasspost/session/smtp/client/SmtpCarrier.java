@@ -60,8 +60,10 @@ public final class SmtpCarrier implements Carrier {
           new Turn(means, slot, consignment).goOn(session);
       case Admission.ComeBack(var when) ->
           consignment.recipients().stream().<Carried>map(_ -> new Carried.Later(when)).toList();
-      case Admission.Resting(var why) ->
-          consignment.recipients().stream().<Carried>map(_ -> new Carried.NotNow(why)).toList();
+      case Admission.Resting(var why, var until) ->
+          consignment.recipients().stream()
+              .<Carried>map(_ -> new Carried.Resting(why, until))
+              .toList();
     };
   }
 

@@ -6,6 +6,7 @@ import dev.glasspost.mail.queue.Consignment;
 import dev.glasspost.mail.queue.Obstacle;
 import dev.glasspost.mail.queue.TheirReply;
 import dev.glasspost.mail.relay.Traffic;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -79,9 +80,9 @@ final class Turn {
   /// Others are told of it as well, to whom sessions that carried this message are of no concern.
   private List<Carried> inVain(Journey.Outcome.InVain it) {
     Carried result = it.why().carried(it.sessions());
-    if (result instanceof Carried.NotNow(var why))
+    if (result instanceof Carried.NotNow(var why, _))
       slot.turnedAway(it.told() ? withoutSessions(why) : why);
-    return consignment.recipients().stream().map(_ -> result).toList();
+    return untilTheRestEnds(consignment.recipients().stream().map(_ -> result).toList());
   }
 
   private static Obstacle withoutSessions(Obstacle why) {
@@ -94,11 +95,19 @@ final class Turn {
     if (closing.isPresent()) slot.turnedAway(withoutSessions(closing.get()));
     else if (putOff) slot.putOff();
     else slot.dealtWith();
-    return results;
+    return untilTheRestEnds(results);
+  }
+
+  /// If they rest now, they are not called again before the end of that.
+  private List<Carried> untilTheRestEnds(List<Carried> results) {
+    Optional<Instant> rest = slot.restsUntil();
+    return results.stream()
+        .map(it -> it instanceof Carried.NotNow(var why, _) ? new Carried.NotNow(why, rest) : it)
+        .toList();
   }
 
   private static Optional<Obstacle> closing(Carried result) {
-    return result instanceof Carried.NotNow(var why) && saysGoodBye(why.reply())
+    return result instanceof Carried.NotNow(var why, _) && saysGoodBye(why.reply())
         ? Optional.of(why)
         : Optional.empty();
   }

@@ -206,7 +206,8 @@ final class CarriersWorld {
   static String words(Carried result) {
     return switch (result) {
       case Carried.Taken(var reply, _, _) -> "TAKEN by " + reply.host();
-      case Carried.NotNow(var obstacle) -> "NOT_NOW " + obstacle.reason();
+      case Carried.NotNow(var obstacle, _) -> "NOT_NOW " + obstacle.reason();
+      case Carried.Resting(var obstacle, _) -> "RESTING " + obstacle.reason();
       case Carried.Later(var when) -> "LATER " + when;
       case Carried.Never(var obstacle) -> "NEVER " + obstacle.reason();
     };

@@ -138,7 +138,7 @@ final class ReuseTest {
     PretendHost host = world.host("mx.b.example", "192.0.2.10");
     host.answers("RCPT TO:<user1@", "421 4.7.0 too much from you");
     assertThat(carry(world, host, 2))
-        .containsExactlyInAnyOrder("NOT_NOW THEY_PUT_IT_OFF", "NOT_NOW DESTINATION_RESTS");
+        .containsExactlyInAnyOrder("NOT_NOW THEY_PUT_IT_OFF", "RESTING DESTINATION_RESTS");
     assertThat(host.heard()).doesNotContain("RCPT TO:<user2@b.example>");
     assertThat(world.carrier.destinations().states(1))
         .singleElement()
