@@ -9,6 +9,7 @@ import dev.glasspost.mail.message.MessageId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /// One thing that is asked of a session. In names `*` stands for any characters; upper and lower
 /// case are the same.
@@ -42,7 +43,8 @@ public sealed interface Criterion {
   /// Something of this level happened, or graver.
   record Reached(Level level) implements Criterion {}
 
-  /// Words that were said by anybody, or that are told of the session. Several must all be there.
+  /// Words that were said by anybody, or that are told of the session. Several must all be there;
+  /// or else they are the name of an outcome that it had.
   record Said(String words) implements Criterion {}
 
   /// What a document must have, all of it.
@@ -85,6 +87,13 @@ public sealed interface Criterion {
       return Arrays.stream(lower.strip().split("\\s+"))
           .map(word -> Condition.of(Name.alternative(Field.WORD, Glob.of(word))))
           .toList();
-    return Words.of(lower).stream().map(it -> Condition.of(exactly(Field.WORD, it))).toList();
+    List<Alternative> outcome =
+        Outcome.spoken(lower.strip()).map(it -> exactly(Field.OUTCOME, it.code())).stream()
+            .toList();
+    return Words.of(lower).stream().map(it -> either(exactly(Field.WORD, it), outcome)).toList();
+  }
+
+  private static Condition either(Alternative one, List<Alternative> others) {
+    return new Condition(Stream.concat(Stream.of(one), others.stream()).toList());
   }
 }

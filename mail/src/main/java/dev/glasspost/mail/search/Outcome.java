@@ -45,6 +45,23 @@ public enum Outcome {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /// What somebody means who types these words: its code, however it is spelt, or what lists of
+  /// sessions say instead.
+  static Optional<Outcome> spoken(String words) {
+    String code = String.join("-", words.toLowerCase(Locale.ROOT).split("[\\s-]+", -1));
+    return switch (code) {
+      case "put-off" -> Optional.of(DEFERRED);
+      case "broke-off", "hung-up" -> Optional.of(BROKEN_OFF);
+      case "going-on" -> Optional.of(OPEN);
+      default -> named(code);
+    };
+  }
+
+  /// Whether these words mean an outcome.
+  public static boolean isSpoken(String words) {
+    return spoken(words).isPresent();
+  }
+
   public static Optional<Outcome> named(String code) {
     return Arrays.stream(values()).filter(it -> it.code().equals(code)).findFirst();
   }

@@ -37,6 +37,9 @@ final class LogListCommand extends StoreCommands implements Callable<Integer> {
   /// screen.
   private static final int WIDEST = 40;
 
+  private static final String ASK_FOR_OUTCOMES =
+      "Words are looked for in what was said; what came of sessions is asked for with --outcome.";
+
   private static final Table<Summary> TABLE =
       new Table<>(
           List.of(
@@ -72,10 +75,14 @@ final class LogListCommand extends StoreCommands implements Callable<Integer> {
     Page<Summary> page =
         new Finder(administration().journal()).find(sought.query(), limit, Summary::of);
     TABLE.print(out(), format, page.found());
-    if (page.found().isEmpty()) terminal().err().println("No session is so.");
+    if (page.found().isEmpty()) terminal().err().println(nothing());
     if (page.rest() == Rest.MORE && !format.json)
       out().println("There are more: --before " + page.found().getLast().id() + ".");
     return ExitCode.DONE;
+  }
+
+  private String nothing() {
+    return sought.isForWords() ? "No session is so. " + ASK_FOR_OUTCOMES : "No session is so.";
   }
 
   /// The account somebody logged in to, or else the name they gave.

@@ -25,7 +25,10 @@ final class Sought {
   @Parameters(
       paramLabel = "WORD",
       arity = "0..*",
-      description = "Said by either side, or told of the session; whole words, or with *.")
+      description = {
+        "Said by either side, or told of the session; whole words, or with *. An outcome, such as",
+        "refused, is found as well."
+      })
   private List<String> words = new ArrayList<>();
 
   @Option(
@@ -120,7 +123,7 @@ final class Sought {
 
   Query query() {
     List<Criterion> all = new ArrayList<>();
-    words.forEach(it -> all.add(said(it)));
+    phrases().forEach(it -> all.add(said(it)));
     peers.forEach(it -> all.add(new Criterion.Peer(network(it))));
     helos.forEach(it -> all.add(new Criterion.Helo(it)));
     senders.forEach(it -> all.add(new Criterion.Sender(it)));
@@ -132,6 +135,24 @@ final class Sought {
     outcomes.forEach(it -> all.add(new Criterion.CameTo(outcome(it))));
     level.ifPresent(it -> all.add(new Criterion.Reached(level(it))));
     return new Query(bounds(new TimeWords(Instant.now(), Times.zone())), all);
+  }
+
+  /// Whether words are asked for.
+  boolean isForWords() {
+    return !words.isEmpty();
+  }
+
+  /// The words, but two that mean an outcome are one.
+  private List<String> phrases() {
+    List<String> phrases = new ArrayList<>();
+    for (int i = 0; i < words.size(); i++) {
+      boolean isLast = i + 1 == words.size();
+      String both = isLast ? "" : words.get(i) + " " + words.get(i + 1);
+      boolean paired = Outcome.isSpoken(both);
+      phrases.add(paired ? both : words.get(i));
+      if (paired) i++;
+    }
+    return phrases;
   }
 
   private Bounds bounds(TimeWords times) {

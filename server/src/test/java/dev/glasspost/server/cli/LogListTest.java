@@ -84,6 +84,8 @@ final class LogListTest {
   @CsvSource({
     "--peer 2001:db8::/32",
     "--outcome refused",
+    "refused",
+    "Refused bob@b.example",
     "--sender *@b.example --protocol smtp-in",
     "--from 2026-11-23T05:00:00Z",
     "--since 2026-11-23T05:00:00Z",
@@ -100,6 +102,30 @@ final class LogListTest {
     assertThat(none.out()).isEmpty();
     assertThat(none.err()).isEqualTo("No session is so.\n");
     assertThat(none.exitCode()).isZero();
+  }
+
+  @Test
+  void whoLooksForWordsInVainIsToldHowToAskForOutcomes() {
+    Result none = shell.run("log", "list", "refused", "ann@a.example");
+    assertThat(none.out()).isEmpty();
+    assertThat(none.err())
+        .isEqualTo(
+            "No session is so. Words are looked for in what was said; what came of sessions is"
+                + " asked for with --outcome.\n");
+    assertThat(shell.run("log", "list", "broken", "off").err()).contains("--outcome");
+  }
+
+  @Test
+  void aSessionThatBrokeOffIsFoundByTheWordsOfTheList() {
+    Recorder recorder = journal.open(SessionKind.SMTP_IN);
+    recorder.note(
+        new SessionEvent.Connected(new Endpoint("192.0.2.9", 99), new Endpoint("192.0.2.1", 25)));
+    recorder.note(new SessionEvent.Closed(Ending.HUNG_UP, ""));
+    recorder.close();
+    journal.tick();
+    journal.seal();
+    for (String words : new String[] {"broken off", "broken-off", "hung up"})
+      assertThat(list(words)).contains(recorder.id().toString()).doesNotContain(bob.toString());
   }
 
   @Test
