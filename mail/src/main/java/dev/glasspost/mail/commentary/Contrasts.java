@@ -89,7 +89,7 @@ public final class Contrasts {
               + " {clause}.");
   public static final Phrase ACCEPTED_NOT_DELIVERED =
       new Phrase("The {0} was accepted, but not everything could be delivered: {clause}.");
-  public static final Phrase READ = new Phrase("The {0} logged in and read {1}.");
+  public static final Phrase READ = new Phrase("The {0} logged in and {clause}.");
   public static final Phrase REFUSED_AT =
       new Phrase("The {0} was refused at {1} because {clause}.");
   public static final Phrase PUT_OFF_AT =
@@ -116,7 +116,7 @@ public final class Contrasts {
               + " {clause}.");
   public static final Phrase BOTH_ACCEPTED_NOT_DELIVERED =
       new Phrase("Both were accepted, but not everything could be delivered: {clause}.");
-  public static final Phrase BOTH_READ = new Phrase("Both logged in and read {1}.");
+  public static final Phrase BOTH_READ = new Phrase("Both logged in and {clause}.");
   public static final Phrase BOTH_REFUSED_AT =
       new Phrase("Both were refused at {1} because {clause}.");
   public static final Phrase BOTH_PUT_OFF_AT =

@@ -318,7 +318,14 @@ public final class English {
   public static final Phrase PUT_OFF = new Phrase("put off: {clause}");
   public static final Phrase READ = new Phrase("read {0}");
   public static final Phrase DELETED_UNREAD = new Phrase("deleted {0}");
+  public static final Phrase READ_THE_BEGINNING = new Phrase("read the beginning of {0}");
+  public static final Phrase READ_AND_THE_BEGINNING =
+      new Phrase("read {0}, and the beginning of {1} more");
   public static final Phrase READ_AND_DELETED = new Phrase("read {0}, and deleted {1}");
+  public static final Phrase READ_THE_BEGINNING_AND_DELETED =
+      new Phrase("read the beginning of {0}, and deleted {1}");
+  public static final Phrase READ_AND_THE_BEGINNING_AND_DELETED =
+      new Phrase("read {0}, and the beginning of {1} more, and deleted {2}");
   public static final Phrase NOTHING_DONE = new Phrase("nothing happened");
   public static final Phrase GOING_ON = new Phrase("going on");
 

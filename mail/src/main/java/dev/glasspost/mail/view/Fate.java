@@ -39,8 +39,7 @@ record Fate(Phrase one, Phrase both, String clause, String basis, String fact) {
 
   static Fate of(Side side) {
     if (hasRead(side))
-      return new Fate(
-          Contrasts.READ, Contrasts.BOTH_READ, English.count(side.story().read(), "message"));
+      return new Fate(Contrasts.READ, Contrasts.BOTH_READ, side.story().given(), "", "");
     List<Story.Told> messages = side.story().messages();
     boolean weCall = side.summary().kind().direction() == Direction.WE_CALL;
     if (weCall && messages.stream().anyMatch(Story.Told::isSettled)) return taken(messages);

@@ -124,6 +124,9 @@ final class Story {
   /// that.
   private final Set<MessageId> fetched = new HashSet<>();
 
+  /// Those of them that were given from beginning to end.
+  private final Set<MessageId> whole = new HashSet<>();
+
   private final Set<MessageId> deleted = new HashSet<>();
   private long contents;
   private long lasted;
@@ -183,12 +186,24 @@ final class Story {
 
   /// What somebody did who reads mail; a clause without a subject.
   String reading() {
-    String read = English.count(read(), "message");
-    if (deleted.isEmpty()) return English.READ.with(read);
+    if (deleted.isEmpty()) return given();
     String gone = English.count(deleted.size(), "message");
-    return read() == 0
-        ? English.DELETED_UNREAD.with(gone)
-        : English.READ_AND_DELETED.with(read, gone);
+    if (read() == 0) return English.DELETED_UNREAD.with(gone);
+    int inPart = fetched.size() - whole.size();
+    if (inPart == 0) return English.READ_AND_DELETED.with(English.count(read(), "message"), gone);
+    return whole.isEmpty()
+        ? English.READ_THE_BEGINNING_AND_DELETED.with(English.count(inPart, "message"), gone)
+        : English.READ_AND_THE_BEGINNING_AND_DELETED.with(
+            English.count(whole.size(), "message"), inPart, gone);
+  }
+
+  /// The same without what they deleted.
+  String given() {
+    int inPart = fetched.size() - whole.size();
+    if (inPart == 0) return English.READ.with(English.count(read(), "message"));
+    return whole.isEmpty()
+        ? English.READ_THE_BEGINNING.with(English.count(inPart, "message"))
+        : English.READ_AND_THE_BEGINNING.with(English.count(whole.size(), "message"), inPart);
   }
 
   Summary summary() {
@@ -278,10 +293,15 @@ final class Story {
 
   private void message(MessageEvent event) {
     if (event instanceof MessageEvent.Received it) received(it);
-    if (event instanceof MessageEvent.Fetched it) fetched.add(it.message());
+    if (event instanceof MessageEvent.Fetched it) fetched(it);
     if (event instanceof MessageEvent.Deleted it) deleted.add(it.message());
     Told told = messages.get(event.message());
     if (told != null) life(event, told);
+  }
+
+  private void fetched(MessageEvent.Fetched it) {
+    fetched.add(it.message());
+    if (it.octets() >= it.of()) whole.add(it.message());
   }
 
   private void received(MessageEvent.Received it) {

@@ -146,6 +146,24 @@ final class SummaryTest {
   }
 
   @Test
+  void whatWasReadIsToldApartFromWhatWasLookedAt() {
+    MessageId other = new MessageId(77);
+    Session session = Session.greeted(SessionKind.POP3);
+    session
+        .note(new Authenticated("joe@x", "USER"))
+        .note(new MessageEvent.Fetched(ID, "joe@x", 1, 10, 100));
+    assertThat(outcome(session.record(Progress.OPEN))).isEqualTo("read the beginning of 1 message");
+    session.note(new MessageEvent.Fetched(other, "joe@x", 2, 100, 100));
+    assertThat(outcome(session.record(Progress.OPEN)))
+        .isEqualTo("read 1 message, and the beginning of 1 more");
+    session.note(new MessageEvent.Deleted(ID, "joe@x", 1));
+    assertThat(sentences(session.quit()))
+        .contains(
+            "They logged in as joe@x, and read 1 message, and the beginning of 1 more, and deleted"
+                + " 1 message.");
+  }
+
+  @Test
   void whoWasNotGivenTheirMailHasNotReadNothing() {
     Session session = Session.greeted(SessionKind.POP3);
     session
