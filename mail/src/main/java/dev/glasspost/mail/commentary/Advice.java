@@ -35,8 +35,8 @@ final class Advice {
               + " it.");
   private static final Phrase THEIR_PROGRAM =
       new Phrase(
-          "Only those who run the other program can mend this; `glasspost log show --audience"
-              + " sender` makes a record that can be given to them.");
+          "Only those who run the other program can mend this; `glasspost log show ID --audience"
+              + " sender`, with the ID of the session, makes a record that can be given to them.");
   private static final Phrase UNKNOWN =
       new Phrase(
           "If {0} is misspelt, send the message again to the right address; if it should be here,"
@@ -92,10 +92,17 @@ final class Advice {
           "setting submission.senders");
   private static final Phrase NO_SUCH_DOMAIN =
       new Phrase("See whether the domain is spelt right, and send the message again.");
+  private static final Phrase NO_NAME_SERVER =
+      new Phrase(
+          "We try again by ourselves; if it lasts, see whether this machine reaches its name"
+              + " servers.");
   private static final Phrase NO_WAY_THERE =
       new Phrase(
-          "We try again by ourselves; if it lasts, see whether this machine reaches other hosts and"
-              + " its name servers.");
+          "We try again by ourselves; if it lasts, see whether this machine reaches other hosts.");
+  private static final Phrase BROKE_OFF =
+      new Phrase(
+          "We try again by ourselves; if it lasts, the records of our calls tell how far they"
+              + " came.");
   private static final Phrase THEIR_WORDS =
       new Phrase(
           "Their own words stand in the record of our call; those who run that server can be asked"
@@ -137,6 +144,8 @@ final class Advice {
           "See whether the name and the password for that host are right, and whether it offers"
               + " encryption.",
           "setting relay.logins");
+
+  static final Phrase LEFT_OUT = new Phrase("Advice about {0} more is left out here.");
 
   private Advice() {}
 
@@ -184,8 +193,9 @@ final class Advice {
           case RETRIES_EXHAUSTED -> SEND_AGAIN;
           case RECIPIENT_RELAYED, MAY_SEND_ABROAD, THEY_TOOK_IT -> null;
           case NO_HOST_FOR_DOMAIN, DOMAIN_TAKES_NO_MAIL -> NO_SUCH_DOMAIN;
-          case NO_ANSWER_ABOUT_DOMAIN, NOBODY_REACHED, TALK_BROKE_OFF, DESTINATION_RESTS ->
-              NO_WAY_THERE;
+          case NO_ANSWER_ABOUT_DOMAIN -> NO_NAME_SERVER;
+          case NOBODY_REACHED -> NO_WAY_THERE;
+          case TALK_BROKE_OFF, DESTINATION_RESTS -> BROKE_OFF;
           case NOT_UNDERSTOOD, THEY_PUT_IT_OFF, THEY_REFUSED_IT -> THEIR_WORDS;
           case DROPPED_BY_HAND, BOUNCED_BY_HAND -> BY_HAND;
           case NO_SAFE_LOGIN, OUR_LOGIN_REFUSED -> LOGIN_AT_HOST;

@@ -6,6 +6,7 @@ import dev.glasspost.mail.message.MessageId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Whom advice is given to: what one person can do, another can only ask for.
 public enum Counsel {
@@ -15,7 +16,7 @@ public enum Counsel {
   FOR_OTHERS;
 
   /// How much advice is given about one session: who gets more follows none.
-  public static final int MOST = 3;
+  private static final int MOST = 3;
 
   /// What can be done; nothing if nothing has failed.
   ///
@@ -42,6 +43,15 @@ public enum Counsel {
     return phrase.text().contains("{0}");
   }
 
+  /// As much of this advice as one can follow, each piece once; of the rest, how much it is.
+  public static List<Comment> few(Collection<Comment> given) {
+    List<Comment> each = given.stream().distinct().toList();
+    if (each.size() <= MOST) return each;
+    return Stream.concat(
+            each.stream().limit(MOST), Stream.of(Advice.LEFT_OUT.comment(each.size() - MOST)))
+        .toList();
+  }
+
   /// What can be done at the end of a session: about what went wrong in it, and if nothing did,
   /// about the way it ended.
   ///
@@ -66,7 +76,7 @@ public enum Counsel {
   }
 
   private static List<Comment> atTheEnd(Collection<Comment> given, Optional<Phrase> last) {
-    List<Comment> advice = given.stream().limit(MOST).toList();
+    List<Comment> advice = few(given);
     return advice.isEmpty() ? last.map(Phrase::comment).stream().toList() : advice;
   }
 }

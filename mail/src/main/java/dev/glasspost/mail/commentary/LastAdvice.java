@@ -38,16 +38,16 @@ final class LastAdvice {
               + " be mended.");
   private static final Phrase NOT_ENCRYPTED =
       new Phrase(
-          "See why in the line above. Our certificate and what is missing in it is told by"
-              + " `glasspost check`; what they demand, only they can change.");
+          "See why in the line above. `glasspost check` tells what is wrong with our certificate;"
+              + " what the other side asks for can be changed only there.");
   private static final Phrase NO_HOST =
       new Phrase(
           "See whether the domain is spelt right; if it is, only its owner can say where its mail"
               + " is to go.");
   private static final Phrase NOT_REACHED =
       new Phrase(
-          "We try again by ourselves. If it happens with all hosts, see whether the network lets"
-              + " this machine call others on port 25; many don't.");
+          "We try again by ourselves. If no host is reached on port 25, see whether the network"
+              + " lets this machine call others there; many don't.");
   private static final Phrase STOPPED =
       new Phrase("They can call again when the server runs again; most do so by themselves.");
   private static final Phrase OUR_FAULT =
@@ -66,7 +66,7 @@ final class LastAdvice {
   private static final Phrase OUR_CALL_NOT_ENCRYPTED =
       new Phrase(
           "Where mail may go in clear we bring it so, at once and by ourselves, and else try again."
-              + " What is wrong with how they encrypt, only they can change.");
+              + " How they encrypt can be changed only there.");
 
   private LastAdvice() {}
 

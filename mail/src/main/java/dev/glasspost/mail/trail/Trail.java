@@ -63,12 +63,8 @@ public record Trail(
 
   /// What could be done where something stands in the way.
   public List<Comment> advice() {
-    return fates.stream()
-        .flatMap(fate -> fate.advice(counsel).stream())
-        .distinct()
-        .limit(Counsel.MOST)
-        .map(inForce::told)
-        .toList();
+    List<Comment> all = fates.stream().flatMap(fate -> fate.advice(counsel).stream()).toList();
+    return Counsel.few(all).stream().map(inForce::told).toList();
   }
 
   /// Where it is now, one sentence for each fate; one that says that there was no message, or that

@@ -147,10 +147,10 @@ final class Sentences {
         .forEach(
             (recipient, host) -> say(Level.MAJOR, English.WAS_RELAYED, it.id(), host, recipient));
     it.troubles().forEach((recipient, reason) -> undelivered(it, recipient, reason));
-    it.troubles().entrySet().stream()
-        .flatMap(trouble -> counsel.on(trouble.getValue(), trouble.getKey()).stream())
-        .distinct()
-        .limit(Counsel.MOST)
+    Counsel.few(
+            it.troubles().entrySet().stream()
+                .flatMap(trouble -> counsel.on(trouble.getValue(), trouble.getKey()).stream())
+                .toList())
         .forEach(advice -> advise(gravest(it.troubles().values()), advice));
   }
 
@@ -176,10 +176,10 @@ final class Sentences {
         Clauses.reason(decisive.reason(), decisive.subject())
             .with(Clauses.fact(decisive.subject()));
     add(gravest(reasons(refusals)), refused(refusals, decisive).around(why, refusals.size()));
-    refusals.stream()
-        .flatMap(it -> counsel.on(it.reason(), Clauses.fact(it.subject())).stream())
-        .distinct()
-        .limit(Counsel.MOST)
+    Counsel.few(
+            refusals.stream()
+                .flatMap(it -> counsel.on(it.reason(), Clauses.fact(it.subject())).stream())
+                .toList())
         .forEach(it -> advise(gravest(reasons(refusals)), it));
   }
 
