@@ -46,6 +46,9 @@ public final class Trace {
       new Phrase("The message for {0} is in the queue: {clause}. The next attempt is at {1}.");
   public static final Phrase IS_TRIED_AT_ONCE =
       new Phrase("The message for {0} is in the queue: {clause}. It is to be tried again at once.");
+  public static final Phrase THEY_MAY_HAVE_IT =
+      new Phrase(
+          "{clause} A host was given all of it and never answered: they may have it all the same.");
   public static final Phrase IS_UNREAD =
       new Phrase("The message for {0} is in the maildrop of {1}; nobody has fetched it yet.");
 

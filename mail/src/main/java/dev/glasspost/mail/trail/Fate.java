@@ -33,7 +33,9 @@ import java.util.Optional;
 /// @param recipient as it was named in the envelope, without angle brackets
 /// @param about whom it was brought to: the recipient, or where an alias led
 /// @param standing for whom the recipient stands
-public record Fate(String recipient, String about, Standing standing, Whereabouts where) {
+/// @param certainty whether it may be elsewhere all the same
+public record Fate(
+    String recipient, String about, Standing standing, Whereabouts where, Certainty certainty) {
   /// For whom else an address can stand.
   public enum Standing {
     ONE,
@@ -41,9 +43,16 @@ public record Fate(String recipient, String about, Standing standing, Whereabout
     SEVERAL
   }
 
+  /// Whether a copy is where it is told to be, and nowhere else.
+  public enum Certainty {
+    AS_TOLD,
+    /// A host was given all of it, and never said what it made of it (RFC 5321 §4.5.4.1).
+    THEY_MAY_HAVE_IT
+  }
+
   /// Of one who stands for nobody else.
   public Fate(String recipient, Whereabouts where) {
-    this(recipient, recipient, Standing.ONE, where);
+    this(recipient, recipient, Standing.ONE, where, Certainty.AS_TOLD);
   }
 
   /// What could be done, if something stands in the way.
@@ -61,8 +70,15 @@ public record Fate(String recipient, String about, Standing standing, Whereabout
     };
   }
 
-  /// The same in a sentence.
+  /// The same in a sentence; in two if it is not certain.
   public Comment sentence() {
+    return switch (certainty) {
+      case AS_TOLD -> told();
+      case THEY_MAY_HAVE_IT -> Trace.THEY_MAY_HAVE_IT.about(told());
+    };
+  }
+
+  private Comment told() {
     return switch (where) {
       case Refused(var reason) -> Trace.IS_REFUSED.about(because(reason), recipient);
       case NotBegun(var reason, var it) ->

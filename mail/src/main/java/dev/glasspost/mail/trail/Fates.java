@@ -14,14 +14,17 @@ import dev.glasspost.mail.journal.MessageEvent.Routed;
 import dev.glasspost.mail.journal.QueueOrder;
 import dev.glasspost.mail.journal.Reason;
 import dev.glasspost.mail.journal.SessionEvent.Judged;
+import dev.glasspost.mail.journal.SessionId;
 import dev.glasspost.mail.journal.Verdict;
 import dev.glasspost.mail.maildrop.StoreMaildrops;
+import dev.glasspost.mail.trail.Fate.Certainty;
 import dev.glasspost.mail.trail.Fate.Standing;
 import dev.glasspost.mail.trail.Whereabouts.Memory;
 import dev.glasspost.mail.trail.Whereabouts.Reader;
 import dev.glasspost.mail.trail.Whereabouts.Trouble;
 import dev.glasspost.mail.trail.Whereabouts.Waiting;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,25 +37,29 @@ import java.util.function.Supplier;
 final class Fates {
   private static final String POSTMASTER = "postmaster";
 
+  /// Reasons that leave it open what they made of the message.
+  private static final Set<Reason> BROKEN_OFF =
+      EnumSet.of(Reason.TALK_BROKE_OFF, Reason.SHUTTING_DOWN);
+
   private final Piece piece;
   private final List<Reading> readings;
   private final StoreMaildrops maildrops;
   private final Pending rest;
-  private final Supplier<Memory> memory;
+  private final Known known;
+
+  /// What the journal knows besides what was told of the message.
+  ///
+  /// @param memory asked only if nobody is known to have fetched it
+  /// @param unanswered calls in which a host was given all of it, and never answered
+  record Known(Supplier<Memory> memory, Set<SessionId> unanswered) {}
 
   /// @param rest where a copy is of which nothing was told
-  /// @param memory asked only if nobody is known to have fetched it
-  Fates(
-      Piece piece,
-      List<Reading> readings,
-      StoreMaildrops maildrops,
-      Pending rest,
-      Supplier<Memory> memory) {
-    this.memory = memory;
+  Fates(Piece piece, List<Reading> readings, StoreMaildrops maildrops, Pending rest, Known known) {
     this.piece = piece;
     this.readings = readings;
     this.maildrops = maildrops;
     this.rest = rest;
+    this.known = known;
   }
 
   List<Fate> all() {
@@ -61,7 +68,13 @@ final class Fates {
       String recipient = Clauses.fact(it.subject()).toString();
       Set<String> ends = ends(recipient);
       for (Whereabouts where : of(it, recipient))
-        fates.add(new Fate(recipient, about(recipient, ends), standing(ends), where));
+        fates.add(
+            new Fate(
+                recipient,
+                about(recipient, ends),
+                standing(ends),
+                where,
+                certainty(recipient, where)));
     }
     piece.report().stream()
         .map(MessageEvent.Reported::to)
@@ -75,6 +88,19 @@ final class Fates {
     return ends.size() == 1 && ends.iterator().next().indexOf('@') > 0
         ? ends.iterator().next()
         : recipient;
+  }
+
+  private Certainty certainty(String recipient, Whereabouts where) {
+    boolean unanswered =
+        piece.moments().stream()
+            .anyMatch(moment ->
+                moment.event() instanceof Deferred it
+                    && BROKEN_OFF.contains(it.reason())
+                    && isSame(recipient, it.recipient())
+                    && it.sessions().stream().anyMatch(known.unanswered()::contains));
+    return unanswered && (isInQueue(where) || where instanceof Whereabouts.GivenUp)
+        ? Certainty.THEY_MAY_HAVE_IT
+        : Certainty.AS_TOLD;
   }
 
   private static Standing standing(Set<String> ends) {
@@ -216,7 +242,7 @@ final class Fates {
   }
 
   private Memory memory(Optional<Reader> fetched) {
-    return fetched.isPresent() ? Memory.WHOLE : memory.get();
+    return fetched.isPresent() ? Memory.WHOLE : known.memory().get();
   }
 
   /// A bare `Postmaster` has got a domain when the message was taken (RFC 5321 §4.5.1).

@@ -1,7 +1,10 @@
 package dev.glasspost.mail.trail;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import dev.glasspost.mail.audience.Audience;
 import dev.glasspost.mail.commentary.InForce;
+import dev.glasspost.mail.commentary.Trace;
 import dev.glasspost.mail.journal.Event;
 import dev.glasspost.mail.journal.JournalReader;
 import dev.glasspost.mail.journal.Level;
@@ -122,7 +125,18 @@ public final class Trails {
   }
 
   private static Stream<Step> readings(SessionRecord reader, MessageId message) {
-    return Reading.of(message, List.of(reader)).stream().map(Trails::step);
+    return readings(Reading.of(message, List.of(reader)));
+  }
+
+  private static Stream<Step> readings(List<Reading> readings) {
+    return readings.stream().map(Trails::step);
+  }
+
+  private static Set<SessionId> unanswered(List<Step> offers) {
+    return offers.stream()
+        .filter(it -> it.words().phrase().equals(Trace.ENDED_UNANSWERED))
+        .map(Step::session)
+        .collect(toUnmodifiableSet());
   }
 
   private static Step step(Reading it) {
@@ -205,10 +219,12 @@ public final class Trails {
   private Trail trail(SessionRecord record, Pieces pieces, Piece piece) {
     List<Reading> readings = piece.id().map(id -> Reading.of(id, readers(id))).orElse(List.of());
     Pending rest = rest(piece);
+    List<Step> offers = offers(record, piece);
+    var known = new Fates.Known(() -> memorySince(record.began()), unanswered(offers));
     return new Trail(
         mail(record, piece),
-        new Fates(piece, readings, maildrops, rest, () -> memorySince(record.began())).all(),
-        steps(record, pieces, piece, readings),
+        new Fates(piece, readings, maildrops, rest, known).all(),
+        steps(record, pieces, piece, Stream.concat(offers.stream(), readings(readings))),
         inForce(record),
         audience.counsel());
   }
@@ -269,14 +285,13 @@ public final class Trails {
   }
 
   private List<Step> steps(
-      SessionRecord record, Pieces pieces, Piece piece, List<Reading> readings) {
+      SessionRecord record, Pieces pieces, Piece piece, Stream<Step> elsewhere) {
     Telling telling = new Telling(record, audience.counsel());
     List<Step> steps = new ArrayList<>();
     if (piece.report().isEmpty()) steps.addAll(telling.steps(pieces.call()));
     piece.report().ifPresent(it -> steps.addAll(telling.begin(it)));
     steps.addAll(telling.steps(piece.moments()));
-    steps.addAll(offers(record, piece));
-    readings.stream().map(Trails::step).forEach(steps::add);
+    elsewhere.forEach(steps::add);
     steps.sort(Comparator.comparing(Step::time));
     return steps;
   }

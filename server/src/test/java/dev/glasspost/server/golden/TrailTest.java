@@ -3,28 +3,18 @@ package dev.glasspost.server.golden;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.glasspost.mail.audience.Audience;
-import dev.glasspost.mail.journal.Ending;
-import dev.glasspost.mail.journal.Endpoint;
-import dev.glasspost.mail.journal.Fingerprint;
-import dev.glasspost.mail.journal.Fingerprint.Algorithm;
 import dev.glasspost.mail.journal.Level;
 import dev.glasspost.mail.journal.MessageEvent;
 import dev.glasspost.mail.journal.Reason;
 import dev.glasspost.mail.journal.Recorder;
 import dev.glasspost.mail.journal.SessionEvent.Authenticated;
-import dev.glasspost.mail.journal.SessionEvent.Carries;
-import dev.glasspost.mail.journal.SessionEvent.Closed;
-import dev.glasspost.mail.journal.SessionEvent.Dialled;
 import dev.glasspost.mail.journal.SessionEvent.Heard;
 import dev.glasspost.mail.journal.SessionEvent.Judged;
-import dev.glasspost.mail.journal.SessionEvent.Said;
 import dev.glasspost.mail.journal.SessionId;
 import dev.glasspost.mail.journal.SessionKind;
 import dev.glasspost.mail.journal.SessionRecord;
 import dev.glasspost.mail.journal.Subject;
 import dev.glasspost.mail.journal.Utterance;
-import dev.glasspost.mail.journal.Utterance.Part;
-import dev.glasspost.mail.journal.Utterance.What;
 import dev.glasspost.mail.journal.Verdict;
 import dev.glasspost.mail.maildrop.StoreMaildrops;
 import dev.glasspost.mail.message.MessageId;
@@ -214,27 +204,6 @@ final class TrailTest extends Followed {
         .startsWith(
             "The message for recipes@hypertouch.com is in the queue: they do not take it for"
                 + " ann@far.example now");
-  }
-
-  /// The queue does not know of a call in which the server was killed; the journal does.
-  @Test
-  void aCallThatNobodyLivedToSettleIsToldAllTheSame() {
-    receive("RCPT TO:<" + JOE + ">\r\n");
-    Recorder call = provider.journal.open(SessionKind.SMTP_OUT);
-    call.note(new Dialled("mx.d.example", new Endpoint("192.0.2.9", 25)));
-    call.note(new Heard(Utterance.clear(Octets.ascii("220 ready\r\n"))));
-    call.note(new Carries(FIRST, "emailplus@321media.com"));
-    call.note(new Said(Utterance.clear(Octets.ascii("DATA\r\n"))));
-    call.note(new Heard(Utterance.clear(Octets.ascii("354 go on\r\n"))));
-    Fingerprint print = new Fingerprint(100, Algorithm.SHA_256, Octets.of(new byte[32]));
-    call.note(new Said(Utterance.of(new Part.Withheld(What.CONTENT, 100, print))));
-    call.note(new Closed(Ending.BROKEN_OFF, ""));
-    call.close();
-    assertThat(steps(FIRST))
-        .contains("We offered it to the host mx.d.example.")
-        .anyMatch(step ->
-            step.startsWith("They were given all of it, and the session ended before")
-                && step.endsWith("They may have it; if so, they get it twice."));
   }
 
   @Test
