@@ -11,10 +11,12 @@ import dev.glasspost.mail.queue.StoreQueue;
 import dev.glasspost.mail.queue.Told;
 import dev.glasspost.mail.relay.Destinations;
 import dev.glasspost.mail.routing.NextHop;
+import dev.glasspost.mail.trail.Trails;
 import dev.glasspost.protocol.address.Mailbox;
 import dev.glasspost.protocol.address.ReversePath;
 import dev.glasspost.protocol.text.Escape;
 import dev.glasspost.server.cli.Table.Column;
+import dev.glasspost.server.run.Administration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -382,12 +384,15 @@ final class QueueCommands extends StoreCommands {
     return administration()
         .queue()
         .find(id)
-        .orElseThrow(() ->
-            new Refused(
-                id
-                    + " is not in the queue; `glasspost log show "
-                    + id
-                    + "` tells what became of it."));
+        .orElseThrow(() -> new Refused(id + " is not in the queue" + whatIsKnown(id)));
+  }
+
+  private String whatIsKnown(MessageId id) {
+    Administration here = administration();
+    Trails trails = new Trails(here.journal(), here.queue(), here.maildrops());
+    return trails.of(id).isPresent()
+        ? "; `glasspost log trail " + id + "` tells what became of it."
+        : ", and no record mentions it.";
   }
 
   @Command(name = "show", description = "Tells everything about one message in the queue.")

@@ -85,6 +85,10 @@ final class QueueOrdersTest {
           .contains("The administrator of this server gave the message up")
           .doesNotContain("queue");
     }
+    assertThat(shell().run("queue", "show", ID).err())
+        .contains(ID + " is not in the queue; `glasspost log trail " + ID + "` tells what became");
+    assertThat(shell().run("queue", "drop", "S.0000000099").err())
+        .contains("S.0000000099 is not in the queue, and no record mentions it.");
   }
 
   @Test
