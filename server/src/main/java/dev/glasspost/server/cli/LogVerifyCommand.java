@@ -37,6 +37,10 @@ import picocli.CommandLine.Parameters;
       "docs/journal.md tells what the chain proves, and what it can't."
     })
 final class LogVerifyCommand extends StoreCommands implements Callable<Integer> {
+  private static final String EXPECTED =
+      " FILE is what `glasspost log evidence` wrote. Without FILE, the journal of the data folder"
+          + " is checked; --data names another folder.";
+
   @Parameters(
       paramLabel = "FILE",
       arity = "0..1",
@@ -62,6 +66,9 @@ final class LogVerifyCommand extends StoreCommands implements Callable<Integer> 
   private int verify(Path evidence) throws IOException {
     if (!Files.isReadable(evidence))
       throw new Refused(evidence + " is not there, or can't be read.");
+    if (Files.isDirectory(evidence)) throw new Refused(evidence + " is a folder." + EXPECTED);
+    if (!Verification.isPacked(evidence))
+      throw new Refused(evidence + " is no ZIP file." + EXPECTED);
     Verification.Findings findings = Verification.of(evidence);
     out()
         .print(

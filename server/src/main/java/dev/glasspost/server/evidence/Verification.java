@@ -12,6 +12,8 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,6 +38,12 @@ public final class Verification {
 
   /// Stands for what some programs would unpack, and others not.
   static final String HIDDEN = "something that is not in the table of contents of the ZIP file";
+
+  /// What stands in front of each part, and at the end, with how many octets without a comment.
+  private static final int FIRST_PART = 0x504b0304;
+
+  private static final int END = 0x504b0506;
+  private static final int END_OCTETS = 22;
 
   /// The most that is read at once into memory of any part: more than any honest one has.
   private static final int MAX_TEXT = 256 * 1024 * 1024;
@@ -121,6 +129,19 @@ public final class Verification {
           InputStream content = zip.getInputStream(entry);
           return content == null ? InputStream.nullInputStream() : content;
         });
+  }
+
+  /// Whether a file begins or ends as a ZIP does: one that does neither was never one.
+  public static boolean isPacked(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file)) {
+      return at(channel, 0) == FIRST_PART || at(channel, channel.size() - END_OCTETS) == END;
+    }
+  }
+
+  private static int at(FileChannel channel, long position) throws IOException {
+    ByteBuffer octets = ByteBuffer.allocate(Integer.BYTES);
+    if (position >= 0) channel.read(octets, position);
+    return octets.getInt(0);
   }
 
   /// @throws IOException if the file can't be read at all

@@ -76,6 +76,20 @@ final class LogEvidenceTest {
   }
 
   @Test
+  void whatCanBeNoEvidenceIsNotCheckedAsSuch() throws IOException {
+    Path letter = Files.writeString(folder.resolve("letter.txt"), "Dear Sirs,\n");
+    Path empty = Files.writeString(folder.resolve("empty.zip"), "");
+    for (Path path : List.of(letter, empty))
+      assertThat(verify(path).err())
+          .startsWith(
+              "glasspost: " + path + " is no ZIP file. FILE is what `glasspost log evidence`");
+    assertThat(verify(folder).err())
+        .startsWith("glasspost: " + folder + " is a folder.")
+        .contains("--data names another folder.");
+    assertThat(verify(folder).exitCode()).isEqualTo(ExitCode.REFUSED);
+  }
+
+  @Test
   void whoGetsItCanCheckItWithoutTheServer() {
     String id = mail.refused();
     mail.seal();
@@ -364,6 +378,8 @@ final class LogEvidenceTest {
         .contains("There is no folder for /no/such/folder/x.zip.");
     assertThat(verify(folder.resolve("none.zip")).err())
         .contains("is not there, or can't be read.");
+    assertThat(verify(file).err()).contains("is no ZIP file");
+    Files.write(file, new byte[] {'P', 'K', 3, 4});
     assertThat(verify(file).out()).contains("the table of contents of the ZIP file was altered");
   }
 }
