@@ -112,6 +112,7 @@ public final class Trace {
   public static final Phrase NOT_ENCRYPTED =
       new Phrase("The connection could not be encrypted: {clause}.");
   public static final Phrase NAMED = new Phrase("They gave the name {0}: {clause}.");
+  public static final Phrase SOMEBODY_LOGGED_IN = new Phrase("They logged in.");
   public static final Phrase LOGGED_IN = new Phrase("They logged in as {0} ({1}).");
   public static final Phrase LOGGED_IN_WITH_APP_PASSWORD =
       new Phrase("They logged in as {0} ({1}) with the app password \"{2}\".");

@@ -23,6 +23,8 @@ import dev.glasspost.mail.journal.SessionEvent.Mended;
 import dev.glasspost.mail.journal.SessionEvent.NotEncrypted;
 import dev.glasspost.mail.journal.SessionId;
 import dev.glasspost.mail.journal.SessionRecord;
+import dev.glasspost.mail.journal.Subject;
+import dev.glasspost.mail.journal.Verdict;
 import dev.glasspost.mail.message.MessageId;
 import dev.glasspost.mail.routing.RouteStep;
 import dev.glasspost.mail.trail.Trail.Step;
@@ -99,7 +101,9 @@ final class Telling {
       case Authenticated it -> Optional.of(loggedIn(it));
       case Judged it -> {
         ways.add(it.steps());
-        yield Judgements.words(it, record.kind());
+        yield isUntoldLogin(it)
+            ? Optional.of(Trace.SOMEBODY_LOGGED_IN.comment())
+            : Judgements.words(it, record.kind());
       }
       case Mended it ->
           Optional.of(
@@ -129,6 +133,13 @@ final class Telling {
           SessionEvent.Missing _ ->
           Optional.empty();
     };
+  }
+
+  /// Whether they logged in, and who it was is not for whom this is told.
+  private boolean isUntoldLogin(Judged it) {
+    return it.subject() instanceof Subject.Login
+        && it.verdict() == Verdict.ACCEPTED
+        && record.moments().stream().noneMatch(one -> one.event() instanceof Authenticated);
   }
 
   private Comment connected(Connected it) {

@@ -218,6 +218,28 @@ final class TrailTest extends Followed {
         .containsExactly("S.0000000002", "S.0000000001");
   }
 
+  /// Who it was is left out, since a record is given to others.
+  @Test
+  void whoReadMailIsToldThatTheyLoggedIn() {
+    receive("RCPT TO:<" + JOE + ">\r\n");
+    provider.postman.runDue();
+    read("RETR 1\r\n", "QUIT\r\n");
+    SessionId reader = provider.journal.reader().readersOf(FIRST).getFirst().id();
+    Trails theirs =
+        new Trails(
+            provider.journal.reader(),
+            provider.queue,
+            new StoreMaildrops(provider.store),
+            new Audience.Sender());
+    assertThat(theirs.of(reader).getFirst().steps())
+        .extracting(step -> step.words().text())
+        .contains("They logged in.")
+        .noneMatch(step -> step.contains(JOE));
+    assertThat(trails().of(reader).getFirst().steps())
+        .extracting(step -> step.words().text())
+        .doesNotContain("They logged in.");
+  }
+
   /// One sender does not learn of another by asking for whom both wrote to.
   @Test
   void aSenderFindsWhatTheySentAndNothingElse() {
