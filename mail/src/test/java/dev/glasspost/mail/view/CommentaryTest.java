@@ -361,8 +361,8 @@ final class CommentaryTest {
           .note(new Judged(new Subject.Command(command), Verdict.REFUSED, Reason.COMMAND_UNKNOWN))
           .say("500 5.5.1 no such command\r\n");
     String advice =
-        "Only those who run the other program can mend this; `glasspost log show --audience"
-            + " sender` makes a record that can be given to them.";
+        "Only those who run the other program can mend this; `glasspost log show ID --audience"
+            + " sender`, with the ID of the session, makes a record that can be given to them.";
     assertThat(comments(session.quit())).containsOnlyOnce(advice);
   }
 

@@ -36,6 +36,7 @@ import dev.glasspost.protocol.pop3.CommandParser;
 import dev.glasspost.protocol.pop3.Parsed;
 import dev.glasspost.protocol.pop3.Parsed.Understood;
 import dev.glasspost.protocol.pop3.Reply;
+import dev.glasspost.protocol.pop3.ResponseCode;
 import dev.glasspost.protocol.text.Octets;
 import dev.glasspost.session.login.LoginResult;
 import dev.glasspost.session.pop3.Dialogue.Taken;
@@ -379,7 +380,7 @@ final class Pop3Session {
           : replies.updated(marked.size(), here.listing().count());
     } catch (StoreException failure) {
       talk.judge(new Subject.Command("QUIT"), Verdict.DEFERRED, reason(failure));
-      return replies.nothingDeleted(code(failure));
+      return replies.nothingDeleted(code(reason(failure)));
     }
   }
 
@@ -405,5 +406,10 @@ final class Pop3Session {
   /// RFC 3206 §4: what is damaged stays so.
   private static Verdict verdict(Reason reason) {
     return reason == Reason.KEPT_DAMAGED ? Verdict.REFUSED : Verdict.DEFERRED;
+  }
+
+  /// RFC 3206 §4: what is damaged stays so.
+  private static ResponseCode code(Reason reason) {
+    return reason == Reason.KEPT_DAMAGED ? ResponseCode.SYS_PERM : ResponseCode.SYS_TEMP;
   }
 }
