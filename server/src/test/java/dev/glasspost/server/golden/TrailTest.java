@@ -487,7 +487,8 @@ final class TrailTest extends Followed {
                 + " leads to the maildrop of "
                 + JOE
                 + " as well, which has it as number 1 already.",
-            "Its turn came in the queue, for 2 recipients; its Message-ID is <1.Made-Up@321media.com>.");
+            "Its turn came in the queue, for 2 recipients; its Message-ID is"
+                + " <1.Made-Up@321media.com>.");
   }
 
   /// A server that died while it worked on a message takes it up again.

@@ -92,6 +92,7 @@ final class EveryReplyHasWordsTest {
           entry("noSuchMessage", Reason.NO_SUCH_MESSAGE),
           entry("markedAlready", Reason.MESSAGE_MARKED),
           entry("failed", Reason.STORE_FAILED),
+          entry("damaged", Reason.KEPT_DAMAGED),
           entry("tooManyErrors", Reason.TOO_MANY_ERRORS),
           entry("saidEnough", List.of()),
           entry("endlessLine", List.of()),

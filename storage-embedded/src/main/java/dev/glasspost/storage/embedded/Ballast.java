@@ -107,7 +107,7 @@ final class Ballast implements AutoCloseable {
 
   private void take() throws IOException {
     byte[] noise = new byte[BLOCK];
-    new SplittableRandom().nextBytes(noise);
+    new SplittableRandom(octets).nextBytes(noise);
     try (var channel = FileChannel.open(file, CREATE, WRITE, TRUNCATE_EXISTING)) {
       for (long left = octets; left > 0; ) {
         int written = channel.write(ByteBuffer.wrap(noise, 0, (int) Math.min(BLOCK, left)));
