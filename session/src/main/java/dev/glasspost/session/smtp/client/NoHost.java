@@ -54,9 +54,7 @@ final class NoHost {
   }
 
   static Snag notReached(String host, List<String> addresses) {
-    return Snag.forNow(
-        Reason.NOBODY_REACHED,
-        NO_ANSWER,
-        "%s could not be reached at %s".formatted(host, String.join(", ", addresses)));
+    String where = addresses.equals(List.of(host)) ? "" : " at " + String.join(", ", addresses);
+    return Snag.forNow(Reason.NOBODY_REACHED, NO_ANSWER, host + " could not be reached" + where);
   }
 }
