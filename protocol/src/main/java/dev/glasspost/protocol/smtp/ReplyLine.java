@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /// One line of what another server answers (RFC 5321 §4.2).
 ///
-/// @param code three digits, the first from 2 to 5
+/// @param code three digits, the first from 2 to 5; the others may be any (RFC 5321 §4.3.2)
 /// @param text behind the code; empty if nothing is
 public record ReplyLine(int code, Place place, String text) {
   private static final int CODE_DIGITS = 3;
@@ -25,7 +25,7 @@ public record ReplyLine(int code, Place place, String text) {
       if (digit < 0 || digit > 9) return Optional.empty();
       code = code * 10 + digit;
     }
-    if (code < 200 || code > 559) return Optional.empty();
+    if (code < 200 || code > 599) return Optional.empty();
     if (line.length() == CODE_DIGITS)
       return Optional.of(
           new ReplyLine(code, Place.LAST, "")); // Let pass: many leave the space out.

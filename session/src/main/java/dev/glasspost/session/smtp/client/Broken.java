@@ -40,6 +40,14 @@ record Broken(Snag why, Ending ending, When when) {
     return new Broken(Snag.said(host, reply), Ending.HUNG_UP, when);
   }
 
+  /// As it is for those about whom it was not said.
+  Snag forOthers() {
+    return why.brokeOff(
+        when == When.END_OF_CONTENT
+            ? "before they had answered for everybody"
+            : "before the message was handed over");
+  }
+
   /// Whether it may work in clear. With TLS 1.3, who does not like our side of the handshake says
   /// so only when we think that it is over (RFC 8446 §4.4.2.4).
   boolean isEncryptionsFault() {

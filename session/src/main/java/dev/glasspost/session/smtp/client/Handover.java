@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// What is known so far of one message that is brought to one host: for each recipient, whether
 /// they took it. Used by one thread.
@@ -24,6 +27,9 @@ final class Handover {
   private final Optional<Carried>[] results;
   private final SessionId session;
   private final Reporter reporter;
+
+  /// Of whom the next answer is to tell, by their places.
+  private Set<Integer> asked = Set.of();
 
   @SuppressWarnings({"unchecked", "rawtypes"}) // Java makes no arrays of generic types.
   Handover(List<Envelope.Recipient> recipients, SessionId session, Capabilities theirs) {
@@ -40,10 +46,20 @@ final class Handover {
 
   /// The next recipients to be named together; none if something is known of each.
   List<Integer> next() {
+    List<Integer> open = open();
+    return open.subList(0, Math.min(open.size(), CarrierSettings.RECIPIENTS_AT_ONCE));
+  }
+
+  /// All of whom nothing is known.
+  List<Integer> open() {
     List<Integer> open = new ArrayList<>();
-    for (int i = 0; i < results.length; i++)
-      if (results[i].isEmpty() && open.size() < CarrierSettings.RECIPIENTS_AT_ONCE) open.add(i);
+    for (int i = 0; i < results.length; i++) if (results[i].isEmpty()) open.add(i);
     return open;
+  }
+
+  /// What they say next is about these.
+  void ask(List<Integer> recipients) {
+    asked = Set.copyOf(recipients);
   }
 
   void taken(int index, TheirReply reply) {
@@ -79,6 +95,20 @@ final class Handover {
 
   /// For everybody of whom nothing is known, it was this.
   void restIs(Snag why) {
-    for (int i = 0; i < results.length; i++) if (results[i].isEmpty()) refused(i, why);
+    restIs(Setback.forAll(why));
+  }
+
+  void restIs(Setback setback) {
+    for (int i = 0; i < results.length; i++) if (results[i].isEmpty()) refused(i, setback.of(i));
+  }
+
+  /// What it comes to that the conversation can't go on.
+  Setback setback(Broken how) {
+    Set<Integer> others =
+        IntStream.range(0, results.length)
+            .filter(it -> !asked.contains(it))
+            .boxed()
+            .collect(Collectors.toSet());
+    return new Setback(how.why(), how.forOthers(), others);
   }
 }

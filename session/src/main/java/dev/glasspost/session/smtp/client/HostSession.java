@@ -47,7 +47,7 @@ final class HostSession implements AutoCloseable {
 
     /// They said nothing about the message before the session broke off, and have not seen it:
     /// another host may be tried.
-    record Unheard(Snag why) implements Handed {}
+    record Unheard(Setback why) implements Handed {}
   }
 
   HostSession(Partner partner, OutgoingCall call, SmtpCarrier.Means means) {
@@ -112,9 +112,9 @@ final class HostSession implements AutoCloseable {
   private Handed settled(Handover handover, Consignment consignment) {
     if (broken.isPresent() && broken.get().isUnheard() && handover.isUntouched()) {
       noteUnoffered(call, consignment);
-      return new Handed.Unheard(broken.get().why());
+      return new Handed.Unheard(handover.setback(broken.get()));
     }
-    broken.ifPresent(it -> handover.restIs(it.why()));
+    broken.ifPresent(it -> handover.restIs(handover.setback(it)));
     return answered(handover, consignment.letter());
   }
 

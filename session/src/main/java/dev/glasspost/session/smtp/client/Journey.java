@@ -50,7 +50,7 @@ final class Journey {
   private Optional<String> inClear = Optional.empty();
 
   /// What the hosts that were passed over said, the last one last.
-  private Optional<Snag> passedOver = Optional.empty();
+  private Optional<Setback> passedOver = Optional.empty();
 
   /// What came of it.
   sealed interface Outcome {
@@ -64,7 +64,7 @@ final class Journey {
     ///
     /// @param sessions in which it was tried
     /// @param told whether one of them heard of the message before it broke off
-    record InVain(Snag why, List<SessionId> sessions, boolean told) implements Outcome {}
+    record InVain(Setback why, List<SessionId> sessions, boolean told) implements Outcome {}
   }
 
   /// @param before sessions in which it was tried already
@@ -101,11 +101,11 @@ final class Journey {
   private Outcome nowhere(OutgoingCall call, Snag why) {
     try (call) {
       skip(call, why);
-      return inVain(why);
+      return inVain(Setback.forAll(why));
     }
   }
 
-  private Outcome inVain(Snag why) {
+  private Outcome inVain(Setback why) {
     return new Outcome.InVain(why, List.copyOf(sessions), told);
   }
 
@@ -170,11 +170,15 @@ final class Journey {
     call.note(new Judged(new Subject.NextHop(hop.toString()), verdict, why.reason()));
   }
 
-  /// What may change outweighs what will not.
   private Optional<Outcome> passOver(Snag why) {
+    return passOver(Setback.forAll(why));
+  }
+
+  /// What may change outweighs what will not.
+  private Optional<Outcome> passOver(Setback why) {
     boolean outweighed =
-        why.lasts() == Snag.Lasts.FOR_GOOD
-            && passedOver.filter(it -> it.lasts() == Snag.Lasts.FOR_NOW).isPresent();
+        why.why().lasts() == Snag.Lasts.FOR_GOOD
+            && passedOver.filter(it -> it.why().lasts() == Snag.Lasts.FOR_NOW).isPresent();
     if (!outweighed) passedOver = Optional.of(why);
     return Optional.empty();
   }

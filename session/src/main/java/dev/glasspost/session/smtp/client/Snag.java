@@ -78,6 +78,17 @@ record Snag(
     };
   }
 
+  /// The same for somebody about whom they did not say it: nothing is known but that the
+  /// conversation broke off.
+  ///
+  /// @param when when that was
+  Snag brokeOff(String when) {
+    return switch (reason) {
+      case SHUTTING_DOWN, TALK_BROKE_OFF -> this;
+      default -> broken("the conversation broke off " + when + ": " + detail);
+    };
+  }
+
   private static Snag broken(String detail) {
     return forNow(Reason.TALK_BROKE_OFF, BAD_CONNECTION, detail);
   }

@@ -58,7 +58,7 @@ final class Transaction {
     Optional<Broken> broken = exchange(commands, replies);
     if (broken.isPresent()) return broken;
     if (replies.isVain()) return Optional.empty(); // There is nothing to forget.
-    if (replies.accepted.isEmpty()) return forget();
+    if (replies.accepted.isEmpty()) return forget(handover);
     return content(replies.accepted, handover);
   }
 
@@ -79,6 +79,11 @@ final class Transaction {
     /// Whether it is of no use to name recipients.
     boolean isVain() {
       return senderRefused.isPresent();
+    }
+
+    /// The first is to MAIL, for everybody.
+    void awaitNext() {
+      handover.ask(heard == 0 ? handover.open() : List.of(batch.get(heard - 1)));
     }
 
     void take(HeardReply reply) {
@@ -118,6 +123,7 @@ final class Transaction {
       List<Octets> group = commands.subList(from, Math.min(commands.size(), from + ahead));
       group.forEach(talk.conversation()::beginSaying);
       for (int i = 0; i < group.size(); i++) {
+        replies.awaitNext();
         switch (talk.hear(times.command())) {
           case Answer.Replied(var reply) -> {
             if (reply.isClosing()) return closed(reply, When.ENVELOPE);
@@ -137,7 +143,8 @@ final class Transaction {
   }
 
   /// Nobody was accepted, or the message is not wanted: they have a transaction open.
-  private Optional<Broken> forget() {
+  private Optional<Broken> forget(Handover handover) {
+    handover.ask(List.of());
     return switch (talk.ask(Words.RSET, times.command())) {
       case Answer.Replied _ -> Optional.empty();
       case Answer.Garbled _ -> Optional.of(Broken.garbled(talk.host(), When.AFTERWARDS));
@@ -146,6 +153,7 @@ final class Transaction {
   }
 
   private Optional<Broken> content(List<Integer> accepted, Handover handover) {
+    handover.ask(accepted);
     return theirs.offers(Extension.CHUNKING) ? chunk(accepted, handover) : data(accepted, handover);
   }
 
@@ -162,7 +170,7 @@ final class Transaction {
         if (reply.kind() != HeardReply.Kind.GO_ON) {
           Snag why = Snag.said(talk.host(), reply);
           accepted.forEach(it -> handover.refused(it, why));
-          return forget();
+          return forget(handover);
         }
       }
     }
@@ -197,6 +205,7 @@ final class Transaction {
           case LMTP -> accepted.stream().map(List::of).toList();
         };
     for (List<Integer> group : groups) {
+      handover.ask(group);
       switch (talk.hear(times.end())) {
         case Answer.Replied(var reply) -> {
           if (reply.isClosing()) return closed(reply, When.END_OF_CONTENT);

@@ -9,6 +9,7 @@ import dev.glasspost.mail.relay.Traffic;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// A message whose turn it is with a destination: in a session that another one has left, or in one
 /// of its own. Used by one thread, once.
@@ -79,10 +80,12 @@ final class Turn {
 
   /// Others are told of it as well, to whom sessions that carried this message are of no concern.
   private List<Carried> inVain(Journey.Outcome.InVain it) {
-    Carried result = it.why().carried(it.sessions());
-    if (result instanceof Carried.NotNow(var why, _))
+    if (it.why().why().carried(it.sessions()) instanceof Carried.NotNow(var why, _))
       slot.turnedAway(it.told() ? withoutSessions(why) : why);
-    return untilTheRestEnds(consignment.recipients().stream().map(_ -> result).toList());
+    return untilTheRestEnds(
+        IntStream.range(0, consignment.recipients().size())
+            .mapToObj(recipient -> it.why().of(recipient).carried(it.sessions()))
+            .toList());
   }
 
   private static Obstacle withoutSessions(Obstacle why) {

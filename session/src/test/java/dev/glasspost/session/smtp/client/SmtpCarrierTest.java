@@ -126,6 +126,64 @@ final class SmtpCarrierTest {
     assertThat(host.contents()).hasSize(1);
   }
 
+  /// They had said yes to Bob, and nothing of Dan.
+  @ParameterizedTest
+  @CsvSource({
+    "'',         SAYS_GARBAGE, NOT_UNDERSTOOD",
+    "PIPELINING, SAYS_GARBAGE, NOT_UNDERSTOOD",
+    "'',         SAYS_421,     THEY_PUT_IT_OFF",
+    "PIPELINING, SAYS_421,     THEY_PUT_IT_OFF",
+    "PIPELINING, CUTS_OFF,     TALK_BROKE_OFF",
+  })
+  void whatIsAnsweredAboutOneIsNotSaidOfTheOthers(
+      String offered, PretendHost.Trouble trouble, String reason) {
+    mx().offers(offered).has("RCPT TO:<cid@", trouble);
+    assertThat(carried("bob@b.example", "cid@b.example", "dan@b.example"))
+        .containsExactly("NOT_NOW TALK_BROKE_OFF", "NOT_NOW " + reason, "NOT_NOW TALK_BROKE_OFF");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"SAYS_GARBAGE, NOT_UNDERSTOOD", "SAYS_421, THEY_PUT_IT_OFF"})
+  void norWhereSomebodyWasRefused(PretendHost.Trouble trouble, String reason) {
+    mx().answers("RCPT TO:<eve@", "550 5.1.1 no eve").has("RCPT TO:<cid@", trouble);
+    List<Carried> results = world.carry("eve@b.example", "bob@b.example", "cid@b.example");
+    assertThat(results.stream().map(CarriersWorld::words))
+        .containsExactly("NEVER THEY_REFUSED_IT", "NOT_NOW TALK_BROKE_OFF", "NOT_NOW " + reason);
+    assertThat(results.get(1))
+        .isInstanceOfSatisfying(
+            Carried.NotNow.class,
+            it ->
+                assertThat(it.obstacle().detail())
+                    .startsWith("the conversation broke off before the message was handed over: ")
+                    .contains("mx.b.example"));
+  }
+
+  @Test
+  void withLmtpWhatIsAnsweredForOneIsNotSaidOfTheOthers() {
+    PretendHost store = world.host("store.b.example", "192.0.2.10").answersPerRecipient();
+    store.has("end2", PretendHost.Trouble.SAYS_GARBAGE);
+    NextHop hop = new NextHop.Host(Transport.LMTP, "store.b.example", 25);
+    assertThat(
+            world.carry(hop, "bob@b.example", "cid@b.example", "dan@b.example").stream()
+                .map(CarriersWorld::words))
+        .containsExactly(
+            "TAKEN by store.b.example", "NOT_NOW NOT_UNDERSTOOD", "NOT_NOW TALK_BROKE_OFF");
+  }
+
+  /// RFC 5321 §4.3.2: whoever does not know a code goes by its first digit.
+  @ParameterizedTest
+  @CsvSource({
+    "299 what,   TAKEN by mx.b.example",
+    "499 what,   NOT_NOW THEY_PUT_IT_OFF",
+    "599 what,   NEVER THEY_REFUSED_IT",
+    "600 what,   NOT_NOW NOT_UNDERSTOOD",
+    "199 what,   NOT_NOW NOT_UNDERSTOOD"
+  })
+  void theFirstDigitOfAnAnswerDecides(String answer, String result) {
+    mx().answers("RCPT", answer);
+    assertThat(carried("bob@b.example")).containsExactly(result);
+  }
+
   @Test
   void whereNobodyIsAcceptedNothingIsSent() {
     PretendHost host = mx().answers("RCPT", "550 5.1.1 nobody");
