@@ -12,6 +12,8 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -33,6 +35,8 @@ public final class AdminClient implements AutoCloseable {
   }
 
   /// Connects to the server of this data folder; nothing if none runs.
+  ///
+  /// @throws AccessDeniedException if whoever asks may not use it
   public static Optional<AdminClient> connect(Path data) throws IOException {
     return connect(data, PATIENCE);
   }
@@ -49,6 +53,8 @@ public final class AdminClient implements AutoCloseable {
       return Optional.empty(); // Left behind by a server that was killed.
     } catch (IOException refused) {
       channel.close();
+      // The JDK tells of missing rights as of an address that can't be bound to, in words alone.
+      if (!Files.isWritable(path.get())) throw new AccessDeniedException(path.get().toString());
       throw refused;
     }
   }

@@ -94,10 +94,18 @@ record DataFolder(Path path, StoreSection settings, StoreOpener opener, Terminal
   }
 
   private OptionalInt inServer(List<String> arguments) throws IOException {
-    Optional<AdminClient> server = AdminClient.connect(path);
+    Optional<AdminClient> server = server();
     if (server.isEmpty()) return OptionalInt.empty();
     try (AdminClient client = server.get()) {
       return OptionalInt.of(client.run(arguments, terminal));
+    }
+  }
+
+  private Optional<AdminClient> server() throws IOException {
+    try {
+      return AdminClient.connect(path);
+    } catch (AccessDeniedException denied) {
+      throw denied(denied.getFile());
     }
   }
 

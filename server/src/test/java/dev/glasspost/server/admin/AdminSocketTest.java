@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.glasspost.protocol.text.Octets;
 import dev.glasspost.server.terminal.Terminal;
@@ -16,6 +17,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -24,6 +26,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
@@ -169,6 +172,19 @@ final class AdminSocketTest {
     }
     assertThat(socket).doesNotExist();
     assertThat(AdminClient.connect(data)).isEmpty();
+  }
+
+  /// Root may use everything, so it learns nothing here.
+  @Test
+  void whoMayNotUseTheSocketIsToldWhichItIs() throws IOException {
+    Path socket = data.resolve("admin.sock");
+    try (var _ = AdminSocket.open(data, (_, _) -> 0)) {
+      Files.setPosixFilePermissions(socket, Set.of());
+      assumeThat(Files.isWritable(socket)).isFalse();
+      assertThatExceptionOfType(AccessDeniedException.class)
+          .isThrownBy(() -> AdminClient.connect(data))
+          .withMessage(socket.toString());
+    }
   }
 
   @Test
