@@ -21,6 +21,11 @@ final class Failures {
 
   private static final Pattern FILE = Pattern.compile("(?<![^ ])(/.+?)(?=:|$)");
 
+  /// What nobody expects, and whoever mounted it so knows.
+  private static final String READ_ONLY =
+      " If nobody mounted it so, the system may have done it after an error of the disk: see the"
+          + " system's log. What is there can be looked at in a copy elsewhere, with --data.";
+
   private Failures() {}
 
   static StoreException closed() {
@@ -83,7 +88,8 @@ final class Failures {
   }
 
   private static StoreException failed(String doing, String reason, Exception cause) {
-    return new StoreException.Unavailable(doing + " failed: " + reason + ".", cause);
+    String advice = reason.contains("Read-only file system") ? READ_ONLY : "";
+    return new StoreException.Unavailable(doing + " failed: " + reason + "." + advice, cause);
   }
 
   private static String reason(IOException cause) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.glasspost.mail.store.StoreException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import org.junit.jupiter.api.Test;
 import org.rocksdb.RocksDBException;
@@ -29,6 +30,20 @@ class FailuresTest {
         .isInstanceOf(StoreException.Unavailable.class)
         .hasMessage(
             "Opening /data is not permitted (/data/lock). Check who owns that, and its rights.");
+  }
+
+  @Test
+  void aFileSystemThatCanOnlyBeReadIsToldWithAdvice() {
+    assertThat(
+            Failures.of(
+                "Opening the data folder /data",
+                new FileSystemException("/data/lock", null, "Read-only file system")))
+        .isInstanceOf(StoreException.Unavailable.class)
+        .hasMessage(
+            "Opening the data folder /data failed: /data/lock: Read-only file system. If nobody"
+                + " mounted it so, the system may have done it after an error of the disk: see the"
+                + " system's log. What is there can be looked at in a copy elsewhere, with"
+                + " --data.");
   }
 
   @Test
