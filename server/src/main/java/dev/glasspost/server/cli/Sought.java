@@ -22,6 +22,10 @@ import picocli.CommandLine.Parameters;
 /// Which sessions are asked for, as options of a command line. What is given more than once must
 /// all be so.
 final class Sought {
+  private static final String WRONG_WAY_ROUND =
+      "The times are the wrong way round: --until has to be later than --from and --since. A day"
+          + " without a time begins at 00:00.";
+
   @Parameters(
       paramLabel = "WORD",
       arity = "0..*",
@@ -159,7 +163,11 @@ final class Sought {
     Bounds bounds = reference.map(it -> Bounds.only(session(it))).orElse(Bounds.NONE);
     if (since.isPresent()) bounds = bounds.since(times.read(since.get()));
     if (from.isPresent()) bounds = bounds.since(times.read(from.get()));
-    if (until.isPresent()) bounds = bounds.until(times.read(until.get()));
+    if (until.isPresent()) {
+      Bounds end = Bounds.NONE.until(times.read(until.get()));
+      if (end.to().compareTo(bounds.from()) <= 0) throw new Misused(WRONG_WAY_ROUND);
+      bounds = bounds.and(end);
+    }
     return before.isPresent() ? bounds.before(session(before.get())) : bounds;
   }
 

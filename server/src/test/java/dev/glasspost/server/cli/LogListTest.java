@@ -151,6 +151,8 @@ final class LogListTest {
         "--protocol gopher | Protocols are smtp-in, pop3",
         "--outcome good | Outcomes are accepted, refused",
         "--level 6 | Levels are 0, 1, 2, 3, 4, and 5.",
+        "--from 2026-11-28 --until 2026-11-27 | The times are the wrong way round",
+        "--since 2026-11-28 --until 2026-11-28 | A day without a time begins at 00:00.",
         "--limit 0 | from 1 to 10000",
         "!!! | There is no word in"
       })
