@@ -289,4 +289,13 @@ final class LogReportTest {
     assertThat(shell.run("log", "report", "000000000000", "-o", "x").err())
         .contains("Say in what format: --arf is the only one yet.");
   }
+
+  @Test
+  void noFolderIsMadeForIt() {
+    String id = mail.refused();
+    mail.seal();
+    file = folder.resolve("no/such/report.eml");
+    assertThat(report(id).err()).contains("There is no folder for " + file + ".");
+    assertThat(folder.resolve("no")).doesNotExist();
+  }
 }
