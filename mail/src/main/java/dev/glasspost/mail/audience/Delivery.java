@@ -188,7 +188,8 @@ final class Delivery {
           Discarded _,
           Removed _,
           MessageEvent.Fetched _,
-          MessageEvent.Deleted _ ->
+          MessageEvent.Deleted _,
+          MessageEvent.DeletedWithAccount _ ->
           Optional.empty();
     };
   }

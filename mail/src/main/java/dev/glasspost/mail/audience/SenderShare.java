@@ -50,7 +50,8 @@ final class SenderShare {
           MessageEvent.Discarded _,
           MessageEvent.Removed _,
           MessageEvent.Fetched _,
-          MessageEvent.Deleted _ ->
+          MessageEvent.Deleted _,
+          MessageEvent.DeletedWithAccount _ ->
           Optional.empty();
     };
   }

@@ -115,6 +115,7 @@ final class UserShare {
       case Received _, MessageEvent.Held _ -> Optional.empty();
       case Fetched _,
           MessageEvent.Deleted _,
+          MessageEvent.DeletedWithAccount _,
           Queued _,
           Deferred _,
           Failed _,

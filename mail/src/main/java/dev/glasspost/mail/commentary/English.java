@@ -276,6 +276,8 @@ public final class English {
   static final Phrase FETCHED_BEGINNING =
       new Phrase("The beginning of {0} has left for them, {1} of its {2} bytes:");
   static final Phrase DELETED = new Phrase("{0} is gone from the maildrop for good:");
+  static final Phrase DELETED_WITH_ACCOUNT =
+      new Phrase("The account {0} was removed with its mail, so {1} is gone for good:");
   static final Phrase REMOVED =
       new Phrase("Nobody waits for it any more. Delete the email message from the queue:");
 
@@ -326,6 +328,12 @@ public final class English {
       new Phrase("read the beginning of {0}, and deleted {1}");
   public static final Phrase READ_AND_THE_BEGINNING_AND_DELETED =
       new Phrase("read {0}, and the beginning of {1} more, and deleted {2}");
+  public static final Phrase WITH_ACCOUNT =
+      new Phrase("the account {0} was removed, and {1} with it");
+  public static final Phrase ACCOUNT_REMOVED =
+      new Phrase(
+          "An administrator removed the account {0} with its mail (`account remove --delete-mail`):"
+              + " {1}.");
   public static final Phrase NOTHING_DONE = new Phrase("nothing happened");
   public static final Phrase GOING_ON = new Phrase("going on");
 

@@ -29,6 +29,8 @@ final class MessageCommentary {
       case MessageEvent.Removed _ -> Optional.of(English.REMOVED.comment());
       case MessageEvent.Fetched it -> Optional.of(fetched(it));
       case MessageEvent.Deleted it -> Optional.of(English.DELETED.comment(it.message()));
+      case MessageEvent.DeletedWithAccount it ->
+          Optional.of(English.DELETED_WITH_ACCOUNT.comment(it.account(), it.message()));
     };
   }
 

@@ -79,6 +79,10 @@ public final class Trace {
           "The message for {0} is no longer in the maildrop of {1}: a client at {2} deleted it at"
               + " {3}. The journal knows of nobody who had fetched it; but records of that time"
               + " were removed from it.");
+  public static final Phrase IS_DELETED_WITH_ACCOUNT =
+      new Phrase(
+          "The message for {0} is no longer in the maildrop of {1}: an administrator removed that"
+              + " account with its mail at {2}.");
   public static final Phrase IS_GONE =
       new Phrase(
           "The message for {0} is no longer in the maildrop of {1}, and the journal does not tell"
@@ -209,6 +213,10 @@ public final class Trace {
       new Phrase("A {2} client at {1}, logged in as {0}, looked at its beginning, {3} of {4}.");
   public static final Phrase DELETED =
       new Phrase("A {2} client at {1}, logged in as {0}, deleted it from the maildrop.");
+  public static final Phrase DELETED_WITH_ACCOUNT =
+      new Phrase(
+          "An administrator removed the account {0} with its mail (`account remove --delete-mail`),"
+              + " and so this message.");
 
   // Counted things
 

@@ -75,6 +75,7 @@ final class EventCodec {
       case MessageEvent.Removed _ -> Tag.REMOVED;
       case MessageEvent.Fetched _ -> Tag.FETCHED;
       case MessageEvent.Deleted _ -> Tag.DELETED;
+      case MessageEvent.DeletedWithAccount _ -> Tag.DELETED_WITH_ACCOUNT;
       case MessageEvent.Relayed _ -> Tag.RELAYED;
       case MessageEvent.Reported _ -> Tag.REPORTED;
       case MessageEvent.Ordered _ -> Tag.ORDERED;
@@ -128,6 +129,7 @@ final class EventCodec {
     static final int HELD = 84;
     static final int SIGNED = 90;
     static final int ORDERED = 91;
+    static final int DELETED_WITH_ACCOUNT = 92;
 
     private Tag() {}
   }

@@ -72,7 +72,8 @@ public final class Gravity {
           MessageEvent.Ordered _,
           MessageEvent.Removed _,
           MessageEvent.Fetched _,
-          MessageEvent.Deleted _ ->
+          MessageEvent.Deleted _,
+          MessageEvent.DeletedWithAccount _ ->
           Level.MAJOR;
       case MessageEvent.Signed _, MessageEvent.Routed _ -> Level.LOW;
       case MessageEvent.Deferred it -> of(it.reason(), Level.PROBLEM);

@@ -81,7 +81,8 @@ public final class JournalReader {
     return Layout.isOfASession(piece) && !Layout.sessionOf(piece).time().isBefore(from);
   }
 
-  /// The records of the sessions that read or deleted a message, oldest first.
+  /// The records of the sessions that read or deleted a message, oldest first; also those in which
+  /// the server tells that it went with its account.
   public List<SessionRecord> readersOf(MessageId message) {
     var readers = new TreeSet<SessionId>();
     open.snapshots()
@@ -95,7 +96,9 @@ public final class JournalReader {
   }
 
   private static boolean isRead(Event event, MessageId message) {
-    return (event instanceof MessageEvent.Fetched || event instanceof MessageEvent.Deleted)
+    return (event instanceof MessageEvent.Fetched
+            || event instanceof MessageEvent.Deleted
+            || event instanceof MessageEvent.DeletedWithAccount)
         && event instanceof MessageEvent it
         && it.message().equals(message);
   }

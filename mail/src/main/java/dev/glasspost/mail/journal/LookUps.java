@@ -20,6 +20,7 @@ final class LookUps {
           Optional.of(new Entry(Layout.message(it.message()), Layout.number(session.value())));
       case MessageEvent.Fetched it -> Optional.of(Layout.reader(it.message(), session));
       case MessageEvent.Deleted it -> Optional.of(Layout.reader(it.message(), session));
+      case MessageEvent.DeletedWithAccount it -> Optional.of(Layout.reader(it.message(), session));
       case MessageEvent.Signed _,
           MessageEvent.Held _,
           MessageEvent.Queued _,

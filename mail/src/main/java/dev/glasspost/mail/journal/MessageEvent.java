@@ -123,4 +123,8 @@ public sealed interface MessageEvent extends Event {
   /// Somebody who reads mail deleted it from an account's maildrop, durably. Noted by the session
   /// that did.
   record Deleted(MessageId message, String account, long uid) implements MessageEvent {}
+
+  /// It was in the maildrop of an account that an administrator removed with its mail. Noted in a
+  /// record of the server itself.
+  record DeletedWithAccount(MessageId message, String account, long uid) implements MessageEvent {}
 }

@@ -3,6 +3,7 @@ package dev.glasspost.mail.journal;
 import dev.glasspost.mail.journal.EventCodec.Tag;
 import dev.glasspost.mail.journal.MessageEvent.Deferred;
 import dev.glasspost.mail.journal.MessageEvent.Deleted;
+import dev.glasspost.mail.journal.MessageEvent.DeletedWithAccount;
 import dev.glasspost.mail.journal.MessageEvent.Delivered;
 import dev.glasspost.mail.journal.MessageEvent.Discarded;
 import dev.glasspost.mail.journal.MessageEvent.Failed;
@@ -76,16 +77,18 @@ final class MessageEventCodec {
       case Ordered it -> write(it, out);
       case Removed _ -> {}
       case Fetched it -> write(it, out);
-      case Deleted it -> {
-        out.text(it.account());
-        out.number(it.uid());
-      }
+      case Deleted it -> writePlace(it.account(), it.uid(), out);
+      case DeletedWithAccount it -> writePlace(it.account(), it.uid(), out);
     }
   }
 
+  private static void writePlace(String account, long uid, OctetsOut out) {
+    out.text(account);
+    out.number(uid);
+  }
+
   private static void write(Fetched it, OctetsOut out) {
-    out.text(it.account());
-    out.number(it.uid());
+    writePlace(it.account(), it.uid(), out);
     out.number(it.octets());
     out.number(it.of());
   }
@@ -136,6 +139,7 @@ final class MessageEventCodec {
           case Tag.REMOVED -> new Removed(id);
           case Tag.FETCHED -> new Fetched(id, in.text(), in.count(), in.count(), in.count());
           case Tag.DELETED -> new Deleted(id, in.text(), in.count());
+          case Tag.DELETED_WITH_ACCOUNT -> new DeletedWithAccount(id, in.text(), in.count());
           default -> null;
         });
   }

@@ -117,9 +117,10 @@ public final class StoreJournal implements Journal {
         .orElse(written);
   }
 
-  /// What was ordered may have been told when no server ran ([Postscript]).
+  /// What commands do may have been told when no server ran ([Postscript]).
   private static boolean isOfServer(Moment moment) {
-    return !(moment.event() instanceof MessageEvent.Ordered);
+    return !(moment.event() instanceof MessageEvent.Ordered)
+        && !(moment.event() instanceof MessageEvent.DeletedWithAccount);
   }
 
   private void signOfLife(Instant now) {

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /// The maildrops kept in a [Store], one partition an account. Safe for any thread.
 ///
@@ -85,12 +87,37 @@ public final class StoreMaildrops implements Maildrops {
   /// Removes all mail of an account, in many small transactions. What a crash left is removed by
   /// calling it again. A session that has the maildrop open finds its messages gone.
   public void clear(String account) {
+    clear(account, _ -> {});
+  }
+
+  /// The same, and tells what was removed.
+  ///
+  /// @param removed is given the messages that are gone now, never more than a transaction removes,
+  ///   without those that their reader had deleted before
+  public void clear(String account, Consumer<? super List<Item>> removed) {
     Partition partition = Partition.account(account);
-    for (KeyRange family : List.of(Layout.MESSAGES, Layout.DELIVERED, Layout.DELETED)) {
-      int removed;
-      do removed = store.write(partition, writer -> removeSome(writer, family));
-      while (removed == BATCH);
-    }
+    Set<Long> deleted =
+        store.read(
+            partition,
+            reader ->
+                reader
+                    .scan(Layout.DELETED)
+                    .flatMap(it -> Layout.uids(it).stream())
+                    .collect(Collectors.toSet()));
+    List<Entry> some;
+    do {
+      some = store.write(partition, writer -> removeSome(writer, Layout.MESSAGES));
+      List<Item> items =
+          some.stream().map(Layout::item).filter(it -> !deleted.contains(it.uid())).toList();
+      if (!items.isEmpty()) removed.accept(items);
+    } while (some.size() == BATCH);
+    for (KeyRange family : List.of(Layout.DELIVERED, Layout.DELETED)) removeAll(partition, family);
+  }
+
+  private void removeAll(Partition partition, KeyRange family) {
+    int removed;
+    do removed = store.write(partition, writer -> removeSome(writer, family).size());
+    while (removed == BATCH);
   }
 
   /// Whether the end of a content can be read, as [#deliver] does.
@@ -134,10 +161,10 @@ public final class StoreMaildrops implements Maildrops {
         .forEach(entry -> writer.delete(entry.key()));
   }
 
-  private static int removeSome(Writer writer, KeyRange family) {
-    var keys = writer.scan(family).limit(BATCH).map(Entry::key).toList();
-    keys.forEach(writer::delete);
-    return keys.size();
+  private static List<Entry> removeSome(Writer writer, KeyRange family) {
+    List<Entry> some = writer.scan(family).limit(BATCH).toList();
+    some.forEach(entry -> writer.delete(entry.key()));
+    return some;
   }
 
   /// The length of the content with the CRLF that it may lack.

@@ -166,6 +166,7 @@ final class Gathering {
       }
       case MessageEvent.Fetched it -> account(it.account());
       case MessageEvent.Deleted it -> account(it.account());
+      case MessageEvent.DeletedWithAccount it -> account(it.account());
       case MessageEvent.Received _, MessageEvent.Removed _ -> {}
     }
   }

@@ -126,7 +126,7 @@ final class Outcomes {
       case Deferred it -> copy(it, it.recipient(), Outcome.DEFERRED);
       case Failed it -> copy(it, it.recipient(), Outcome.FAILED);
       case Discarded it -> copy(it, it.recipient(), Outcome.DISCARDED);
-      case MessageEvent.Deleted _ -> found.add(Outcome.DELETED);
+      case MessageEvent.Deleted _, MessageEvent.DeletedWithAccount _ -> found.add(Outcome.DELETED);
       case MessageEvent.Reported it -> reports.add(it.report());
       case MessageEvent.Signed _,
           MessageEvent.Held _,

@@ -8,6 +8,7 @@ import dev.glasspost.mail.commentary.Trace;
 import dev.glasspost.mail.journal.Reason;
 import dev.glasspost.mail.trail.Whereabouts.Coming;
 import dev.glasspost.mail.trail.Whereabouts.Deleted;
+import dev.glasspost.mail.trail.Whereabouts.DeletedWithAccount;
 import dev.glasspost.mail.trail.Whereabouts.GivenUp;
 import dev.glasspost.mail.trail.Whereabouts.GivingUp;
 import dev.glasspost.mail.trail.Whereabouts.Gone;
@@ -66,7 +67,7 @@ public record Fate(
       case OnHold(var message) -> counsel.onHold(message);
       case NotSent _, Coming _, Held _, InMaildrop _, Deleted _, Gone _, TakenOver _ ->
           Optional.empty();
-      case GivingUp _, ThrownAway _, Taken _, Untold _ -> Optional.empty();
+      case GivingUp _, DeletedWithAccount _, ThrownAway _, Taken _, Untold _ -> Optional.empty();
     };
   }
 
@@ -96,6 +97,8 @@ public record Fate(
       case Waiting(var trouble) -> trouble.map(this::waits).orElse(Trace.WAITS.comment(recipient));
       case InMaildrop it -> inMaildrop(it);
       case Deleted it -> deleted(it);
+      case DeletedWithAccount(var account, var time) ->
+          Trace.IS_DELETED_WITH_ACCOUNT.comment(recipient, account, new When(time));
       case Gone(var account) -> Trace.IS_GONE.comment(recipient, account);
       case TakenOver(String host) -> Trace.IS_RELAYED.comment(recipient, host);
       case ThrownAway _ -> Trace.IS_THROWN_AWAY.comment(recipient);

@@ -234,6 +234,9 @@ final class Fates {
         case DELETED -> {
           return new Whereabouts.Deleted(it.account(), fetched, one.reader(), memory(fetched));
         }
+        case DELETED_WITH_ACCOUNT -> {
+          return new Whereabouts.DeletedWithAccount(it.account(), one.reader().time());
+        }
       }
     }
     return maildrops.holds(it.account(), it.uid())

@@ -4,6 +4,7 @@ import dev.glasspost.mail.commentary.Comment;
 import dev.glasspost.mail.commentary.Trace;
 import dev.glasspost.mail.journal.Endpoint;
 import dev.glasspost.mail.journal.MessageEvent.Deleted;
+import dev.glasspost.mail.journal.MessageEvent.DeletedWithAccount;
 import dev.glasspost.mail.journal.MessageEvent.Fetched;
 import dev.glasspost.mail.journal.Moment;
 import dev.glasspost.mail.journal.SessionEvent.Connected;
@@ -14,7 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// What a session that reads mail did with one message.
+/// What a session that reads mail did with one message, or an administrator with the account that
+/// had it.
 ///
 /// @param words the same in a sentence
 record Reading(What what, String account, Reader reader, Comment words) {
@@ -22,7 +24,8 @@ record Reading(What what, String account, Reader reader, Comment words) {
   enum What {
     FETCHED,
     LOOKED_AT,
-    DELETED
+    DELETED,
+    DELETED_WITH_ACCOUNT
   }
 
   /// All that these sessions did with it, in order.
@@ -45,6 +48,13 @@ record Reading(What what, String account, Reader reader, Comment words) {
                 it.account(),
                 reader,
                 Trace.DELETED.comment(it.account(), address, protocol)));
+      if (moment.event() instanceof DeletedWithAccount it && it.message().equals(message))
+        readings.add(
+            new Reading(
+                What.DELETED_WITH_ACCOUNT,
+                it.account(),
+                reader,
+                Trace.DELETED_WITH_ACCOUNT.comment(it.account())));
     }
     return readings.stream();
   }

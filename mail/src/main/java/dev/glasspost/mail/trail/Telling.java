@@ -183,7 +183,8 @@ final class Telling {
       case MessageEvent.Discarded it -> Optional.of(Trace.DISCARDED.comment(it.recipient()));
       case MessageEvent.Ordered it -> Optional.of(Trace.ORDERED.about(OrderWords.of(it, counsel)));
       case MessageEvent.Removed _ -> Optional.of(Trace.REMOVED.comment());
-      case MessageEvent.Fetched _, MessageEvent.Deleted _ -> Optional.empty();
+      case MessageEvent.Fetched _, MessageEvent.Deleted _, MessageEvent.DeletedWithAccount _ ->
+          Optional.empty();
     };
   }
 

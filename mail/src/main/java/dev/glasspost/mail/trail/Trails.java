@@ -164,10 +164,13 @@ public final class Trails {
     return trails(record, pieces).toList();
   }
 
-  /// Of a session that reads mail, or in which we bring it: the messages are of other sessions.
+  /// Of a session that reads mail, or in which we bring it, and of what the server tells of itself:
+  /// the messages are of other sessions.
   private List<Trail> ofCarried(SessionRecord record) {
     boolean others =
-        record.kind() == SessionKind.POP3 || record.kind().direction() == Direction.WE_CALL;
+        record.kind() == SessionKind.POP3
+            || record.kind() == SessionKind.SERVER
+            || record.kind().direction() == Direction.WE_CALL;
     if (!others) return List.of();
     List<Trail> trails = new ArrayList<>();
     List<MessageId> strangers = new ArrayList<>();

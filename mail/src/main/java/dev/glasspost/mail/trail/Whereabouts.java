@@ -23,6 +23,7 @@ public sealed interface Whereabouts {
       case Waiting _ -> "queued";
       case InMaildrop _ -> "in-maildrop";
       case Deleted _ -> "deleted";
+      case DeletedWithAccount _ -> "deleted-with-account";
       case Gone _ -> "gone";
       case TakenOver _ -> "relayed";
       case ThrownAway _ -> "discarded";
@@ -84,8 +85,11 @@ public sealed interface Whereabouts {
   record Deleted(String account, Optional<Reader> fetched, Reader by, Memory memory)
       implements Whereabouts {}
 
+  /// It was in the maildrop of an account that an administrator removed with its mail.
+  record DeletedWithAccount(String account, Instant time) implements Whereabouts {}
+
   /// It was in the maildrop of an account, and is not there any more, though nobody was seen to
-  /// delete it: the account was removed, or the record of who did is gone.
+  /// delete it: the record of who did is gone, or is not for whom this is shown.
   record Gone(String account) implements Whereabouts {}
 
   /// Another host has taken it over.

@@ -49,7 +49,8 @@ final class Exchanges {
           MessageEvent.Signed _,
           MessageEvent.Held _,
           MessageEvent.Fetched _,
-          MessageEvent.Deleted _ ->
+          MessageEvent.Deleted _,
+          MessageEvent.DeletedWithAccount _ ->
           false;
       case MessageEvent.Queued _,
           MessageEvent.Routed _,

@@ -18,10 +18,17 @@ public final class Heading {
   public static String of(Summary summary, ZoneId zone) {
     String date = date(summary, zone);
     if (summary.kind() == SessionKind.SERVER)
-      return "What the journal lacks, %s, told on %s (times in %s)"
-          .formatted(summary.id(), date, zone(zone));
+      return "%s, %s, told on %s (times in %s)"
+          .formatted(ofServer(summary), summary.id(), date, zone(zone));
     return "%s session %s%s on %s (times in %s)"
         .formatted(summary.kind().label(), summary.id(), whose(summary), date, zone(zone));
+  }
+
+  private static String ofServer(Summary summary) {
+    String account = summary.caller().account();
+    return account.isEmpty()
+        ? "What the journal lacks"
+        : "Mail removed with the account " + Escape.of(account);
   }
 
   /// As in `re-enactment at 127.0.0.1:2525 on 5 May 1999 (times in UTC)`.

@@ -5,6 +5,7 @@ import dev.glasspost.mail.journal.Gravity;
 import dev.glasspost.mail.journal.MessageEvent;
 import dev.glasspost.mail.journal.MessageEvent.Deferred;
 import dev.glasspost.mail.journal.MessageEvent.Deleted;
+import dev.glasspost.mail.journal.MessageEvent.DeletedWithAccount;
 import dev.glasspost.mail.journal.MessageEvent.Delivered;
 import dev.glasspost.mail.journal.MessageEvent.Discarded;
 import dev.glasspost.mail.journal.MessageEvent.Failed;
@@ -57,7 +58,10 @@ final class MessageReading {
   }
 
   private static boolean isInMaildrop(MessageEvent event) {
-    return event instanceof Delivered || event instanceof Fetched || event instanceof Deleted;
+    return event instanceof Delivered
+        || event instanceof Fetched
+        || event instanceof Deleted
+        || event instanceof DeletedWithAccount;
   }
 
   private String text(MessageEvent event) {
@@ -105,6 +109,8 @@ final class MessageReading {
       case Removed _ -> "deleted";
       case Fetched it -> fetched(it);
       case Deleted it -> "deleted from the maildrop (%s)".formatted(Escape.of(it.account()));
+      case DeletedWithAccount it ->
+          "deleted with the account (%s)".formatted(Escape.of(it.account()));
     };
   }
 

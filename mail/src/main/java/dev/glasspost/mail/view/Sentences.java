@@ -45,7 +45,7 @@ final class Sentences {
 
   static List<Line> of(SessionRecord record, Lens lens) {
     Sentences all = new Sentences(record, lens.counsel());
-    if (record.kind() == SessionKind.SERVER) return all.gap();
+    if (record.kind() == SessionKind.SERVER) return all.ofServer();
     all.call(lens.zone());
     all.name();
     all.mailRead();
@@ -63,8 +63,11 @@ final class Sentences {
   }
 
   /// Nobody called: the journal tells of itself.
-  private List<Line> gap() {
+  private List<Line> ofServer() {
     story.gap().ifPresent(it -> add(Gravity.of(it), GapWords.line(it).text() + "."));
+    story
+        .removedAccount()
+        .ifPresent(it -> add(Level.MAJOR, English.ACCOUNT_REMOVED.with(it, story.mailOfAccount())));
     return lines();
   }
 

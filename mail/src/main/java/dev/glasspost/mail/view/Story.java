@@ -128,6 +128,7 @@ final class Story {
   private final Set<MessageId> whole = new HashSet<>();
 
   private final Set<MessageId> deleted = new HashSet<>();
+  private final Set<MessageId> withAccount = new HashSet<>();
   private long contents;
   private long lasted;
 
@@ -173,6 +174,16 @@ final class Story {
 
   Optional<Gap> gap() {
     return gap;
+  }
+
+  /// The account that was removed with its mail; nothing if none was.
+  Optional<String> removedAccount() {
+    return Optional.of(account).filter(_ -> !withAccount.isEmpty());
+  }
+
+  /// What was removed with it, as in `3 messages`.
+  String mailOfAccount() {
+    return English.count(withAccount.size(), "message");
   }
 
   Optional<Ending> ending() {
@@ -295,6 +306,10 @@ final class Story {
     if (event instanceof MessageEvent.Received it) received(it);
     if (event instanceof MessageEvent.Fetched it) fetched(it);
     if (event instanceof MessageEvent.Deleted it) deleted.add(it.message());
+    if (event instanceof MessageEvent.DeletedWithAccount it) {
+      account = it.account();
+      withAccount.add(it.message());
+    }
     Told told = messages.get(event.message());
     if (told != null) life(event, told);
   }
@@ -336,6 +351,7 @@ final class Story {
 
   private String outcome() {
     if (gap.isPresent()) return GapWords.outcome(gap.get()).text();
+    if (!withAccount.isEmpty()) return English.WITH_ACCOUNT.with(account, mailOfAccount());
     if (record.kind() == SessionKind.POP3 && !account.isEmpty() && !isLockedOut()) return reading();
     if (weCall() && isAnySettled()) return brought();
     if (!weCall() && !messages.isEmpty()) return acceptedMessages();

@@ -5,6 +5,7 @@ import dev.glasspost.mail.account.Directory;
 import dev.glasspost.mail.account.Secret;
 import dev.glasspost.mail.maildrop.Maildrop;
 import dev.glasspost.server.cli.Table.Column;
+import dev.glasspost.server.run.Clearance;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -107,7 +108,7 @@ final class AccountCommands extends StoreCommands {
       @Mixin Removal removal) {
     if (!removal.withMail) requireNoMail(address);
     String removed = administration().directory().removeAccount(address);
-    administration().maildrops().clear(removed);
+    new Clearance(administration().maildrops(), administration().telling()).of(removed);
     out().println("Removed the account " + removed + ".");
     return ExitCode.DONE;
   }

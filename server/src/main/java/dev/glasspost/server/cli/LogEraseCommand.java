@@ -192,7 +192,8 @@ final class LogEraseCommand extends StoreCommands implements Callable<Integer> {
   /// Those that are told of in the same record.
   private static Stream<MessageId> messages(Event event) {
     return switch (event) {
-      case MessageEvent.Fetched _, MessageEvent.Deleted _ -> Stream.empty();
+      case MessageEvent.Fetched _, MessageEvent.Deleted _, MessageEvent.DeletedWithAccount _ ->
+          Stream.empty();
       case MessageEvent.Reported it -> Stream.of(it.message(), it.report());
       case MessageEvent it -> Stream.of(it.message());
       case SessionEvent _ -> Stream.empty();

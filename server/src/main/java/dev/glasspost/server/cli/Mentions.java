@@ -98,6 +98,7 @@ final class Mentions implements Predicate<SessionRecord> {
       case MessageEvent.Discarded it -> Stream.of(it.recipient());
       case MessageEvent.Fetched it -> Stream.of(it.account());
       case MessageEvent.Deleted it -> Stream.of(it.account());
+      case MessageEvent.DeletedWithAccount it -> Stream.of(it.account());
       case MessageEvent _ -> Stream.empty();
     };
   }

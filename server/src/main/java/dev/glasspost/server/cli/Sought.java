@@ -101,7 +101,7 @@ final class Sought {
   @Option(
       names = "--protocol",
       paramLabel = "PROTOCOL",
-      description = "Such as smtp-in or pop3; server for what the journal lacks.")
+      description = "Such as smtp-in or pop3; server for what the server tells of itself.")
   private List<String> protocols = new ArrayList<>();
 
   @Option(

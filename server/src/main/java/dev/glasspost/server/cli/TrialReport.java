@@ -76,6 +76,7 @@ record TrialReport(Terminal terminal, Path data, Listening listening) {
       case MessageEvent.Removed _ -> Stream.of("removed    from the queue");
       case MessageEvent.Fetched it -> Stream.of("fetched    by " + it.account());
       case MessageEvent.Deleted it -> Stream.of("deleted    by " + it.account());
+      case MessageEvent.DeletedWithAccount it -> Stream.of("deleted    with " + it.account());
     };
   }
 

@@ -117,6 +117,28 @@ abstract class ServerContract {
   }
 
   @Test
+  void theTrailTellsThatMailWentWithItsAccount() throws Exception {
+    String first;
+    String second;
+    try (TestHouse house = openHouse()) {
+      first = TestClient.send(house.smtp(), "ann@a.example", "Subject: one");
+      house.await(MessageEvent.Removed.class::isInstance);
+      shell.run("account", "remove", "ann@a.example", "--delete-mail");
+      assertThat(shell.run("log", "trail", first, "--format", "json").out())
+          .contains("deleted-with-account");
+      addAccount("ann@a.example", "new secret");
+      second = TestClient.send(house.smtp(), "ann@a.example", "Subject: two");
+      house.await(event ->
+          event instanceof MessageEvent.Removed it && it.message().toString().equals(second));
+    }
+    shell.run("account", "remove", "ann@a.example", "--delete-mail");
+    assertThat(shell.run("log", "trail", second, "--format", "json").out())
+        .contains("deleted-with-account");
+    assertThat(shell.run("log", "list", "--protocol", "server").out())
+        .contains("the account ann@a.example was removed, and 1 message with it");
+  }
+
+  @Test
   void theLogIsTheSameWhileTheServerRunsAndAfterwards() throws Exception {
     String message;
     String online;

@@ -28,6 +28,7 @@ import dev.glasspost.mail.view.Lens;
 import dev.glasspost.mail.view.Line;
 import dev.glasspost.mail.view.View;
 import dev.glasspost.protocol.text.Octets;
+import dev.glasspost.server.run.Clearance;
 import dev.glasspost.testkit.store.Seeds;
 import java.io.IOException;
 import java.time.ZoneOffset;
@@ -326,6 +327,22 @@ final class TrailTest extends Followed {
     provider.postman.runDue();
     new StoreMaildrops(provider.store).clear(JOE);
     assertThat(now(FIRST).getFirst()).contains("the journal does not tell who deleted it");
+  }
+
+  @Test
+  void whatWentWithItsAccountIsSaidToHaveGoneSo() {
+    receive("RCPT TO:<" + JOE + ">\r\n");
+    provider.postman.runDue();
+    new Clearance(new StoreMaildrops(provider.store), provider.journal).of(JOE);
+    assertThat(now(FIRST).getFirst())
+        .contains(
+            "is no longer in the maildrop of " + JOE,
+            "an administrator removed that account with its mail at ");
+    assertThat(trails().of(FIRST).orElseThrow().steps().getLast().words().text())
+        .isEqualTo(
+            "An administrator removed the account "
+                + JOE
+                + " with its mail (`account remove --delete-mail`), and so this message.");
   }
 
   @Test

@@ -125,7 +125,7 @@ public record HostileRecords(RandomGenerator random) {
   private Event event() {
     Question question = new Question(one(Question.Type.values()), text());
     List<RouteStep> steps = List.of(new RouteStep(one(RouteStep.Rule.values()), text(), text()));
-    return switch (random.nextInt(25)) {
+    return switch (random.nextInt(26)) {
       case 0 -> new SessionEvent.Asked(question);
       case 1 ->
           new SessionEvent.Answered(
@@ -153,6 +153,7 @@ public record HostileRecords(RandomGenerator random) {
       case 22 -> new SessionEvent.Unoffered(MESSAGE, text(), text());
       case 23 ->
           new MessageEvent.Ordered(MESSAGE, one(QueueOrder.values()), List.of(text()), text());
+      case 24 -> new MessageEvent.DeletedWithAccount(MESSAGE, text(), 1);
       default -> new MessageEvent.Received(MESSAGE, 1, Octets.EMPTY);
     };
   }
