@@ -8,6 +8,7 @@ import dev.glasspost.mail.store.Partition;
 import dev.glasspost.mail.store.Store;
 import dev.glasspost.protocol.sasl.ScramKeys;
 import dev.glasspost.protocol.text.Octets;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -33,10 +34,12 @@ public final class Directory {
   private final Store store;
   private final PasswordHasher hasher;
   private final Salts salts;
+  private final InstantSource clock;
   private volatile Snapshot now;
 
   /// Reads what the store holds.
-  public Directory(Store store, PasswordHasher hasher) {
+  public Directory(Store store, PasswordHasher hasher, InstantSource clock) {
+    this.clock = clock;
     this.store = store;
     this.hasher = hasher;
     this.salts = new Salts(store, hasher::random);
@@ -60,6 +63,13 @@ public final class Directory {
 
   public List<Account> accounts() {
     return List.copyOf(now.entries().accounts().values());
+  }
+
+  /// When an account was made; nothing if there is none, or if it is older than this knowledge.
+  ///
+  /// @param account its canonical address
+  public Optional<Instant> made(String account) {
+    return Optional.ofNullable(now.entries().made().get(account));
   }
 
   public List<Alias> aliases() {
@@ -104,13 +114,14 @@ public final class Directory {
   /// An account that takes mail and lets nobody log in.
   public String addAccount(String address) {
     String canonical = Spelling.address(address);
-    return addAccount(canonical, Entries.putAccount(canonical));
+    return addAccount(canonical, Entries.addAccount(canonical, clock.instant()));
   }
 
   public String addAccount(String text, Secret password) {
     String address = Spelling.address(text);
     Names.of(now.entries()).requireFree(address);
-    return addAccount(address, Entries.putAccount(address, credentials(address, password)));
+    Credentials credentials = credentials(address, password);
+    return addAccount(address, Entries.addAccount(address, credentials, clock.instant()));
   }
 
   private String addAccount(String address, Edit edit) {

@@ -11,6 +11,8 @@ import dev.glasspost.mail.store.Reader;
 import dev.glasspost.mail.store.StoreException;
 import dev.glasspost.mail.store.Writer;
 import dev.glasspost.protocol.text.Octets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -24,18 +26,25 @@ import java.util.stream.Stream;
 ///
 /// A key is a letter for the family and the name. A value is one octet that says how the rest is to
 /// be read, and a text: nothing for a domain, the [Credentials] of an account (or nothing), the
-/// targets of an alias, the right side of a route. The key that salts are made from and the app
-/// passwords lie beside the entries, and are not among them.
+/// targets of an alias, the right side of a route, the time at which an account was made. The key
+/// that salts are made from and the app passwords lie beside the entries, and are not among them.
+///
+/// @param made when; without those accounts that are older than this knowledge
 record Entries(
     SortedSet<String> domains,
     SortedMap<String, Account> accounts,
     SortedMap<String, Alias> aliases,
-    SortedMap<String, Route> routes) {
+    SortedMap<String, Route> routes,
+    SortedMap<String, Instant> made) {
   private static final char DOMAIN = 'd';
   private static final char ACCOUNT = 'a';
   private static final char ALIAS = 'l';
   private static final char ROUTE = 'r';
   private static final char SALT = 's';
+
+  /// The family of the salts, which programs pass over that know of no such times.
+  private static final char MADE = SALT;
+
   private static final int VERSION = 1;
 
   /// Stands between the targets of an alias; no address has it.
@@ -47,16 +56,24 @@ record Entries(
 
     record Delete(Octets key) implements Edit {}
 
+    /// Two entries come at once.
+    record PutBoth(Entry entry, Entry beside) implements Edit {}
+
     /// One entry goes with all that belongs to it.
-    record DeleteWith(Octets key, KeyRange belongings) implements Edit {}
+    record DeleteWith(Octets key, List<KeyRange> belongings) implements Edit {}
 
     /// Makes it so in the store.
     default Edit applyTo(Writer writer) {
       switch (this) {
         case Put(var entry) -> writer.put(entry);
+        case PutBoth(var entry, var beside) -> {
+          writer.put(entry);
+          writer.put(beside);
+        }
         case Delete(var key) -> writer.delete(key);
         case DeleteWith(var key, var belongings) -> {
-          writer.scan(belongings).map(Entry::key).toList().forEach(writer::delete);
+          for (KeyRange range : belongings)
+            writer.scan(range).map(Entry::key).toList().forEach(writer::delete);
           writer.delete(key);
         }
       }
@@ -72,9 +89,19 @@ record Entries(
     return new Edit.Delete(domainKey(domain));
   }
 
-  /// An account that nobody can log in to.
-  static Edit putAccount(String address) {
-    return put(accountKey(address), "");
+  /// A new account that nobody can log in to.
+  static Edit addAccount(String address, Instant now) {
+    return addAccount(address, "", now);
+  }
+
+  static Edit addAccount(String address, Credentials credentials, Instant now) {
+    return addAccount(address, credentials.spelt(), now);
+  }
+
+  private static Edit addAccount(String address, String credentials, Instant now) {
+    Instant time = now.truncatedTo(ChronoUnit.MILLIS); // As precise as sessions tell theirs.
+    Octets made = Key.in(MADE).then(address).octets();
+    return new Edit.PutBoth(entry(accountKey(address), credentials), entry(made, time.toString()));
   }
 
   static Edit putAccount(String address, Credentials credentials) {
@@ -82,7 +109,9 @@ record Entries(
   }
 
   static Edit removeAccount(String address) {
-    return new Edit.DeleteWith(accountKey(address), KeptAppPassword.of(address));
+    return new Edit.DeleteWith(
+        accountKey(address),
+        List.of(KeptAppPassword.of(address), Key.in(MADE).then(address).range()));
   }
 
   static Edit addAlias(Alias alias) {
@@ -114,7 +143,11 @@ record Entries(
   }
 
   private static Edit put(Octets key, String text) {
-    return new Edit.Put(new Entry(key, Octets.of((byte) VERSION).plus(Octets.utf8(text))));
+    return new Edit.Put(entry(key, text));
+  }
+
+  private static Entry entry(Octets key, String text) {
+    return new Entry(key, Octets.of((byte) VERSION).plus(Octets.utf8(text)));
   }
 
   static Optional<Credentials> credentials(Reader reader, String address) {
@@ -146,7 +179,9 @@ record Entries(
   }
 
   static Entries read(Reader reader) {
-    var found = new Entries(new TreeSet<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+    var found =
+        new Entries(
+            new TreeSet<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
     found.domains.add(RouteTable.LOCALHOST);
     found.accounts.put(RouteTable.POSTMASTER, account(RouteTable.POSTMASTER, ""));
     try (Stream<Entry> entries = reader.scan(KeyRange.ALL)) {
@@ -162,9 +197,14 @@ record Entries(
             new TreeSet<>(domains),
             new TreeMap<>(accounts),
             new TreeMap<>(aliases),
-            new TreeMap<>(routes));
+            new TreeMap<>(routes),
+            new TreeMap<>(made));
     switch (edit) {
       case Edit.Put(var entry) -> copy.take(entry);
+      case Edit.PutBoth(var entry, var beside) -> {
+        copy.take(entry);
+        copy.take(beside);
+      }
       case Edit.Delete(var key) -> copy.drop(key);
       case Edit.DeleteWith(var key, _) -> copy.drop(key);
     }
@@ -172,13 +212,14 @@ record Entries(
   }
 
   private void take(Entry entry) {
-    if (entry.key().at(0) == SALT || entry.key().at(0) == KeptAppPassword.FAMILY) return;
+    if (entry.key().equals(saltKey()) || entry.key().at(0) == KeptAppPassword.FAMILY) return;
     String name = name(entry.key());
     switch (entry.key().at(0)) {
       case DOMAIN -> domains.add(name);
       case ACCOUNT -> accounts.put(name, account(name, text(entry)));
       case ALIAS -> aliases.put(name, new Alias(name, List.of(text(entry).split(BETWEEN))));
       case ROUTE -> routes.put(name, route(name, text(entry)));
+      case MADE -> made.put(name, Instant.parse(text(entry)));
       default -> throw new StoreException.Damaged("The directory holds something unknown.");
     }
   }
@@ -187,7 +228,10 @@ record Entries(
     String name = name(key);
     switch (key.at(0)) {
       case DOMAIN -> domains.remove(name);
-      case ACCOUNT -> accounts.remove(name);
+      case ACCOUNT -> {
+        accounts.remove(name);
+        made.remove(name);
+      }
       case ALIAS -> aliases.remove(name);
       default -> routes.remove(name);
     }

@@ -2,6 +2,7 @@ package dev.glasspost.mail.audience;
 
 import dev.glasspost.mail.commentary.Counsel;
 import dev.glasspost.mail.journal.SessionRecord;
+import java.time.Instant;
 import java.util.Optional;
 
 /// For whom a record is shown. Whatever is made of [#share], in whatever form, can't tell what is
@@ -16,10 +17,17 @@ public sealed interface Audience {
   record Sender() implements Audience {}
 
   /// The owner of an account: their own sessions, and of others what concerns a message for them;
-  /// no other recipient and no other user.
+  /// no other recipient and no other user. Of sessions that began before the account was made,
+  /// nothing: what is said of its address there concerns whoever had it before.
   ///
   /// @param account its canonical address
-  record User(String account) implements Audience {}
+  /// @param made when it was; `Instant.MIN` if nobody knows
+  record User(String account, Instant made) implements Audience {
+    /// The owner of an account of which nobody knows when it was made.
+    public User(String account) {
+      this(account, Instant.MIN);
+    }
+  }
 
   /// What advice they can follow.
   default Counsel counsel() {
@@ -34,7 +42,8 @@ public sealed interface Audience {
     return switch (this) {
       case Admin _ -> Optional.of(record);
       case Sender _ -> SenderShare.of(record);
-      case User(var account) -> UserShare.of(record, account);
+      case User(var account, var made) ->
+          record.began().isBefore(made) ? Optional.empty() : UserShare.of(record, account);
     };
   }
 }

@@ -4,6 +4,7 @@ import dev.glasspost.mail.account.Account;
 import dev.glasspost.mail.account.Directory;
 import dev.glasspost.mail.audience.Audience;
 import dev.glasspost.mail.commentary.Counsel;
+import java.time.Instant;
 import picocli.CommandLine.Option;
 
 /// Whose eyes something is for.
@@ -59,7 +60,7 @@ final class Eyes {
         .map(Account::address)
         .filter(user::equalsIgnoreCase)
         .findFirst()
-        .map(Audience.User::new)
+        .map(account -> new Audience.User(account, directory.made(account).orElse(Instant.MIN)))
         .orElseThrow(() -> new Refused("There is no account '" + user + "'."));
   }
 }

@@ -50,7 +50,7 @@ public record Holdings(
           new Holdings(
               store,
               hasher,
-              new Directory(store, hasher),
+              new Directory(store, hasher, clock),
               new DkimKeys(store),
               new StoreMaildrops(store),
               new StoreQueue(store, clock),

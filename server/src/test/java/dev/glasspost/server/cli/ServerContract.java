@@ -127,15 +127,21 @@ abstract class ServerContract {
       assertThat(shell.run("log", "trail", first, "--format", "json").out())
           .contains("deleted-with-account");
       addAccount("ann@a.example", "new secret");
+      assertThat(asAnn(first).err()).contains("concerns this account.");
       second = TestClient.send(house.smtp(), "ann@a.example", "Subject: two");
       house.await(event ->
           event instanceof MessageEvent.Removed it && it.message().toString().equals(second));
     }
+    assertThat(asAnn(second).out()).contains("is in the maildrop of ann@a.example");
     shell.run("account", "remove", "ann@a.example", "--delete-mail");
     assertThat(shell.run("log", "trail", second, "--format", "json").out())
         .contains("deleted-with-account");
     assertThat(shell.run("log", "list", "--protocol", "server").out())
         .contains("the account ann@a.example was removed, and 1 message with it");
+  }
+
+  private Result asAnn(String message) {
+    return shell.run("log", "trail", message, "--audience", "user", "--user", "ann@a.example");
   }
 
   @Test

@@ -46,6 +46,7 @@ import dev.glasspost.testkit.journal.RecordedJournal;
 import dev.glasspost.testkit.store.StrictStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
@@ -85,7 +86,7 @@ final class Provider implements AutoCloseable {
     this.lines = new Lines(new Lines.Limits(all, 1), clock);
     this.surroundings = new Surroundings(clock, new Veil(Octets.ascii("a key")), Provider::fail);
     QuickPasswordHasher hasher = new QuickPasswordHasher();
-    Directory directory = directory(hasher);
+    Directory directory = directory(hasher, clock);
     DirectoryRouter router = new DirectoryRouter(directory);
     StoreMaildrops maildrops = new StoreMaildrops(store);
     this.postman =
@@ -113,8 +114,8 @@ final class Provider implements AutoCloseable {
     throw new AssertionError("the provider of 1999 sends nothing to " + consignment.hop());
   }
 
-  private Directory directory(QuickPasswordHasher hasher) {
-    Directory directory = new Directory(store, hasher);
+  private Directory directory(QuickPasswordHasher hasher, InstantSource clock) {
+    Directory directory = new Directory(store, hasher, clock);
     directory.addDomain("hypertouch.com");
     directory.addAccount("joepublic@hypertouch.com", PASSWORD);
     directory.addAlias("recipes@hypertouch.com", List.of("joepublic@hypertouch.com"));

@@ -57,7 +57,7 @@ public abstract class AppPasswordContract {
   }
 
   private void open() {
-    directory = new Directory(store, hasher);
+    directory = new Directory(store, hasher, clock);
     passwords = directory.appPasswords(clock);
     authenticator = new DirectoryAuthenticator(directory, passwords, hasher, 1);
   }

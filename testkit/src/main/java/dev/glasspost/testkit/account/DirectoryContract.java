@@ -14,6 +14,8 @@ import dev.glasspost.mail.routing.Route;
 import dev.glasspost.mail.routing.Router;
 import dev.glasspost.protocol.address.Domain;
 import dev.glasspost.protocol.address.Mailbox;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -56,6 +58,24 @@ public abstract class DirectoryContract extends DirectoryOnStore {
     assertThat(directory.routes())
         .extracting(route -> route.left() + " " + route.right())
         .containsExactly("old-*@a.example *@b.example", "spam.example refuse");
+  }
+
+  @Test
+  void anAccountIsAsOldAsItselfNotAsItsName() {
+    populate();
+    Instant first = clock.instant();
+    assertThat(directory.made(JOE)).contains(first);
+    clock.pass(Duration.ofDays(1));
+    directory.setPassword(JOE, password("secret"));
+    crash();
+    assertThat(directory.made(JOE)).contains(first);
+    directory.removeAccount(JOE);
+    assertThat(directory.made(JOE)).isEmpty();
+    crash();
+    assertThat(directory.made(JOE)).isEmpty();
+    directory.addAccount(JOE, password("another"));
+    assertThat(directory.made(JOE)).contains(clock.instant());
+    assertThat(directory.made("postmaster@localhost")).isEmpty();
   }
 
   @Test

@@ -12,7 +12,6 @@ import dev.glasspost.mail.account.Secret;
 import dev.glasspost.mail.store.Store;
 import dev.glasspost.protocol.text.Octets;
 import dev.glasspost.testkit.FakeClock;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -25,8 +24,7 @@ public abstract class DirectoryOnStore {
   /// From where they log in.
   static final String CLIENT = "192.0.2.7";
 
-  private static final InstantSource CLOCK = FakeClock.at("2026-11-23T10:00:00Z");
-
+  protected final FakeClock clock = FakeClock.at("2026-11-23T10:00:00Z");
   protected Store store;
   protected Directory directory;
   final QuickPasswordHasher hasher = new QuickPasswordHasher();
@@ -40,7 +38,7 @@ public abstract class DirectoryOnStore {
   @BeforeEach
   final void begin() {
     store = create();
-    directory = new Directory(store, hasher);
+    directory = new Directory(store, hasher, clock);
   }
 
   @AfterEach
@@ -51,7 +49,7 @@ public abstract class DirectoryOnStore {
   /// Goes on with what a crash left.
   protected final void crash() {
     store = crash(store);
-    directory = new Directory(store, hasher);
+    directory = new Directory(store, hasher, clock);
   }
 
   /// The domains `a.example` and `b.example` with an account each.
@@ -67,7 +65,7 @@ public abstract class DirectoryOnStore {
   }
 
   final DirectoryAuthenticator authenticator(int atOnce) {
-    return new DirectoryAuthenticator(directory, directory.appPasswords(CLOCK), hasher, atOnce);
+    return new DirectoryAuthenticator(directory, directory.appPasswords(clock), hasher, atOnce);
   }
 
   protected static Secret password(String text) {

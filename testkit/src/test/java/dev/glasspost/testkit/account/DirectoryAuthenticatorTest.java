@@ -25,7 +25,7 @@ final class DirectoryAuthenticatorTest {
   @Test
   void onlySoManyPasswordsAreComparedAtOnce() throws InterruptedException {
     var hasher = new HeldHasher();
-    var directory = new Directory(new StrictStore(), hasher);
+    var directory = new Directory(new StrictStore(), hasher, CLOCK);
     var authenticator =
         new DirectoryAuthenticator(directory, directory.appPasswords(CLOCK), hasher, AT_ONCE);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -44,7 +44,7 @@ final class DirectoryAuthenticatorTest {
   @Test
   void aLoginTakesAsManyHashesForAnUnknownUserAsForAKnownOne() {
     var hasher = new QuickPasswordHasher();
-    var directory = new Directory(new StrictStore(), hasher);
+    var directory = new Directory(new StrictStore(), hasher, CLOCK);
     directory.addDomain("a.example");
     directory.addAccount("joe@a.example", new Secret(Octets.ascii("right")));
     var authenticator =

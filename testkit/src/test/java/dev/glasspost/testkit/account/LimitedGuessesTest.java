@@ -30,7 +30,7 @@ final class LimitedGuessesTest {
   private final DirectoryAuthenticator authenticator = authenticator();
 
   private DirectoryAuthenticator authenticator() {
-    Directory directory = new Directory(new StrictStore(), hasher);
+    Directory directory = new Directory(new StrictStore(), hasher, clock);
     directory.addDomain("a.example");
     directory.addAccount(JOE, secret("right"));
     directory.addAccount("ann@a.example", secret("right"));
