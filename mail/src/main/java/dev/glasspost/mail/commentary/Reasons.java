@@ -219,6 +219,7 @@ final class Reasons {
           entry(Reason.STORE_FULL, new Phrase("our disk is full")),
           entry(Reason.STORE_FAILED, new Phrase("our disk failed us")),
           entry(Reason.KEPT_DAMAGED, new Phrase("what we keep is damaged", "RFC 3206 §4")),
+          entry(Reason.COPY_UNREADABLE, new Phrase("our copy of the message can't be read")),
           entry(Reason.ACCOUNT_GONE, new Phrase("the account of {0} was removed")),
           entry(Reason.RETRIES_EXHAUSTED, new Phrase("it has waited for as long as a message may")),
           entry(Reason.DROPPED_BY_HAND, new Phrase("the administrator took it out of the queue")),

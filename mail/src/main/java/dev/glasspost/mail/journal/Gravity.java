@@ -9,7 +9,12 @@ import java.util.Set;
 /// How much an event matters.
 public final class Gravity {
   private static final Set<Reason> OURS =
-      EnumSet.of(Reason.OUR_FAULT, Reason.STORE_FAILED, Reason.STORE_FULL, Reason.KEPT_DAMAGED);
+      EnumSet.of(
+          Reason.OUR_FAULT,
+          Reason.STORE_FAILED,
+          Reason.STORE_FULL,
+          Reason.KEPT_DAMAGED,
+          Reason.COPY_UNREADABLE);
 
   private Gravity() {}
 

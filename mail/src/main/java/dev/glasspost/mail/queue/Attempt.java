@@ -161,6 +161,8 @@ final class Attempt {
         tell(new MessageEvent.Routed(message.id(), errand.name(), ends(routing), routing.steps()));
       if (isSpread(routing)) errand.spreads();
       for (Destination destination : routing.destinations()) reach(destination, errand, routing);
+    } catch (StoreException failed) {
+      errand.met(Obstacle.ours(Reason.STORE_FAILED, OUR_SYSTEM, sentence(failed)));
     } catch (RuntimeException fault) {
       errand.met(Obstacle.ours(Reason.OUR_FAULT, OUR_SYSTEM, fault.toString()));
     }
@@ -232,12 +234,23 @@ final class Attempt {
     try {
       return new Delivered(means.maildrops().deliver(account, delivery(traceFields)));
     } catch (StoreException.Full full) {
-      return new Trouble(
-          Obstacle.ours(Reason.STORE_FULL, OUR_DISK, String.valueOf(full.getMessage())));
+      return new Trouble(Obstacle.ours(Reason.STORE_FULL, OUR_DISK, sentence(full)));
     } catch (StoreException failed) {
       return new Trouble(
-          Obstacle.ours(Reason.STORE_FAILED, OUR_SYSTEM, String.valueOf(failed.getMessage())));
+          isUnreadable(failed)
+              ? Obstacle.unreadable()
+              : Obstacle.ours(Reason.STORE_FAILED, OUR_SYSTEM, sentence(failed)));
     }
+  }
+
+  private static String sentence(StoreException failed) {
+    return String.valueOf(failed.getMessage());
+  }
+
+  /// The maildrop may be what is damaged as well.
+  private boolean isUnreadable(StoreException failed) {
+    return failed instanceof StoreException.Damaged
+        && !means.maildrops().canRead(message.content().blob());
   }
 
   /// Gives the message to the postmaster, with the reasons for which others could not have it.

@@ -28,6 +28,8 @@ public record Obstacle(
   /// Our system, without anything that is known to be wrong with it (RFC 3463 §3.4).
   static final EnhancedCode BY_HAND = new EnhancedCode(3, 0);
 
+  private static final EnhancedCode OUR_SYSTEM = BY_HAND;
+
   public Obstacle {
     detail = detail.substring(0, Math.min(detail.length(), MAX_DETAIL_CHARS));
     sessions = List.copyOf(sessions);
@@ -47,6 +49,12 @@ public record Obstacle(
   /// One that no other host has to do with.
   public static Obstacle ours(Reason reason, EnhancedCode code, String detail) {
     return new Obstacle(reason, code, detail, Optional.empty(), List.of());
+  }
+
+  /// What we keep of the message can't be read. Which file is damaged is for those to know who look
+  /// after the store, which tells them; this text goes to senders too.
+  static Obstacle unreadable() {
+    return ours(Reason.COPY_UNREADABLE, OUR_SYSTEM, "what we keep of it is damaged");
   }
 
   /// The first of these, with the others besides; nothing if there are none.
@@ -74,10 +82,11 @@ public record Obstacle(
     return new Obstacle(byHand, BY_HAND, GIVEN_UP + "; before, " + detail, reply, sessions);
   }
 
-  /// The same, but nothing is tried any more.
+  /// The same, but nothing is tried any more. Where our copy can't be read, it was not for want of
+  /// time.
   Obstacle exhausted() {
     return new Obstacle(
-        Reason.RETRIES_EXHAUSTED,
+        reason == Reason.COPY_UNREADABLE ? reason : Reason.RETRIES_EXHAUSTED,
         new EnhancedCode(4, 7),
         detail,
         reply,

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 import dev.glasspost.mail.journal.MessageEvent;
 import dev.glasspost.mail.journal.Reason;
 import dev.glasspost.mail.routing.NextHop;
+import dev.glasspost.mail.store.StoreException;
 import dev.glasspost.protocol.address.Domain;
 import dev.glasspost.protocol.address.Mailbox;
 import dev.glasspost.protocol.smtp.DsnNotify;
@@ -131,9 +132,19 @@ final class Round {
     try {
       return means.carrier().carry(new Consignment(hop, letter(), told));
     } catch (RuntimeException fault) {
-      Obstacle ours = Obstacle.ours(Reason.OUR_FAULT, OUR_SYSTEM, fault.toString());
+      Obstacle ours = ours(fault);
       return told.stream().<Carried>map(_ -> new Carried.NotNow(ours)).toList();
     }
+  }
+
+  /// All that is read from the store on the way out is the message.
+  private static Obstacle ours(RuntimeException fault) {
+    return switch (fault) {
+      case StoreException.Damaged _ -> Obstacle.unreadable();
+      case StoreException failed ->
+          Obstacle.ours(Reason.STORE_FAILED, OUR_SYSTEM, String.valueOf(failed.getMessage()));
+      default -> Obstacle.ours(Reason.OUR_FAULT, OUR_SYSTEM, fault.toString());
+    };
   }
 
   /// Of several recipients that lead to one address, the one whose sender hears the most of it.

@@ -78,6 +78,7 @@ final class ReportWords {
       case SIZE -> ofSize();
       case CONTENT -> ofContent();
       case DOMAIN -> ofDomain();
+      case COPY -> "send it again; what we have of it can't be delivered.";
       case BY_HAND -> "ask our administrator why, or reach the recipient in another way.";
       case BY_CODE -> ofCode(obstacle);
     };
@@ -87,6 +88,7 @@ final class ReportWords {
     SIZE,
     CONTENT,
     DOMAIN,
+    COPY,
     BY_HAND,
     BY_CODE
   }
@@ -101,6 +103,7 @@ final class ReportWords {
           Reason.NO_HOST_FOR_DOMAIN, Kind.DOMAIN,
           Reason.DOMAIN_TAKES_NO_MAIL, Kind.DOMAIN,
           Reason.LEADS_BACK_TO_US, Kind.DOMAIN,
+          Reason.COPY_UNREADABLE, Kind.COPY,
           Reason.DROPPED_BY_HAND, Kind.BY_HAND,
           Reason.BOUNCED_BY_HAND, Kind.BY_HAND);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.glasspost.mail.journal.Ending;
 import dev.glasspost.mail.journal.Oddity;
 import dev.glasspost.mail.journal.Reason;
+import dev.glasspost.mail.journal.SessionKind;
 import dev.glasspost.mail.journal.Subject;
 import dev.glasspost.mail.routing.RouteStep.Rule;
 import java.lang.reflect.Field;
@@ -48,7 +49,11 @@ final class WordsTest {
           field.setAccessible(true);
           all.add((Phrase) field.get(null));
         }
-    Arrays.stream(Reason.values()).map(Clauses::reason).forEach(all);
+    for (Reason reason : Reason.values()) {
+      all.add(Clauses.reason(reason));
+      all.add(Clauses.reason(reason, new Subject.Login("")));
+      all.add(Clauses.reason(reason, new Subject.Command("USER"), SessionKind.POP3));
+    }
     return all.build();
   }
 

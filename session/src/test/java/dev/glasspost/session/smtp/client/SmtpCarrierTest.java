@@ -1,6 +1,7 @@
 package dev.glasspost.session.smtp.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.glasspost.mail.dns.Answer;
 import dev.glasspost.mail.dns.Question;
@@ -14,6 +15,7 @@ import dev.glasspost.mail.queue.Envelope;
 import dev.glasspost.mail.relay.HostSearch;
 import dev.glasspost.mail.routing.NextHop;
 import dev.glasspost.mail.routing.NextHop.Transport;
+import dev.glasspost.mail.store.StoreException;
 import dev.glasspost.mail.view.Summary;
 import dev.glasspost.protocol.address.ReversePath;
 import dev.glasspost.protocol.smtp.Addressing;
@@ -182,6 +184,15 @@ final class SmtpCarrierTest {
   void theFirstDigitOfAnAnswerDecides(String answer, String result) {
     mx().answers("RCPT", answer);
     assertThat(carried("bob@b.example")).containsExactly(result);
+  }
+
+  /// The queue knows what to make of it.
+  @Test
+  void aMessageThatCanNotBeReadIsTheStoresFault() {
+    mx();
+    world.store.loseBlobs();
+    assertThatThrownBy(() -> carried("bob@b.example")).isInstanceOf(StoreException.Damaged.class);
+    assertThat(world.endings()).containsExactly("OUR_FAULT");
   }
 
   @Test
