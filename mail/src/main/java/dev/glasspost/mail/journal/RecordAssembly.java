@@ -76,8 +76,11 @@ final class RecordAssembly {
     return live.isPresent() ? Progress.OPEN : Progress.BROKEN_OFF;
   }
 
+  /// Nobody ends what the server tells of itself.
   private static boolean isLast(Event event) {
-    return event instanceof Closed || event instanceof Gap;
+    return event instanceof Closed
+        || event instanceof Gap
+        || event instanceof MessageEvent.DeletedWithAccount;
   }
 
   /// Puts what was told later where its time is; but never before the message was received, and

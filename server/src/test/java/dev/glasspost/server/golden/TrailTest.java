@@ -13,6 +13,7 @@ import dev.glasspost.mail.journal.SessionEvent.Judged;
 import dev.glasspost.mail.journal.SessionId;
 import dev.glasspost.mail.journal.SessionKind;
 import dev.glasspost.mail.journal.SessionRecord;
+import dev.glasspost.mail.journal.SessionRecord.Progress;
 import dev.glasspost.mail.journal.Subject;
 import dev.glasspost.mail.journal.Utterance;
 import dev.glasspost.mail.journal.Verdict;
@@ -343,6 +344,8 @@ final class TrailTest extends Followed {
             "An administrator removed the account "
                 + JOE
                 + " with its mail (`account remove --delete-mail`), and so this message.");
+    assertThat(provider.journal.reader().newestFirst().findFirst().orElseThrow().progress())
+        .isEqualTo(Progress.CLOSED);
   }
 
   @Test
