@@ -9,7 +9,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -106,14 +105,24 @@ final class Ballast implements AutoCloseable {
   }
 
   private void take() throws IOException {
-    byte[] noise = new byte[BLOCK];
-    new SplittableRandom(octets).nextBytes(noise);
+    byte[] noise = noise();
     try (var channel = FileChannel.open(file, CREATE, WRITE, TRUNCATE_EXISTING)) {
       for (long left = octets; left > 0; ) {
         int written = channel.write(ByteBuffer.wrap(noise, 0, (int) Math.min(BLOCK, left)));
         left -= written;
       }
     }
+  }
+
+  /// What looks as if dice had been thrown: a linear congruential generator.
+  private static byte[] noise() {
+    byte[] noise = new byte[BLOCK];
+    long state = 1;
+    for (int i = 0; i < noise.length; i++) {
+      state = state * 6364136223846793005L + 1442695040888963407L;
+      noise[i] = (byte) (state >>> 56);
+    }
+    return noise;
   }
 
   @Override

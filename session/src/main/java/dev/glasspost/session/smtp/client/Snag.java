@@ -83,10 +83,8 @@ record Snag(
   ///
   /// @param when when that was
   Snag brokeOff(String when) {
-    return switch (reason) {
-      case SHUTTING_DOWN, TALK_BROKE_OFF -> this;
-      default -> broken("the conversation broke off " + when + ": " + detail);
-    };
+    boolean isThat = reason == Reason.SHUTTING_DOWN || reason == Reason.TALK_BROKE_OFF;
+    return isThat ? this : broken("the conversation broke off " + when + ": " + detail);
   }
 
   private static Snag broken(String detail) {
