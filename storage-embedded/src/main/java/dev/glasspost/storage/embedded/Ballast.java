@@ -39,7 +39,6 @@ final class Ballast implements AutoCloseable {
   private final long octets;
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Thread thread;
-  private boolean taken;
 
   /// @param free how many octets are free on the disk; `Long.MAX_VALUE` if that is not known
   /// @param reserve in octets; zero for no ballast either
@@ -48,7 +47,6 @@ final class Ballast implements AutoCloseable {
     this.free = free;
     this.reserve = reserve;
     this.octets = reserve / SHARE_OF_RESERVE;
-    this.taken = size() == octets;
     this.thread = Thread.ofPlatform().daemon().name("store-ballast").unstarted(this::run);
   }
 
@@ -78,13 +76,12 @@ final class Ballast implements AutoCloseable {
   }
 
   /// Also whatever is left of one that was not taken to its end.
-  synchronized void throwAwayIfLow() {
+  void throwAwayIfLow() {
     if (free.getAsLong() >= octets / LOW) return;
     throwAway();
   }
 
   private void throwAway() {
-    taken = false;
     try {
       Files.deleteIfExists(file);
     } catch (IOException heavier) {
@@ -93,12 +90,11 @@ final class Ballast implements AutoCloseable {
   }
 
   /// Where that is not known, none is taken: it might be what fills the disk.
-  synchronized void takeIfThereIsRoom() {
+  void takeIfThereIsRoom() {
     long room = free.getAsLong();
-    if (taken || octets == 0 || room == Long.MAX_VALUE || room < reserve + 2 * octets) return;
+    if (room == Long.MAX_VALUE || room < reserve + 2 * octets || size() == octets) return;
     try {
       take();
-      taken = true;
     } catch (IOException noRoomAfterAll) {
       throwAway();
     }
@@ -128,14 +124,6 @@ final class Ballast implements AutoCloseable {
   @Override
   public void close() {
     ended.countDown();
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) Thread.currentThread().interrupt();
+    Workers.awaitEnd(thread);
   }
 }

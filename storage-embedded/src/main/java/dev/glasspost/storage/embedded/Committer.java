@@ -101,15 +101,7 @@ final class Committer {
 
   /// Waits until all that was in the waiting room is done; it must be closed.
   void awaitEnd() {
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) Thread.currentThread().interrupt();
+    Workers.awaitEnd(thread);
   }
 
   /// How long transactions took lately.

@@ -41,6 +41,19 @@ final class Workers implements AutoCloseable {
     }
   }
 
+  /// Waits for the end of a thread, however often it is interrupted meanwhile.
+  static void awaitEnd(Thread thread) {
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException again) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) Thread.currentThread().interrupt();
+  }
+
   /// Waits for the tasks that are under way.
   @Override
   public void close() {
