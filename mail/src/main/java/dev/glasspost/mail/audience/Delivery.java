@@ -87,12 +87,19 @@ final class Delivery {
   /// Whether they wait no more: what is ordered from then on is about others.
   private boolean isEnd(MessageEvent event) {
     return (event instanceof Delivered it && it.account().equals(account))
-        || (event instanceof Failed failed && isOfTheirs(failed.recipient()))
+        || (event instanceof Failed failed
+            && isOfTheirs(failed.recipient())
+            && isNotOfOthers(failed.destination()))
         || (event instanceof Discarded discarded && isOfTheirs(discarded.recipient()));
   }
 
   private boolean isOfTheirs(String recipient) {
     return recipients.contains(recipient.toLowerCase(Locale.ROOT));
+  }
+
+  /// Where a recipient stands for several, an event may name the one that it is about.
+  private boolean isNotOfOthers(String destination) {
+    return destination.isEmpty() || destination.equals(account);
   }
 
   private void end(List<Exchange> transaction) {
@@ -169,10 +176,13 @@ final class Delivery {
       case Routed it when it.to().contains(account) ->
           Optional.of(new Routed(it.message(), it.recipient(), List.of(account), way(it.steps())));
       case Delivered it when it.account().equals(account) -> Optional.of(it);
-      case Deferred it when isTheirs(it.recipient(), it.message()) ->
+      case Deferred it
+          when isTheirs(it.recipient(), it.message()) && isNotOfOthers(it.destination()) ->
           Optional.of(
-              new Deferred(it.message(), it.recipient(), it.reason(), "", it.next(), List.of()));
-      case Failed it when isTheirs(it.recipient(), it.message()) ->
+              new Deferred(
+                  it.message(), it.recipient(), it.reason(), "", it.next(), List.of(), ""));
+      case Failed it
+          when isTheirs(it.recipient(), it.message()) && isNotOfOthers(it.destination()) ->
           Optional.of(new Failed(it.message(), it.recipient(), it.reason(), "", List.of()));
       case Discarded it when isTheirs(it.recipient(), it.message()) -> Optional.of(it);
       case Ordered it -> ordered(it);

@@ -103,7 +103,8 @@ final class UserShare {
       case Queued it when theirs -> Optional.of(it);
       case Deferred it when theirs ->
           Optional.of(
-              new Deferred(it.message(), it.recipient(), it.reason(), "", it.next(), List.of()));
+              new Deferred(
+                  it.message(), it.recipient(), it.reason(), "", it.next(), List.of(), ""));
       case Failed it when theirs ->
           Optional.of(new Failed(it.message(), it.recipient(), it.reason(), "", List.of()));
       case MessageEvent.Delivered it when it.account().equals(account) -> Optional.of(it);

@@ -124,6 +124,13 @@ public final class Clauses {
 
   private Clauses() {}
 
+  /// A recipient as a fact, or the one of those for whom it stands.
+  ///
+  /// @param destination the one that is meant; empty if the recipient stands for nobody else
+  public static String whose(String recipient, String destination) {
+    return destination.isEmpty() ? recipient : destination + " behind " + recipient;
+  }
+
   /// Why something was decided; `{0}` is what was judged, see [#fact].
   public static Phrase reason(Reason reason) {
     return Reasons.clause(reason);

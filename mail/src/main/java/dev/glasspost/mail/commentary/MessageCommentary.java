@@ -17,12 +17,11 @@ final class MessageCommentary {
       case MessageEvent.Queued _ -> Optional.of(English.QUEUED.comment());
       case MessageEvent.Routed it -> way(English.ROUTED, it.steps());
       case MessageEvent.Delivered it -> Optional.of(English.DELIVERED.comment(it.account()));
-      case MessageEvent.Relayed it ->
-          Optional.of(English.RELAYED.comment(it.host(), it.recipient()));
+      case MessageEvent.Relayed it -> Optional.of(English.RELAYED.comment(it.host(), it.whom()));
       case MessageEvent.Deferred it ->
-          Optional.of(English.DEFERRED.about(Clauses.reason(it.reason()).comment(it.recipient())));
+          Optional.of(English.DEFERRED.about(Clauses.reason(it.reason()).comment(it.whom())));
       case MessageEvent.Failed it ->
-          Optional.of(English.FAILED.about(Clauses.reason(it.reason()).comment(it.recipient())));
+          Optional.of(English.FAILED.about(Clauses.reason(it.reason()).comment(it.whom())));
       case MessageEvent.Reported it -> Optional.of(English.REPORTED.comment(it.to(), it.report()));
       case MessageEvent.Discarded it -> Optional.of(English.DISCARDED.comment(it.recipient()));
       case MessageEvent.Ordered it -> Optional.of(English.YES.about(OrderWords.of(it, counsel)));

@@ -51,33 +51,81 @@ public sealed interface MessageEvent extends Event {
   ///
   /// @param reply what that host said to it
   /// @param session the one in which we brought it
-  record Relayed(MessageId message, String recipient, String host, String reply, SessionId session)
-      implements MessageEvent {}
+  /// @param destination the address that was brought there, canonical, where the recipient stands
+  ///   for several; else empty
+  record Relayed(
+      MessageId message,
+      String recipient,
+      String host,
+      String reply,
+      SessionId session,
+      String destination)
+      implements MessageEvent {
+    /// For a recipient who stands for nobody else.
+    public Relayed(
+        MessageId message, String recipient, String host, String reply, SessionId session) {
+      this(message, recipient, host, reply, session, "");
+    }
+
+    /// Whose copy it is.
+    public String whom() {
+      return destination.isEmpty() ? recipient : destination;
+    }
+  }
 
   /// One recipient could not be served now.
   ///
   /// @param sessions those in which we tried to bring it to other hosts
+  /// @param destination whose copy it is, where the recipient stands for several: an account, or
+  ///   the address that the next host hears, canonical; else empty
   record Deferred(
       MessageId message,
       String recipient,
       Reason reason,
       String detail,
       Instant next,
-      List<SessionId> sessions)
+      List<SessionId> sessions,
+      String destination)
       implements MessageEvent {
     public Deferred {
       sessions = List.copyOf(sessions);
+    }
+
+    /// Whose copy it is.
+    public String whom() {
+      return destination.isEmpty() ? recipient : destination;
     }
   }
 
   /// One recipient can't be served at all.
   ///
   /// @param sessions those in which we tried to bring it to other hosts
+  /// @param destination as in [Deferred]
   record Failed(
-      MessageId message, String recipient, Reason reason, String detail, List<SessionId> sessions)
+      MessageId message,
+      String recipient,
+      Reason reason,
+      String detail,
+      List<SessionId> sessions,
+      String destination)
       implements MessageEvent {
     public Failed {
       sessions = List.copyOf(sessions);
+    }
+
+    /// For a recipient who stands for nobody else.
+    public Failed(
+        MessageId message,
+        String recipient,
+        Reason reason,
+        String detail,
+        List<SessionId> sessions) {
+      this(message, recipient, reason, detail, sessions, "");
+    }
+
+    /// Whose copy it is.
+    public String whom() {
+      return destination.isEmpty() ? recipient : destination;
     }
   }
 

@@ -59,18 +59,21 @@ final class MessageEventCodec {
         out.text(it.detail());
         out.instant(it.next());
         PartsCodec.writeSessions(it.sessions(), out);
+        out.text(it.destination());
       }
       case Failed it -> {
         out.text(it.recipient());
         Codes.REASONS.write(it.reason(), out);
         out.text(it.detail());
         PartsCodec.writeSessions(it.sessions(), out);
+        out.text(it.destination());
       }
       case Relayed it -> {
         out.text(it.recipient());
         out.text(it.host());
         out.text(it.reply());
         out.number(it.session().value());
+        out.text(it.destination());
       }
       case Reported it -> write(it, out);
       case Discarded it -> out.text(it.recipient());
@@ -80,6 +83,11 @@ final class MessageEventCodec {
       case Deleted it -> writePlace(it.account(), it.uid(), out);
       case DeletedWithAccount it -> writePlace(it.account(), it.uid(), out);
     }
+  }
+
+  /// Empty where an earlier version wrote nothing.
+  private static String destination(OctetsIn in) throws DamagedChunk {
+    return in.hasMore() ? in.text() : "";
   }
 
   private static void writePlace(String account, long uid, OctetsOut out) {
@@ -124,12 +132,19 @@ final class MessageEventCodec {
                   Codes.REASONS.read(in),
                   in.text(),
                   in.instant(),
-                  PartsCodec.readSessions(in));
+                  PartsCodec.readSessions(in),
+                  destination(in));
           case Tag.FAILED ->
               new Failed(
-                  id, in.text(), Codes.REASONS.read(in), in.text(), PartsCodec.readSessions(in));
+                  id,
+                  in.text(),
+                  Codes.REASONS.read(in),
+                  in.text(),
+                  PartsCodec.readSessions(in),
+                  destination(in));
           case Tag.RELAYED ->
-              new Relayed(id, in.text(), in.text(), in.text(), PartsCodec.readSession(in));
+              new Relayed(
+                  id, in.text(), in.text(), in.text(), PartsCodec.readSession(in), destination(in));
           case Tag.REPORTED ->
               new Reported(
                   id, in.text(), PartsCodec.readTexts(in), in.text(), new MessageId(in.count()));

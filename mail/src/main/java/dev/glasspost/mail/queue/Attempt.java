@@ -8,8 +8,6 @@ import dev.glasspost.mail.journal.Reason;
 import dev.glasspost.mail.maildrop.Delivery;
 import dev.glasspost.mail.maildrop.StoreMaildrops;
 import dev.glasspost.mail.routing.Destination;
-import dev.glasspost.mail.routing.RouteStep;
-import dev.glasspost.mail.routing.RouteStep.Rule;
 import dev.glasspost.mail.routing.Router;
 import dev.glasspost.mail.routing.Routing;
 import dev.glasspost.mail.store.StoreException;
@@ -160,7 +158,9 @@ final class Attempt {
       if (!errand.isInLine(message.tries()))
         tell(new MessageEvent.Routed(message.id(), errand.name(), ends(routing), routing.steps()));
       if (isSpread(routing)) errand.spreads();
-      for (Destination destination : routing.destinations()) reach(destination, errand, routing);
+      List<End> ends = End.of(routing, errand.recipient().mailbox());
+      if (ends.size() > 1) errand.standsFor(ends.stream().map(End::address).toList());
+      ends.forEach(end -> reach(end, errand));
     } catch (StoreException failed) {
       errand.met(Obstacle.ours(Reason.STORE_FAILED, OUR_SYSTEM, sentence(failed)));
     } catch (RuntimeException fault) {
@@ -185,44 +185,35 @@ final class Attempt {
 
   /// Where the table has changed since the message was accepted, it may change again: that is
   /// waited for.
-  private void reach(Destination destination, Errand errand, Routing routing) {
-    switch (destination) {
+  private void reach(End end, Errand errand) {
+    switch (end.destination()) {
       case Destination.Local(var account) -> local(account, errand);
       case Destination.Relay(var address, var hop) -> round.add(hop, errand, address);
-      case Destination.Foreign(var hop) ->
-          round.add(hop, errand, errand.recipient().mailbox().canonical());
+      case Destination.Foreign(var hop) -> round.add(hop, errand, end.address());
       case Destination.Discarded _ -> tell(new MessageEvent.Discarded(message.id(), errand.name()));
       case Destination.Unknown _ ->
           errand.met(
+              end.address(),
               Obstacle.ours(
-                  Reason.ACCOUNT_GONE,
-                  NO_SUCH_MAILBOX,
-                  end(routing, Rule.NO_SUCH_USER) + " is not known any more"));
+                  Reason.ACCOUNT_GONE, NO_SUCH_MAILBOX, end.entry() + " is not known any more"));
       case Destination.Refused _ ->
           errand.met(
+              end.address(),
               Obstacle.ours(
                   Reason.RECIPIENT_REFUSED_BY_ROUTE,
                   NOT_ALLOWED,
-                  "the route " + end(routing, Rule.REFUSE) + " refuses it now"));
+                  "the route " + end.entry() + " refuses it now"));
       case Destination.Loop _ ->
           errand.met(
-              Obstacle.ours(
-                  Reason.ROUTE_LOOPS, LOOP, "its way comes back to " + end(routing, Rule.LOOP)));
+              end.address(),
+              Obstacle.ours(Reason.ROUTE_LOOPS, LOOP, "its way comes back to " + end.entry()));
     }
-  }
-
-  private static String end(Routing routing, Rule rule) {
-    return routing.steps().stream()
-        .filter(step -> step.rule() == rule)
-        .map(RouteStep::from)
-        .findFirst()
-        .orElse("it");
   }
 
   private void local(String account, Errand errand) {
     if (errand.isServed(account)) return;
     switch (outcomes.computeIfAbsent(account, this::put)) {
-      case Trouble(var obstacle) -> errand.met(obstacle);
+      case Trouble(var obstacle) -> errand.met(account, obstacle);
       case Delivered(var uid) -> {
         errand.served(account, new Progress.Arrived(Notice.Action.DELIVERED, Optional.empty()));
         tell(new MessageEvent.Delivered(message.id(), errand.name(), account, uid));

@@ -4,7 +4,9 @@ import dev.glasspost.protocol.smtp.DsnNotify;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -24,6 +26,9 @@ final class Errand {
   private int open;
 
   private boolean isSpread;
+
+  /// The places of those for whom the recipient stands, if they are several.
+  private final Map<String, Integer> places = new HashMap<>();
 
   private boolean wasAsked;
 
@@ -55,6 +60,18 @@ final class Errand {
     isSpread = true;
   }
 
+  /// Each obstacle is told with whom it is about, and in this order, whoever answers first.
+  ///
+  /// @param destinations several
+  void standsFor(List<String> destinations) {
+    for (String each : destinations) places.putIfAbsent(each, places.size());
+  }
+
+  private Stream<Obstacle> inOrder(List<Obstacle> all) {
+    return all.stream()
+        .sorted(Comparator.comparingInt(it -> places.getOrDefault(it.destination(), -1)));
+  }
+
   boolean isSpread() {
     return isSpread;
   }
@@ -74,27 +91,42 @@ final class Errand {
     arrivals.add(arrival);
   }
 
+  /// Nothing was found out about any destination.
   void met(Obstacle obstacle) {
     obstacles.add(obstacle);
     wasAsked = true;
   }
 
+  void met(String destination, Obstacle obstacle) {
+    met(of(destination, obstacle));
+  }
+
   /// The same where it is known until when nobody there is called.
-  void met(Obstacle obstacle, Instant rest) {
-    met(obstacle);
+  void met(String destination, Obstacle obstacle, Instant rest) {
+    met(destination, obstacle);
     rests.add(rest);
   }
 
   /// Nobody was called.
-  void rested(Obstacle obstacle, Instant rest) {
-    obstacles.add(obstacle);
+  void rested(String destination, Obstacle obstacle, Instant rest) {
+    obstacles.add(of(destination, obstacle));
     rests.add(rest);
   }
 
   void failed(String destination, Obstacle obstacle) {
     lost.add(destination);
-    failures.add(obstacle);
+    failures.add(of(destination, obstacle));
     wasAsked = true;
+  }
+
+  /// How a destination is told; empty where it is the recipient, or the only one.
+  String told(String destination) {
+    boolean isAnother = !destination.equals(recipient.mailbox().canonical());
+    return !places.isEmpty() && isAnother ? destination : "";
+  }
+
+  private Obstacle of(String destination, Obstacle obstacle) {
+    return obstacle.about(told(destination));
   }
 
   /// Whether a destination was asked to take the message, or it was found that none can be.
@@ -126,7 +158,7 @@ final class Errand {
   /// destination refused for good is not brought to it again while others are tried.
   Progress progress() {
     if (open > 0) return unchanged();
-    return Obstacle.of(obstacles)
+    return Obstacle.of(inOrder(obstacles).toList())
         .map(this::deferred)
         .or(() -> allLost().map(Progress.Failed::new))
         .orElseGet(this::arrived);
@@ -139,7 +171,7 @@ final class Errand {
 
   /// Of which nobody has been told.
   private Optional<Obstacle> allLost() {
-    return Obstacle.of(Stream.concat(before.untold().stream(), failures.stream()).toList());
+    return Obstacle.of(Stream.concat(before.untold().stream(), inOrder(failures)).toList());
   }
 
   private Told told() {

@@ -3,6 +3,7 @@ package dev.glasspost.mail.queue;
 import dev.glasspost.mail.journal.Endpoint;
 import dev.glasspost.mail.journal.SessionId;
 import dev.glasspost.mail.message.MessageId;
+import dev.glasspost.mail.queue.ProgressLayout.Form;
 import dev.glasspost.mail.routing.NextHop;
 import dev.glasspost.mail.store.BlobRef;
 import dev.glasspost.mail.store.Entry;
@@ -40,7 +41,10 @@ final class Layout {
   /// Up to 2, obstacles were a reason and its detail.
   private static final int PLAIN_OBSTACLES = 2;
 
-  private static final int VERSION = 7;
+  private static final int VERSION = 8;
+
+  /// As it was when it was not kept about whom of several an obstacle is.
+  private static final int NAMELESS_OBSTACLES = 7;
 
   /// As it was when turns in which nobody was asked counted as attempts.
   private static final int TURNS_ALONE = 6;
@@ -162,9 +166,8 @@ final class Layout {
 
   private static Progress progress(int version, Unpack unpack) {
     if (version <= PLAIN_OBSTACLES) return ProgressLayout.readPlain(unpack);
-    return version <= ONE_OBSTACLE
-        ? ProgressLayout.readWithOne(unpack)
-        : ProgressLayout.read(unpack);
+    Form form = version <= NAMELESS_OBSTACLES ? Form.NAMELESS : Form.NAMED;
+    return ProgressLayout.read(unpack, version <= ONE_OBSTACLE ? Form.ONE : form);
   }
 
   private static void detour(Pack pack, Map.Entry<Integer, NextHop.Host> detour) {

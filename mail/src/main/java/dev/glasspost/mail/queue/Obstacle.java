@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 /// @param detail in words; text from the wire may be in it, to be escaped
 /// @param reply what another host said, if one was asked
 /// @param sessions those in which it was tried to reach other hosts, the last attempt's only
+/// @param destination whose copy it is about, where the recipient stands for several: an account,
+///   or the address that the next host hears, canonical; else empty. Not for senders
 /// @param besides what stood in the way of others for whom the recipient stands as well
 public record Obstacle(
     Reason reason,
@@ -20,6 +22,7 @@ public record Obstacle(
     String detail,
     Optional<TheirReply> reply,
     List<SessionId> sessions,
+    String destination,
     List<Obstacle> besides) {
   static final int MAX_DETAIL_CHARS = 500;
 
@@ -43,7 +46,7 @@ public record Obstacle(
       String detail,
       Optional<TheirReply> reply,
       List<SessionId> sessions) {
-    this(reason, code, detail, reply, sessions, List.of());
+    this(reason, code, detail, reply, sessions, "", List.of());
   }
 
   /// One that no other host has to do with.
@@ -69,7 +72,12 @@ public record Obstacle(
   }
 
   private Obstacle with(List<Obstacle> others) {
-    return new Obstacle(reason, code, detail, reply, sessions, others);
+    return new Obstacle(reason, code, detail, reply, sessions, destination, others);
+  }
+
+  /// The same about one of those for whom a recipient stands.
+  Obstacle about(String which) {
+    return new Obstacle(reason, code, detail, reply, sessions, which, besides);
   }
 
   /// Whether it is the administrator who gave it up.
@@ -79,7 +87,14 @@ public record Obstacle(
 
   /// The same, but the administrator gave it up.
   Obstacle givenUp(Reason byHand) {
-    return new Obstacle(byHand, BY_HAND, GIVEN_UP + "; before, " + detail, reply, sessions);
+    return new Obstacle(
+        byHand,
+        BY_HAND,
+        GIVEN_UP + "; before, " + detail,
+        reply,
+        sessions,
+        destination,
+        besides.stream().map(it -> it.givenUp(byHand)).toList());
   }
 
   /// The same, but nothing is tried any more. Where our copy can't be read, it was not for want of
@@ -91,6 +106,7 @@ public record Obstacle(
         detail,
         reply,
         sessions,
+        destination,
         besides.stream().map(Obstacle::exhausted).toList());
   }
 }

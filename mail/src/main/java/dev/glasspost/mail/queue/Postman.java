@@ -244,10 +244,14 @@ public final class Postman implements AutoCloseable {
 
   /// @param known how many of its failures were told
   private void tellFailed(QueuedMessage after, int place, long known) {
-    after.progress().get(place).untold().stream()
-        .flatMap(Obstacle::each)
-        .skip(known)
-        .forEach(obstacle -> tell(after, failed(after, place, obstacle)));
+    tellFailed(
+        after,
+        place,
+        after.progress().get(place).untold().stream().flatMap(Obstacle::each).skip(known));
+  }
+
+  private void tellFailed(QueuedMessage message, int place, Stream<Obstacle> obstacles) {
+    obstacles.forEach(obstacle -> tell(message, failed(message, place, obstacle)));
   }
 
   /// Those that the administrator gave up since the last attempt.
@@ -255,7 +259,7 @@ public final class Postman implements AutoCloseable {
     for (int i = 0; i < message.progress().size(); i++)
       if (isFreshOrder(message.progress().get(i))
           && message.progress().get(i) instanceof Progress.Failed(var obstacle, _))
-        tell(message, failed(message, i, obstacle));
+        tellFailed(message, i, obstacle.each());
   }
 
   private static boolean isFreshOrder(Progress progress) {
@@ -270,7 +274,8 @@ public final class Postman implements AutoCloseable {
         name(message, recipient),
         obstacle.reason(),
         obstacle.detail(),
-        obstacle.sessions());
+        obstacle.sessions(),
+        obstacle.destination());
   }
 
   private static MessageEvent queued(QueuedMessage message) {
@@ -296,7 +301,13 @@ public final class Postman implements AutoCloseable {
   private static MessageEvent deferred(
       QueuedMessage after, String name, Obstacle obstacle, Instant next) {
     return new MessageEvent.Deferred(
-        after.id(), name, obstacle.reason(), obstacle.detail(), next, obstacle.sessions());
+        after.id(),
+        name,
+        obstacle.reason(),
+        obstacle.detail(),
+        next,
+        obstacle.sessions(),
+        obstacle.destination());
   }
 
   /// Nothing more is tried.
@@ -406,7 +417,9 @@ public final class Postman implements AutoCloseable {
   }
 
   private static String failure(String name, Obstacle obstacle, int attempts) {
-    String what = name + ": " + obstacle.detail();
+    String whose =
+        obstacle.destination().isEmpty() ? name : obstacle.destination() + " behind " + name;
+    String what = whose + ": " + obstacle.detail();
     return obstacle.reason() == Reason.RETRIES_EXHAUSTED
         ? what + "; given up after " + attempts + (attempts == 1 ? " attempt" : " attempts")
         : what;

@@ -3,6 +3,7 @@ package dev.glasspost.mail.queue;
 import dev.glasspost.mail.journal.Reason;
 import dev.glasspost.mail.journal.SessionId;
 import dev.glasspost.protocol.smtp.EnhancedCode;
+import java.util.List;
 import java.util.Optional;
 
 /// How far a message has come, as the queue's partition holds it.
@@ -43,14 +44,23 @@ final class ProgressLayout {
     };
   }
 
-  static Progress read(Unpack unpack) {
+  /// How obstacles have been kept.
+  enum Form {
+    /// Each recipient had one at the most.
+    ONE,
+    /// It was not kept about whom of several they are.
+    NAMELESS,
+    NAMED
+  }
+
+  static Progress read(Unpack unpack, Form form) {
     return switch (unpack.count()) {
       case WAITING -> new Progress.Waiting(unpack.list(Unpack::text));
       case DONE -> new Progress.Done();
-      case DEFERRED -> deferred(unpack, Told.NOT_YET);
-      case DEFERRED_AND_TOLD -> deferred(unpack, Told.YES);
-      case FAILED -> new Progress.Failed(obstacles(unpack));
-      case FAILED_AND_TOLD -> new Progress.Failed(obstacles(unpack), Told.YES);
+      case DEFERRED -> deferred(unpack, form, Told.NOT_YET);
+      case DEFERRED_AND_TOLD -> deferred(unpack, form, Told.YES);
+      case FAILED -> new Progress.Failed(obstacles(unpack, form));
+      case FAILED_AND_TOLD -> new Progress.Failed(obstacles(unpack, form), Told.YES);
       case DELIVERED -> new Progress.Arrived(Notice.Action.DELIVERED, reply(unpack));
       case RELAYED -> new Progress.Arrived(Notice.Action.RELAYED, reply(unpack));
       case EXPANDED -> new Progress.Arrived(Notice.Action.EXPANDED, reply(unpack));
@@ -58,31 +68,18 @@ final class ProgressLayout {
     };
   }
 
-  private static Progress deferred(Unpack unpack, Told told) {
-    return new Progress.Deferred(
-        obstacles(unpack),
-        unpack.list(Unpack::text),
-        told,
-        unpack.optional(ProgressLayout::obstacles));
-  }
-
-  /// As it was when each recipient had one obstacle at the most.
-  static Progress readWithOne(Unpack unpack) {
-    return switch (unpack.count()) {
-      case WAITING -> new Progress.Waiting(unpack.list(Unpack::text));
-      case DONE -> new Progress.Done();
-      case DEFERRED -> new Progress.Deferred(obstacle(unpack), unpack.list(Unpack::text));
-      case DEFERRED_AND_TOLD ->
-          new Progress.Deferred(obstacle(unpack), unpack.list(Unpack::text), Told.YES);
-      case FAILED -> new Progress.Failed(obstacle(unpack));
-      case FAILED_AND_TOLD -> new Progress.Failed(obstacle(unpack), Told.YES);
-      case DELIVERED -> new Progress.Arrived(Notice.Action.DELIVERED, reply(unpack));
-      case RELAYED -> new Progress.Arrived(Notice.Action.RELAYED, reply(unpack));
-      case EXPANDED -> new Progress.Arrived(Notice.Action.EXPANDED, reply(unpack));
-      default -> throw new IllegalArgumentException("an unknown progress");
+  private static Progress deferred(Unpack unpack, Form form, Told told) {
+    Obstacle obstacle = obstacles(unpack, form);
+    List<String> served = unpack.list(Unpack::text);
+    return switch (form) {
+      case ONE -> new Progress.Deferred(obstacle, served, told);
+      case NAMELESS, NAMED ->
+          new Progress.Deferred(
+              obstacle, served, told, unpack.optional(inner -> obstacles(inner, form)));
     };
   }
 
+  /// As it was when an obstacle was a reason and its detail.
   static Progress readPlain(Unpack unpack) {
     return switch (unpack.count()) {
       case WAITING -> new Progress.Waiting();
@@ -107,9 +104,13 @@ final class ProgressLayout {
     pack.list(several.each().toList(), ProgressLayout::obstacle);
   }
 
-  private static Obstacle obstacles(Unpack unpack) {
-    return Obstacle.of(unpack.list(ProgressLayout::obstacle))
-        .orElseThrow(() -> new IllegalArgumentException("no obstacle"));
+  private static Obstacle obstacles(Unpack unpack, Form form) {
+    return switch (form) {
+      case ONE -> obstacle(unpack, form);
+      case NAMELESS, NAMED ->
+          Obstacle.of(unpack.list(inner -> obstacle(inner, form)))
+              .orElseThrow(() -> new IllegalArgumentException("no obstacle"));
+    };
   }
 
   private static void obstacle(Pack pack, Obstacle obstacle) {
@@ -118,15 +119,21 @@ final class ProgressLayout {
         .number(obstacle.code().detail())
         .text(obstacle.detail());
     reply(pack, obstacle.reply());
-    pack.list(obstacle.sessions(), (inner, it) -> inner.number(it.value()));
+    pack.list(obstacle.sessions(), (inner, it) -> inner.number(it.value()))
+        .text(obstacle.destination());
   }
 
-  private static Obstacle obstacle(Unpack unpack) {
-    return new Obstacle(
-        Reason.valueOf(unpack.text()),
-        new EnhancedCode(unpack.count(), unpack.count()),
-        unpack.text(),
-        reply(unpack),
-        unpack.list(inner -> new SessionId(inner.number())));
+  private static Obstacle obstacle(Unpack unpack, Form form) {
+    Obstacle nameless =
+        new Obstacle(
+            Reason.valueOf(unpack.text()),
+            new EnhancedCode(unpack.count(), unpack.count()),
+            unpack.text(),
+            reply(unpack),
+            unpack.list(inner -> new SessionId(inner.number())));
+    return switch (form) {
+      case ONE, NAMELESS -> nameless;
+      case NAMED -> nameless.about(unpack.text());
+    };
   }
 }

@@ -203,11 +203,19 @@ final class Round {
             .tell(
                 message.origin().session(),
                 new MessageEvent.Relayed(
-                    message.id(), errand.name(), reply.host(), reply.text(), session));
+                    message.id(),
+                    errand.name(),
+                    reply.host(),
+                    reply.text(),
+                    session,
+                    errand.told(stop.served())));
       }
       case Carried.NotNow(var obstacle, var rest) ->
-          rest.ifPresentOrElse(it -> errand.met(obstacle, it), () -> errand.met(obstacle));
-      case Carried.Resting(var obstacle, var until) -> errand.rested(obstacle, until);
+          rest.ifPresentOrElse(
+              it -> errand.met(stop.served(), obstacle, it),
+              () -> errand.met(stop.served(), obstacle));
+      case Carried.Resting(var obstacle, var until) ->
+          errand.rested(stop.served(), obstacle, until);
       case Carried.Never(var obstacle) -> errand.failed(stop.served(), obstacle);
     }
   }

@@ -6,6 +6,7 @@ import dev.glasspost.mail.journal.SessionEvent.Unoffered;
 import dev.glasspost.mail.journal.SessionRecord;
 import dev.glasspost.mail.message.MessageId;
 import dev.glasspost.mail.queue.Obstacle;
+import dev.glasspost.mail.queue.Progress;
 import dev.glasspost.mail.queue.QueuedMessage;
 import dev.glasspost.mail.queue.TheirReply;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The addresses to which aliases led. A sender knows the address that they wrote to, and does not
 /// learn from a report whose it is (RFC 3464 §4.2); other hosts repeat what they were told.
@@ -33,8 +35,22 @@ record Hidden(Set<String> addresses, Set<String> called) {
             .flatMap(call -> call.moments().stream())
             .flatMap(moment -> recipient(message.id(), moment.event()).stream())
             .collect(Collectors.toSet());
+    Stream<String> destinations =
+        message.progress().stream().flatMap(Hidden::obstacles).map(Obstacle::destination);
     return new Hidden(
-        called.stream().filter(it -> !isAmong(known, it)).collect(Collectors.toSet()), called);
+        Stream.concat(called.stream(), destinations.filter(it -> !it.isEmpty()))
+            .filter(it -> !isAmong(known, it))
+            .collect(Collectors.toSet()),
+        called);
+  }
+
+  private static Stream<Obstacle> obstacles(Progress progress) {
+    return switch (progress) {
+      case Progress.Deferred(var obstacle, _, _, var lost) ->
+          Stream.concat(obstacle.each(), lost.stream().flatMap(Obstacle::each));
+      case Progress.Failed(var obstacle, _) -> obstacle.each();
+      case Progress.Waiting _, Progress.Arrived _, Progress.Done _ -> Stream.empty();
+    };
   }
 
   private static boolean isAmong(Set<String> addresses, String address) {

@@ -154,10 +154,11 @@ final class Gathering {
       }
       case MessageEvent.Relayed it -> {
         name(Field.RECIPIENT, it.recipient());
+        name(Field.RECIPIENT, it.whom());
         words(it.host(), it.reply());
       }
-      case MessageEvent.Deferred it -> troubled(it.recipient(), it.detail());
-      case MessageEvent.Failed it -> troubled(it.recipient(), it.detail());
+      case MessageEvent.Deferred it -> troubled(it.recipient(), it.whom(), it.detail());
+      case MessageEvent.Failed it -> troubled(it.recipient(), it.whom(), it.detail());
       case MessageEvent.Reported it -> words(it.report().toString());
       case MessageEvent.Discarded it -> name(Field.RECIPIENT, it.recipient());
       case MessageEvent.Ordered it -> {
@@ -177,8 +178,9 @@ final class Gathering {
     messageId(it.messageIdField());
   }
 
-  private void troubled(String recipient, String detail) {
+  private void troubled(String recipient, String whom, String detail) {
     name(Field.RECIPIENT, recipient);
+    name(Field.RECIPIENT, whom);
     words(detail);
   }
 

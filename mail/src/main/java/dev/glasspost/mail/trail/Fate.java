@@ -32,7 +32,7 @@ import java.util.Optional;
 /// Where one recipient's copy is.
 ///
 /// @param recipient as it was named in the envelope, without angle brackets
-/// @param about whom it was brought to: the recipient, or where an alias led
+/// @param about whom it was brought to: the recipient, where an alias led, or the one of several
 /// @param standing for whom the recipient stands
 /// @param certainty whether it may be elsewhere all the same
 public record Fate(
@@ -41,7 +41,9 @@ public record Fate(
   public enum Standing {
     ONE,
     /// What is told may be about any of them.
-    SEVERAL
+    SEVERAL,
+    /// What is told is about one of them alone.
+    ONE_OF_SEVERAL
   }
 
   /// Whether a copy is where it is told to be, and nowhere else.
@@ -92,20 +94,20 @@ public record Fate(
             case A_PART -> Trace.IS_NOT_WHOLE.about(ending, recipient);
           };
       case Held(var until) -> Trace.IS_HELD.comment(recipient, new When(until));
-      case OnHold _ -> Trace.IS_ON_HOLD.comment(recipient);
-      case GivingUp(var reason) -> Trace.IS_BEING_GIVEN_UP.about(because(reason), recipient);
-      case Waiting(var trouble) -> trouble.map(this::waits).orElse(Trace.WAITS.comment(recipient));
+      case OnHold _ -> Trace.IS_ON_HOLD.comment(whose());
+      case GivingUp(var reason) -> Trace.IS_BEING_GIVEN_UP.about(because(reason), whose());
+      case Waiting(var trouble) -> trouble.map(this::waits).orElse(Trace.WAITS.comment(whose()));
       case InMaildrop it -> inMaildrop(it);
       case Deleted it -> deleted(it);
       case DeletedWithAccount(var account, var time) ->
           Trace.IS_DELETED_WITH_ACCOUNT.comment(recipient, account, new When(time));
       case Gone(var account) -> Trace.IS_GONE.comment(recipient, account);
-      case TakenOver(String host) -> Trace.IS_RELAYED.comment(recipient, host);
+      case TakenOver(String host) -> Trace.IS_RELAYED.comment(whose(), host);
       case ThrownAway _ -> Trace.IS_THROWN_AWAY.comment(recipient);
       case GivenUp(var reason, var report) ->
           report
-              .map(it -> Trace.IS_GIVEN_UP_AND_TOLD.about(because(reason), recipient, it))
-              .orElseGet(() -> Trace.IS_GIVEN_UP.about(because(reason), recipient));
+              .map(it -> Trace.IS_GIVEN_UP_AND_TOLD.about(because(reason), whose(), it))
+              .orElseGet(() -> Trace.IS_GIVEN_UP.about(because(reason), whose()));
       case Taken _ -> Trace.IS_TAKEN.comment(recipient);
       case Untold _ -> Trace.IS_UNTOLD.comment(recipient);
     };
@@ -114,15 +116,22 @@ public record Fate(
   private Comment waits(Trouble it) {
     Comment why = because(it.reason());
     return it.next()
-        .map(next -> Trace.WAITS_AGAIN.about(why, recipient, new When(next)))
-        .orElseGet(() -> Trace.IS_TRIED_AT_ONCE.about(why, recipient));
+        .map(next -> Trace.WAITS_AGAIN.about(why, whose(), new When(next)))
+        .orElseGet(() -> Trace.IS_TRIED_AT_ONCE.about(why, whose()));
+  }
+
+  private String whose() {
+    return switch (standing) {
+      case ONE, SEVERAL -> recipient;
+      case ONE_OF_SEVERAL -> Clauses.whose(recipient, about);
+    };
   }
 
   private Comment because(Reason reason) {
     return Clauses.reason(reason)
         .comment(
             switch (standing) {
-              case ONE -> about;
+              case ONE, ONE_OF_SEVERAL -> about;
               case SEVERAL -> Trace.ONE_OF_SEVERAL.comment(recipient).text();
             });
   }

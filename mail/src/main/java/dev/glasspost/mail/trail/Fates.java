@@ -9,6 +9,7 @@ import dev.glasspost.mail.journal.MessageEvent.Discarded;
 import dev.glasspost.mail.journal.MessageEvent.Failed;
 import dev.glasspost.mail.journal.MessageEvent.Ordered;
 import dev.glasspost.mail.journal.MessageEvent.Relayed;
+import dev.glasspost.mail.journal.MessageEvent.Removed;
 import dev.glasspost.mail.journal.MessageEvent.Reported;
 import dev.glasspost.mail.journal.MessageEvent.Routed;
 import dev.glasspost.mail.journal.QueueOrder;
@@ -67,20 +68,30 @@ final class Fates {
     for (Judged it : piece.recipients()) {
       String recipient = Clauses.fact(it.subject()).toString();
       Set<String> ends = ends(recipient);
-      for (Whereabouts where : of(it, recipient))
-        fates.add(
-            new Fate(
-                recipient,
-                about(recipient, ends),
-                standing(ends),
-                where,
-                certainty(recipient, where)));
+      for (Copy copy : of(it, recipient)) fates.add(fate(recipient, ends, copy));
     }
     piece.report().stream()
         .map(MessageEvent.Reported::to)
-        .flatMap(to -> afterwards(to).stream().map(where -> new Fate(to, where)))
+        .flatMap(to -> afterwards(to).stream().map(copy -> new Fate(to, copy.where())))
         .forEach(fates::add);
     return fates;
+  }
+
+  /// One copy of a recipient's.
+  ///
+  /// @param destination whose it is, if the recipient stands for several and that was told; else
+  ///   empty
+  private record Copy(String destination, Whereabouts where) {
+    Copy(Whereabouts where) {
+      this("", where);
+    }
+  }
+
+  private Fate fate(String recipient, Set<String> ends, Copy copy) {
+    Certainty certainty = certainty(recipient, copy);
+    return copy.destination().isEmpty()
+        ? new Fate(recipient, about(recipient, ends), standing(ends), copy.where(), certainty)
+        : new Fate(recipient, copy.destination(), Standing.ONE_OF_SEVERAL, copy.where(), certainty);
   }
 
   /// Where an alias leads to one place without an account here, that is what is told of it.
@@ -90,17 +101,25 @@ final class Fates {
         : recipient;
   }
 
-  private Certainty certainty(String recipient, Whereabouts where) {
+  private Certainty certainty(String recipient, Copy copy) {
     boolean unanswered =
         piece.moments().stream()
             .anyMatch(moment ->
                 moment.event() instanceof Deferred it
                     && BROKEN_OFF.contains(it.reason())
                     && isSame(recipient, it.recipient())
+                    && isOf(copy, it.destination())
                     && it.sessions().stream().anyMatch(known.unanswered()::contains));
-    return unanswered && (isInQueue(where) || where instanceof Whereabouts.GivenUp)
-        ? Certainty.THEY_MAY_HAVE_IT
-        : Certainty.AS_TOLD;
+    boolean isOpen = isInQueue(copy.where()) || copy.where() instanceof Whereabouts.GivenUp;
+    return unanswered && isOpen ? Certainty.THEY_MAY_HAVE_IT : Certainty.AS_TOLD;
+  }
+
+  /// Whether what was told of a destination is about a copy. It is about any where it is not known
+  /// whose it is.
+  private static boolean isOf(Copy copy, String destination) {
+    return destination.isEmpty()
+        || copy.destination().isEmpty()
+        || copy.destination().equals(destination);
   }
 
   private static Standing standing(Set<String> ends) {
@@ -121,18 +140,19 @@ final class Fates {
     return ends;
   }
 
-  private List<Whereabouts> of(Judged it, String recipient) {
-    if (it.verdict() != Verdict.ACCEPTED) return List.of(refused(it));
-    if (piece.isReceived()) return afterwards(recipient);
-    return List.of(
-        switch (piece.end()) {
-          case Piece.Refused(var reason) -> new Whereabouts.NotTaken(reason);
-          case Piece.Ended(var ending) ->
-              new Whereabouts.NotSent(Clauses.ending(ending).comment(), piece.extent());
-          case Piece.TakenBack _ ->
-              new Whereabouts.NotSent(Trace.BEGAN_ANEW.comment(), piece.extent());
-          case Piece.Open _ -> new Whereabouts.Coming();
-        });
+  private List<Copy> of(Judged it, String recipient) {
+    if (it.verdict() != Verdict.ACCEPTED) return List.of(new Copy(refused(it)));
+    return piece.isReceived() ? afterwards(recipient) : List.of(new Copy(notReceived()));
+  }
+
+  private Whereabouts notReceived() {
+    return switch (piece.end()) {
+      case Piece.Refused(var reason) -> new Whereabouts.NotTaken(reason);
+      case Piece.Ended(var ending) ->
+          new Whereabouts.NotSent(Clauses.ending(ending).comment(), piece.extent());
+      case Piece.TakenBack _ -> new Whereabouts.NotSent(Trace.BEGAN_ANEW.comment(), piece.extent());
+      case Piece.Open _ -> new Whereabouts.Coming();
+    };
   }
 
   /// Who was named behind a message that was refused was refused for the same.
@@ -144,38 +164,93 @@ final class Fates {
         .orElse(new Whereabouts.Refused(it.reason()));
   }
 
-  /// What was told of a recipient last counts; each account that has a copy counts for itself, and
-  /// so does each reason for which one of those can't have it for whom the recipient stands.
-  private List<Whereabouts> afterwards(String recipient) {
-    Map<String, Whereabouts> places = new LinkedHashMap<>();
-    Map<Reason, Whereabouts> lost = new LinkedHashMap<>();
-    Optional<Whereabouts> last = Optional.empty();
-    for (var moment : piece.moments()) {
-      if (!(moment.event() instanceof MessageEvent event)) continue;
-      if (event instanceof Delivered it && isSame(recipient, it.recipient())) {
-        places.put(it.account(), maildrop(it));
-        last = Optional.empty();
-      }
-      if (event instanceof Relayed it && isSame(recipient, it.recipient()))
-        last = Optional.of(new Whereabouts.TakenOver(it.host()));
-      if (event instanceof Deferred it && isSame(recipient, it.recipient()))
-        last = Optional.of(waiting(it));
-      if (event instanceof Ordered it && it.order() != QueueOrder.HOLD)
-        last = last.map(Fates::atOnce);
-      if (event instanceof Failed it && isSame(recipient, it.recipient())) {
-        lost.put(it.reason(), new Whereabouts.GivenUp(it.reason(), Optional.empty()));
-        last = last.filter(where -> !isInQueue(where));
-      }
-      if (event instanceof Reported it
-          && it.recipients().stream().anyMatch(told -> isSame(recipient, told)))
-        lost.replaceAll((_, where) -> toldBy(it, where));
-      if (event instanceof Discarded it && isSame(recipient, it.recipient()))
-        last = Optional.of(new Whereabouts.ThrownAway());
+  private List<Copy> afterwards(String recipient) {
+    Copies copies = new Copies(recipient);
+    for (var moment : piece.moments())
+      if (moment.event() instanceof MessageEvent event) copies.take(event);
+    List<Copy> all = copies.all();
+    return all.isEmpty() ? List.of(new Copy(nothingTold(recipient))) : all;
+  }
+
+  /// The copies of one recipient. What was told last counts, of each of those for whom the
+  /// recipient stands if they are told apart; each account that has a copy counts for itself, and
+  /// so does each reason for which one can't have it.
+  private final class Copies {
+    /// How those are called that are not told apart.
+    private static final String ANY = "";
+
+    private final String recipient;
+    private final Map<String, Whereabouts> places = new LinkedHashMap<>();
+    private final Map<String, Whereabouts> last = new LinkedHashMap<>();
+    private final Map<Loss, Whereabouts> lost = new LinkedHashMap<>();
+
+    private record Loss(String destination, Reason reason) {}
+
+    Copies(String recipient) {
+      this.recipient = recipient;
     }
-    List<Whereabouts> all = new ArrayList<>(places.values());
-    last.ifPresent(all::add);
-    all.addAll(lost.values());
-    return all.isEmpty() ? List.of(nothingTold(recipient)) : all;
+
+    void take(MessageEvent event) {
+      if (event instanceof Routed it && isMine(it.recipient())) routed(it);
+      if (event instanceof Delivered it && isMine(it.recipient())) {
+        places.put(it.account(), maildrop(it));
+        last.remove(ANY);
+        last.remove(it.account());
+      }
+      if (event instanceof Relayed it && isMine(it.recipient()))
+        told(it.destination(), new Whereabouts.TakenOver(it.host()));
+      if (event instanceof Deferred it && isMine(it.recipient()))
+        told(it.destination(), waiting(it));
+      if (event instanceof Ordered it && it.order() != QueueOrder.HOLD)
+        last.replaceAll((_, where) -> atOnce(where));
+      if (event instanceof Failed it && isMine(it.recipient())) failed(it);
+      if (event instanceof Reported it && it.recipients().stream().anyMatch(this::isMine))
+        lost.replaceAll((_, where) -> toldBy(it, where));
+      if (event instanceof Discarded it && isMine(it.recipient()))
+        last.put(ANY, new Whereabouts.ThrownAway());
+      if (event instanceof Removed) last.values().removeIf(Fates::isInQueue);
+    }
+
+    private boolean isMine(String told) {
+      return isSame(recipient, told);
+    }
+
+    /// For whom the recipient does not stand any more, nobody waits.
+    private void routed(Routed it) {
+      last.entrySet()
+          .removeIf(one ->
+              isInQueue(one.getValue()) && !one.getKey().equals(ANY) && !leadsTo(it, one.getKey()));
+    }
+
+    private static boolean leadsTo(Routed it, String destination) {
+      return it.to().contains(destination)
+          || it.steps().stream()
+              .anyMatch(step -> step.from().equals(destination) || step.to().equals(destination));
+    }
+
+    private void told(String destination, Whereabouts where) {
+      if (destination.equals(ANY)) last.values().removeIf(Fates::isInQueue);
+      else if (last.containsKey(ANY) && isInQueue(last.get(ANY))) last.remove(ANY);
+      last.put(destination, where);
+    }
+
+    private void failed(Failed it) {
+      lost.put(
+          new Loss(it.destination(), it.reason()),
+          new Whereabouts.GivenUp(it.reason(), Optional.empty()));
+      last.entrySet()
+          .removeIf(one ->
+              isInQueue(one.getValue())
+                  && (it.destination().equals(ANY) || one.getKey().equals(it.destination())));
+    }
+
+    List<Copy> all() {
+      List<Copy> all = new ArrayList<>();
+      places.values().forEach(where -> all.add(new Copy(where)));
+      last.forEach((destination, where) -> all.add(new Copy(destination, where)));
+      lost.forEach((loss, where) -> all.add(new Copy(loss.destination(), where)));
+      return all;
+    }
   }
 
   private static boolean isInQueue(Whereabouts where) {

@@ -173,7 +173,12 @@ final class Telling {
               : Optional.of(Trace.ROUTED.about(Clauses.way(it.steps()), it.recipient()));
       case MessageEvent.Delivered it -> Optional.of(delivered(it));
       case MessageEvent.Relayed it ->
-          Optional.of(Trace.RELAYED.comment(it.recipient(), it.host(), it.reply(), it.session()));
+          Optional.of(
+              Trace.RELAYED.comment(
+                  Clauses.whose(it.recipient(), it.destination()),
+                  it.host(),
+                  it.reply(),
+                  it.session()));
       case MessageEvent.Deferred it -> Optional.of(deferred(it));
       case MessageEvent.Failed it -> Optional.of(failed(it));
       case MessageEvent.Reported it ->
@@ -211,8 +216,8 @@ final class Telling {
     String more = more(it.detail(), it.sessions());
     Phrase phrase = more.isEmpty() ? Trace.DEFERRED : Trace.DEFERRED_DETAIL;
     return phrase.about(
-        Clauses.reason(it.reason()).comment(it.recipient()),
-        it.recipient(),
+        Clauses.reason(it.reason()).comment(it.whom()),
+        Clauses.whose(it.recipient(), it.destination()),
         new When(it.next()),
         more);
   }
@@ -221,7 +226,10 @@ final class Telling {
     String more = more(it.detail(), it.sessions());
     Phrase atLast = it.reason() == Reason.RETRIES_EXHAUSTED ? Trace.GIVEN_UP : Trace.FAILED_DETAIL;
     Phrase phrase = more.isEmpty() ? Trace.FAILED : atLast;
-    return phrase.about(Clauses.reason(it.reason()).comment(it.recipient()), it.recipient(), more);
+    return phrase.about(
+        Clauses.reason(it.reason()).comment(it.whom()),
+        Clauses.whose(it.recipient(), it.destination()),
+        more);
   }
 
   /// What is known besides, and the sessions in which whoever likes can see what was said.

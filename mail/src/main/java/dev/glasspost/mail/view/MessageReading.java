@@ -78,23 +78,23 @@ final class MessageReading {
       case Relayed it ->
           "taken for %s by %s: %s (session %s)"
               .formatted(
-                  recipient(it.recipient()),
+                  recipient(it.recipient(), it.destination()),
                   Escape.of(it.host()),
                   Escape.of(it.reply()),
                   it.session());
       case Deferred it ->
           "not delivered to %s: %s%s. Next try at %s%s"
               .formatted(
-                  recipient(it.recipient()),
-                  Clauses.reason(it.reason()).with(it.recipient()),
+                  recipient(it.recipient(), it.destination()),
+                  Clauses.reason(it.reason()).with(it.whom()),
                   detail(it.detail()),
                   dateAndTime.format(it.next()),
                   sessions(it.sessions()));
       case Failed it ->
           "can't be delivered to %s: %s%s%s"
               .formatted(
-                  recipient(it.recipient()),
-                  Clauses.reason(it.reason()).with(it.recipient()),
+                  recipient(it.recipient(), it.destination()),
+                  Clauses.reason(it.reason()).with(it.whom()),
                   detail(it.detail()),
                   sessions(it.sessions()));
       case MessageEvent.Reported it ->
@@ -164,6 +164,13 @@ final class MessageReading {
 
   private static String recipient(String address) {
     return "<" + Escape.of(address) + ">";
+  }
+
+  /// @param destination the one of those for whom it stands; empty if it stands for nobody else
+  private static String recipient(String address, String destination) {
+    return destination.isEmpty()
+        ? recipient(address)
+        : recipient(destination) + " behind " + recipient(address);
   }
 
   private static String sessions(List<SessionId> sessions) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
 import dev.glasspost.mail.journal.Chunk.Head;
+import dev.glasspost.mail.message.MessageId;
 import dev.glasspost.protocol.text.Octets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -87,6 +88,32 @@ final class ChunkCodecTest {
 
     assertThat(ChunkCodec.read(out.toOctets()).moments())
         .containsExactly(new Moment(1, new SessionEvent.LineOpened(750)));
+  }
+
+  /// Written before it was told whose copy it is.
+  @Test
+  void aFieldThatAnEarlierVersionDidNotWriteIsEmpty() throws DamagedChunk {
+    MessageId id = new MessageId(7);
+    List<SessionId> calls = List.of(SessionId.of(0, 0, 1));
+    Reason reason = Reason.THEY_PUT_IT_OFF;
+    List<Event> events =
+        List.of(
+            new MessageEvent.Deferred(id, "a@b.example", reason, "why", Instant.EPOCH, calls, ""),
+            new MessageEvent.Failed(id, "a@b.example", reason, "why", calls),
+            new MessageEvent.Relayed(id, "a@b.example", "mx", "250 yes", calls.getFirst()));
+    for (Event event : events) {
+      OctetsOut whole = new OctetsOut();
+      EventCodec.write(event, whole);
+      Octets now = whole.toOctets();
+      int tag = 1;
+      assertThat(now.at(tag)).as("one octet of length").isEqualTo(now.length() - 2);
+      assertThat(now.at(now.length() - 1)).as("no destination").isZero();
+      Octets before =
+          now.slice(0, tag)
+              .plus(Octets.of((byte) (now.length() - 3)))
+              .plus(now.slice(2, now.length() - 1));
+      assertThat(EventCodec.read(new OctetsIn(before))).contains(event);
+    }
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.glasspost.mail.store.StoreException;
 import dev.glasspost.protocol.smtp.EnhancedCode;
 import dev.glasspost.protocol.text.Octets;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -18,6 +19,35 @@ import org.junit.jupiter.api.Test;
 
 final class LayoutTest {
   private static final int MUTATIONS = 20_000;
+
+  /// When a recipient had one obstacle at the most.
+  private static final String VERSION_FIVE =
+      "0501a081aabbf91a8495e2a3f1e99e26a081aabbf91a066465736b39380a33362e33372e302e3133d3b7"
+          + "0200136d61696c2e6879706572746f7563682e636f6d04534d54500109656d61696c706c75730c333231"
+          + "6d656469612e636f6d0009534556454e5f4249540541534349490000000107726563697065730e687970"
+          + "6572746f7563682e636f6d00000020000000000000000000000000000000000000000000000000000000"
+          + "0000000000103c31403332316d656469612e636f6d3e0001020c4143434f554e545f474f4e4501010467"
+          + "6f6e6500000000";
+
+  /// When every turn counted as an attempt.
+  private static final String VERSION_SIX =
+      "0601a081aabbf91a8495e2a3f1e99e26a081aabbf91a066465736b39380a33362e33372e302e3133d3b7"
+          + "0200136d61696c2e6879706572746f7563682e636f6d04534d54500109656d61696c706c75730c333231"
+          + "6d656469612e636f6d0009534556454e5f4249540541534349490000000107726563697065730e687970"
+          + "6572746f7563682e636f6d00000020000000000000000000000000000000000000000000000000000000"
+          + "0000000000103c31403332316d656469612e636f6d3e000102010c4143434f554e545f474f4e45010104"
+          + "676f6e650000000000";
+
+  /// When obstacles did not name whom of several they are about.
+  private static final String VERSION_SEVEN =
+      "070100a081aabbf91a8495e2a3f1e99e26a081aabbf91a066465736b39380a33362e33372e302e3133d3"
+          + "b70200136d61696c2e6879706572746f7563682e636f6d04534d54500109656d61696c706c75730c3332"
+          + "316d656469612e636f6d0009534556454e5f4249540541534349490000000107726563697065730e6879"
+          + "706572746f7563682e636f6d000000200000000000000000000000000000000000000000000000000000"
+          + "000000000000103c31403332316d656469612e636f6d3e000104020f544845595f5055545f49545f4f46"
+          + "4602010462757379010c6d782e622e6578616d706c650e34353020342e322e312062757379018495e2a3"
+          + "f1e99e260c4143434f554e545f474f4e45010104676f6e650000010d616e6e40612e6578616d706c6501"
+          + "010c4143434f554e545f474f4e45010104676f6e65000000";
 
   private final QueuedMessage message = Samples.message(Samples.origin("desk98"));
 
@@ -74,14 +104,7 @@ final class LayoutTest {
 
   @Test
   void whatStoodInTheWayIsKept() {
-    var obstacle =
-        new Obstacle(
-            Reason.THEY_PUT_IT_OFF,
-            new EnhancedCode(2, 1),
-            "busy",
-            Optional.of(new TheirReply("mx.b.example", "450 4.2.1 busy")),
-            List.of(message.origin().session()));
-    var deferred = new Progress.Deferred(obstacle, List.of("ann@a.example"));
+    var deferred = new Progress.Deferred(busy(), List.of("ann@a.example"));
     QueuedMessage later =
         message.after(
             Samples.deferred(message, deferred),
@@ -96,7 +119,9 @@ final class LayoutTest {
   @Test
   void whatStoodInTheWayOfSeveralIsKept() {
     Obstacle one = Obstacle.ours(Reason.ACCOUNT_GONE, new EnhancedCode(1, 1), "gone");
-    Obstacle other = Obstacle.ours(Reason.ROUTE_LOOPS, new EnhancedCode(4, 6), "in a circle");
+    Obstacle other =
+        Obstacle.ours(Reason.ROUTE_LOOPS, new EnhancedCode(4, 6), "in a circle")
+            .about("bob@b.example");
     Obstacle both = Obstacle.of(List.of(one, other)).orElseThrow();
     for (Progress progress :
         List.of(
@@ -107,21 +132,33 @@ final class LayoutTest {
     }
   }
 
+  /// The three entries were written by those versions.
   @Test
-  void whatWasWrittenWhenThereWasOneObstacleIsRead() {
-    Obstacle obstacle = Obstacle.ours(Reason.ACCOUNT_GONE, new EnhancedCode(1, 1), "gone");
-    QueuedMessage later =
+  void whatEarlierVersionsWroteOfObstaclesIsRead() {
+    Obstacle gone = Obstacle.ours(Reason.ACCOUNT_GONE, new EnhancedCode(1, 1), "gone");
+    QueuedMessage one =
         message.after(
-            List.of(new Progress.Deferred(obstacle, List.of())), Tries.Turn.MADE, Samples.RECEIVED);
-    Entry entry = Layout.entry(later);
-    int end = entry.value().length();
-    int count = entry.value().latin1().indexOf("ACCOUNT_GONE") - 2;
-    Octets versionFive =
-        Octets.of((byte) 5)
-            .plus(beforeTries(entry, count))
-            .plus(entry.value().slice(count + 1, end - 2))
-            .plus(entry.value().slice(end - 1, end));
-    assertThat(Layout.message(with(entry, versionFive))).isEqualTo(later);
+            List.of(new Progress.Deferred(gone, List.of())), Tries.Turn.MADE, Samples.RECEIVED);
+    assertThat(read(VERSION_FIVE)).isEqualTo(one);
+    assertThat(read(VERSION_SIX)).isEqualTo(one);
+    Obstacle both = Obstacle.of(List.of(busy(), gone)).orElseThrow();
+    Progress several =
+        new Progress.Deferred(both, List.of("ann@a.example"), Told.YES, Optional.of(gone));
+    assertThat(read(VERSION_SEVEN))
+        .isEqualTo(message.after(List.of(several), Tries.Turn.IN_VAIN, Samples.RECEIVED));
+  }
+
+  private QueuedMessage read(String hex) {
+    return Layout.message(with(Layout.entry(message), Octets.of(HexFormat.of().parseHex(hex))));
+  }
+
+  private Obstacle busy() {
+    return new Obstacle(
+        Reason.THEY_PUT_IT_OFF,
+        new EnhancedCode(2, 1),
+        "busy",
+        Optional.of(new TheirReply("mx.b.example", "450 4.2.1 busy")),
+        List.of(message.origin().session()));
   }
 
   @Test

@@ -27,7 +27,7 @@ final class OutcomesTest {
       new MessageEvent.Received(MESSAGE, 10, Octets.of(new byte[32]));
   private static final Event DEFERRED =
       new MessageEvent.Deferred(
-          MESSAGE, "a@b", Reason.MAILDROP_IN_USE, "", Instant.EPOCH, List.of());
+          MESSAGE, "a@b", Reason.MAILDROP_IN_USE, "", Instant.EPOCH, List.of(), "");
 
   private static Set<Outcome> outcomes(Event... events) {
     var outcomes = new Outcomes();

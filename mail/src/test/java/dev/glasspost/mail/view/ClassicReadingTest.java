@@ -193,7 +193,7 @@ final class ClassicReadingTest {
     Session session = Session.greeted(SessionKind.SMTP_IN);
     Instant next = Instant.parse("1999-05-05T22:35:56Z");
     MessageId id = new MessageId(1);
-    session.note(new MessageEvent.Deferred(id, "a@x", Reason.STORE_FULL, "", next, List.of()));
+    session.note(new MessageEvent.Deferred(id, "a@x", Reason.STORE_FULL, "", next, List.of(), ""));
     assertThat(printed(session.record(Progress.OPEN), View.PLAIN, ZoneId.of("Europe/Berlin")))
         .contains("04:35:56 5 SMTP-750() Stream created")
         .contains(

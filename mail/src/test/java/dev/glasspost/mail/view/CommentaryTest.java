@@ -304,7 +304,8 @@ final class CommentaryTest {
   void everyFailureOfADeliveryIsExplained(Reason reason) {
     Session session = Session.greeted(SessionKind.SMTP_IN);
     session
-        .note(new MessageEvent.Deferred(ID, "joe@x", reason, "detail", Instant.EPOCH, List.of()))
+        .note(
+            new MessageEvent.Deferred(ID, "joe@x", reason, "detail", Instant.EPOCH, List.of(), ""))
         .note(new MessageEvent.Failed(ID, "joe@x", reason, "detail", List.of()));
     assertThat(comments(session.record(Progress.OPEN)))
         .anyMatch(it -> it.matches("It can't be delivered now: .*\\. We will try again:"))

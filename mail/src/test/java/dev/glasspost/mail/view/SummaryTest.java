@@ -213,7 +213,8 @@ final class SummaryTest {
         .note(new Judged(new Subject.Recipient("b@x"), Verdict.ACCEPTED, Reason.RECIPIENT_LOCAL))
         .note(new MessageEvent.Received(ID, 1, Octets.EMPTY))
         .note(
-            new MessageEvent.Deferred(ID, "b@x", Reason.STORE_FULL, "", Instant.EPOCH, List.of()));
+            new MessageEvent.Deferred(
+                ID, "b@x", Reason.STORE_FULL, "", Instant.EPOCH, List.of(), ""));
     assertThat(outcome(session.record(Progress.OPEN)))
         .isEqualTo("accepted 1 message, not all of it delivered");
     assertThat(Summary.of(session.record(Progress.OPEN)).outcome().gravest())

@@ -90,9 +90,9 @@ final class Mentions implements Predicate<SessionRecord> {
       case MessageEvent.Queued it -> Stream.of(it.reversePath());
       case MessageEvent.Routed it -> Stream.concat(Stream.of(it.recipient()), it.to().stream());
       case MessageEvent.Delivered it -> Stream.of(it.recipient(), it.account());
-      case MessageEvent.Deferred it -> Stream.of(it.recipient(), it.detail());
-      case MessageEvent.Failed it -> Stream.of(it.recipient(), it.detail());
-      case MessageEvent.Relayed it -> Stream.of(it.recipient(), it.reply());
+      case MessageEvent.Deferred it -> Stream.of(it.recipient(), it.whom(), it.detail());
+      case MessageEvent.Failed it -> Stream.of(it.recipient(), it.whom(), it.detail());
+      case MessageEvent.Relayed it -> Stream.of(it.recipient(), it.whom(), it.reply());
       case MessageEvent.Reported it -> Stream.concat(Stream.of(it.to()), it.recipients().stream());
       case MessageEvent.Ordered it -> it.recipients().stream();
       case MessageEvent.Discarded it -> Stream.of(it.recipient());

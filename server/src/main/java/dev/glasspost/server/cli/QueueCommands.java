@@ -2,19 +2,14 @@ package dev.glasspost.server.cli;
 
 import dev.glasspost.mail.account.HostSpelling;
 import dev.glasspost.mail.message.MessageId;
-import dev.glasspost.mail.queue.Envelope.Recipient;
-import dev.glasspost.mail.queue.Obstacle;
 import dev.glasspost.mail.queue.Order;
-import dev.glasspost.mail.queue.Progress;
 import dev.glasspost.mail.queue.QueuedMessage;
 import dev.glasspost.mail.queue.StoreQueue;
-import dev.glasspost.mail.queue.Told;
 import dev.glasspost.mail.relay.Destinations;
 import dev.glasspost.mail.routing.NextHop;
 import dev.glasspost.mail.trail.Trails;
 import dev.glasspost.protocol.address.Mailbox;
 import dev.glasspost.protocol.address.ReversePath;
-import dev.glasspost.protocol.text.Escape;
 import dev.glasspost.server.cli.Table.Column;
 import dev.glasspost.server.run.Administration;
 import java.util.ArrayList;
@@ -24,7 +19,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -395,78 +389,24 @@ final class QueueCommands extends StoreCommands {
         : ", and no record mentions it.";
   }
 
-  @Command(name = "show", description = "Tells everything about one message in the queue.")
-  int show(@Parameters(paramLabel = "ID", description = "Such as S.0000014938.") String text) {
-    describe(inQueue(id(text)));
+  @Command(
+      name = "show",
+      description = {
+        "Tells everything about one message in the queue.",
+        "Of a recipient who stands for several, such as an alias, it tells of each of them."
+      },
+      footer = {"", "Example:", "  glasspost queue show S.0000014938"})
+  int show(
+      @Parameters(paramLabel = "ID", description = "Such as S.0000014938.") String text,
+      @Mixin ListFormat format) {
+    QueueSheet sheet = new QueueSheet(inQueue(id(text)));
+    if (format.json) out().println(sheet.json());
+    else sheet.lines().forEach(out()::println);
     return ExitCode.DONE;
-  }
-
-  private void describe(QueuedMessage message) {
-    out().println("Message   " + message.id());
-    out().println("Received  " + Times.words(message.origin().received()));
-    out().println("Session   " + message.origin().session());
-    out().println("From      " + Escape.of(message.envelope().reversePath().bracketed()));
-    out().println("Size      " + message.content().blob().length() + " octets");
-    out().println("SHA-256   " + message.content().sha256().hex());
-    out().println("Attempts  " + message.attempts());
-    out()
-        .println(
-            "Next      "
-                + (message.isHeld() ? "held" : Times.words(message.turn()) + why(message)));
-    for (int i = 0; i < message.progress().size(); i++)
-      out()
-          .println(
-              line(message.envelope().recipients().get(i), message.progress().get(i))
-                  + detour(message, i));
-  }
-
-  /// RFC 4865: until then, it is held because its sender wants it so.
-  private static String why(QueuedMessage message) {
-    return message.isHeldBySender()
-        ? ", when its sender wants it to go; `glasspost queue release "
-            + message.id()
-            + "` lets it go at once"
-        : "";
-  }
-
-  private static String detour(QueuedMessage message, int place) {
-    if (!message.progress().get(place).isOpen()) return "";
-    return message.detour(place).map(host -> "; rerouted to " + host).orElse("");
   }
 
   private static Object next(QueuedMessage message) {
     return message.isHeld() ? "held" : message.turn();
-  }
-
-  private static String line(Recipient recipient, Progress progress) {
-    return "To        " + Escape.of(recipient.mailbox().toString()) + ": " + words(progress);
-  }
-
-  private static String words(Progress progress) {
-    return switch (progress) {
-      case Progress.Waiting _ -> "not tried yet";
-      case Progress.Deferred(var obstacle, _, var told, var lost) ->
-          "to be tried again (%s)%s%s"
-              .formatted(
-                  details(obstacle),
-                  words(told),
-                  lost.map(it -> "; failed for others (" + details(it) + ")").orElse(""));
-      case Progress.Failed(var obstacle, var told) ->
-          "failed (%s)%s".formatted(details(obstacle), words(told));
-      case Progress.Arrived _ -> "done; the sender is about to be told";
-      case Progress.Done _ -> "done";
-    };
-  }
-
-  private static String details(Obstacle obstacle) {
-    return obstacle.each().map(it -> Escape.of(it.detail())).collect(Collectors.joining("; "));
-  }
-
-  private static String words(Told told) {
-    return switch (told) {
-      case YES -> "; the sender was told";
-      case NOT_YET -> "";
-    };
   }
 
   private static List<String> waiting(QueuedMessage message) {

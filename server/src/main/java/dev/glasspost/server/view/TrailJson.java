@@ -36,6 +36,7 @@ final class TrailJson {
   private static Map<String, Object> fate(Fate fate) {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("to", fate.recipient());
+    if (fate.standing() == Fate.Standing.ONE_OF_SEVERAL) object.put("destination", fate.about());
     object.put("where", fate.where().code());
     object.put("text", fate.sentence().text());
     return object;

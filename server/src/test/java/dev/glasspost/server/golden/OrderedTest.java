@@ -64,7 +64,7 @@ final class OrderedTest extends Followed {
     provider.journal.tell(
         session,
         new MessageEvent.Deferred(
-            FIRST, recipient, Reason.THEY_PUT_IT_OFF, "", clock.instant(), List.of()));
+            FIRST, recipient, Reason.THEY_PUT_IT_OFF, "", clock.instant(), List.of(), ""));
   }
 
   @Test

@@ -180,7 +180,7 @@ final class TrailTest extends Followed {
     provider.journal.tell(
         session,
         new MessageEvent.Deferred(
-            FIRST, JOE, Reason.THEY_PUT_IT_OFF, "", clock.instant(), List.of()));
+            FIRST, JOE, Reason.THEY_PUT_IT_OFF, "", clock.instant(), List.of(), ""));
     assertThat(now(FIRST)).containsExactly(held);
   }
 
@@ -198,7 +198,8 @@ final class TrailTest extends Followed {
                 Reason.THEY_PUT_IT_OFF,
                 "",
                 clock.instant(),
-                List.of()))) provider.journal.tell(session.id(), event);
+                List.of(),
+                ""))) provider.journal.tell(session.id(), event);
     assertThat(now(FIRST))
         .hasSize(2)
         .last()
@@ -544,7 +545,7 @@ final class TrailTest extends Followed {
         List.of(
             new MessageEvent.Failed(FIRST, JOE, no, "", List.of()),
             new MessageEvent.Deferred(
-                FIRST, JOE, Reason.THEY_PUT_IT_OFF, "", clock.instant(), List.of()),
+                FIRST, JOE, Reason.THEY_PUT_IT_OFF, "", clock.instant(), List.of(), ""),
             new MessageEvent.Reported(FIRST, "failed", List.of(JOE), "sue@a.example", report),
             new MessageEvent.Relayed(FIRST, JOE, "mx.d.example", "250 OK", session)))
       provider.journal.tell(session, event);

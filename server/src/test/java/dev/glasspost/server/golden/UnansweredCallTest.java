@@ -33,7 +33,7 @@ final class UnansweredCallTest extends Followed {
     provider.journal.tell(
         session.id(),
         new MessageEvent.Deferred(
-            FIRST, JOE, Reason.TALK_BROKE_OFF, "", clock.instant(), List.of(call)));
+            FIRST, JOE, Reason.TALK_BROKE_OFF, "", clock.instant(), List.of(call), ""));
     assertThat(now(FIRST))
         .singleElement()
         .asString()
@@ -53,7 +53,8 @@ final class UnansweredCallTest extends Followed {
             Reason.THEY_PUT_IT_OFF,
             "",
             clock.instant(),
-            List.of(unanswered(Ending.HUNG_UP))));
+            List.of(unanswered(Ending.HUNG_UP)),
+            ""));
     assertThat(now(FIRST)).singleElement().asString().doesNotContain("they may have it");
   }
 

@@ -76,9 +76,10 @@ public final class HostileRecord {
             new MessageEvent.Queued(ID, text, text, 0, 1),
             new MessageEvent.Routed(ID, text, List.of(text), steps),
             new MessageEvent.Delivered(ID, text, text, 1),
-            new MessageEvent.Deferred(ID, text, Reason.STORE_FULL, text, Instant.EPOCH, List.of()),
-            new MessageEvent.Failed(ID, text, Reason.RECIPIENT_UNKNOWN, text, List.of()),
-            new MessageEvent.Relayed(ID, text, text, text, SessionId.of(0, 0, 0)),
+            new MessageEvent.Deferred(
+                ID, text, Reason.STORE_FULL, text, Instant.EPOCH, List.of(), text),
+            new MessageEvent.Failed(ID, text, Reason.RECIPIENT_UNKNOWN, text, List.of(), text),
+            new MessageEvent.Relayed(ID, text, text, text, SessionId.of(0, 0, 0), text),
             new MessageEvent.Signed(ID, text, text, text),
             new MessageEvent.Held(ID, text, Instant.EPOCH),
             new MessageEvent.Discarded(ID, text),

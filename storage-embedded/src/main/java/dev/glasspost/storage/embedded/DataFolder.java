@@ -42,7 +42,8 @@ final class DataFolder implements AutoCloseable {
   /// - 2: queued messages may have several obstacles, or wait for a report `expanded`; blobs may be
   ///   in the log of the keys until their segment is forced ([Carried])
   /// - 3: the key files know their logs, which RocksDB without that option does not survive
-  static final int FORMAT = 3;
+  /// - 4: queued messages tell about whom of several each obstacle is
+  static final int FORMAT = 4;
 
   static final String RESTORED = "restored";
 

@@ -171,7 +171,7 @@ class BackupTest {
     Path restored = restore("restored");
     assertThat(restored.resolve("glasspost.toml")).hasContent("# mine\n");
     assertThat(restored.resolve("tls/key.pem")).hasContent("secret\n");
-    assertThat(restored.resolve("format")).hasContent("glasspost data 3\n");
+    assertThat(restored.resolve("format")).hasContent("glasspost data 4\n");
   }
 
   @Test
@@ -265,7 +265,7 @@ class BackupTest {
     store.backup(backup);
     Path manifest = backup.resolve("backup");
     String text = Files.readString(manifest);
-    Files.writeString(manifest, text.replace("\ndata 3\n", "\ndata 4\n"), UTF_8);
+    Files.writeString(manifest, text.replace("\ndata 4\n", "\ndata 5\n"), UTF_8);
     assertThatExceptionOfType(StoreException.Unavailable.class)
         .isThrownBy(() -> restore("restored"))
         .withMessageContaining("Run the newer version");

@@ -41,7 +41,7 @@ class DataFolderTest {
     open().close();
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
         .isEqualTo("rwx------");
-    assertThat(folder.resolve("format")).hasContent("glasspost data 3\n");
+    assertThat(folder.resolve("format")).hasContent("glasspost data 4\n");
   }
 
   @Test
@@ -99,12 +99,12 @@ class DataFolderTest {
   @Test
   void aNewerFormatIsRefused() throws IOException {
     open().close();
-    Files.writeString(folder.resolve("format"), "glasspost data 4\n");
+    Files.writeString(folder.resolve("format"), "glasspost data 5\n");
     assertThatExceptionOfType(StoreException.Unavailable.class)
         .isThrownBy(this::open)
         .withMessageContainingAll(
-            "newer version (format 4", "knows format 3", "Run the newer version");
-    assertThat(folder.resolve("format")).hasContent("glasspost data 4\n");
+            "newer version (format 5", "knows format 4", "Run the newer version");
+    assertThat(folder.resolve("format")).hasContent("glasspost data 5\n");
   }
 
   /// The version that knew only that one refuses it from now on, rather than to read half of it.
@@ -114,7 +114,7 @@ class DataFolderTest {
     for (int older = 1; older < DataFolder.FORMAT; older++) {
       Files.writeString(folder.resolve("format"), "glasspost data " + older + "\n");
       open().close();
-      assertThat(folder.resolve("format")).hasContent("glasspost data 3\n");
+      assertThat(folder.resolve("format")).hasContent("glasspost data 4\n");
       open().close();
     }
   }
@@ -171,7 +171,7 @@ class DataFolderTest {
     Files.writeString(folder.resolve("format"), "something else\n");
     for (int i = 0; i < 2; i++)
       assertThatExceptionOfType(StoreException.Damaged.class).isThrownBy(this::open);
-    Files.writeString(folder.resolve("format"), "glasspost data 3\n");
+    Files.writeString(folder.resolve("format"), "glasspost data 4\n");
     open().close();
   }
 

@@ -65,6 +65,12 @@ final class FakeCarrier implements Carrier {
     answers.put(recipient, new Carried.Never(refused()));
   }
 
+  /// The same as it is kept where the recipient stands for several.
+  static Obstacle about(String destination, Obstacle it) {
+    return new Obstacle(
+        it.reason(), it.code(), it.detail(), it.reply(), it.sessions(), destination, List.of());
+  }
+
   static Obstacle refused() {
     return refused(new EnhancedCode(1, 1), NEVER);
   }

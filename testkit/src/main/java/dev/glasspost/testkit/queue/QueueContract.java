@@ -186,18 +186,14 @@ public abstract class QueueContract {
 
   @Test
   void aRecipientWhoIsGoneIsTriedAgainAndServedWhenBack() {
-    MessageId id = office.accept("bob@a.example");
+    String bob = "bob@a.example";
+    MessageId id = office.accept(bob);
     office.postman.runDue();
     Instant next = clock.instant().plus(FIRST_WAIT);
     assertThat(journal.all(Deferred.class))
         .containsExactly(
             new Deferred(
-                id,
-                "bob@a.example",
-                Reason.ACCOUNT_GONE,
-                "bob@a.example is not known any more",
-                next,
-                List.of()));
+                id, bob, Reason.ACCOUNT_GONE, bob + " is not known any more", next, List.of(), ""));
     assertThat(office.after(FIRST_WAIT.minusMillis(1))).isZero();
     router.account("bob@a.example");
     assertThat(office.after(Duration.ofMillis(1))).isEqualTo(1);

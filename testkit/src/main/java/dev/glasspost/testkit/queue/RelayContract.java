@@ -144,7 +144,8 @@ public abstract class RelayContract {
                 Reason.THEY_PUT_IT_OFF,
                 FakeCarrier.putOff().detail(),
                 clock.instant().plus(FIRST_WAIT),
-                List.of(FakeCarrier.SESSION)));
+                List.of(FakeCarrier.SESSION),
+                ""));
     assertThat(office.queue.find(id).orElseThrow().progress())
         .containsExactly(
             new Progress.Deferred(FakeCarrier.putOff(), List.of()),
@@ -215,10 +216,10 @@ public abstract class RelayContract {
     assertThat(office.queue.find(id).orElseThrow().progress())
         .containsExactly(
             new Progress.Deferred(
-                FakeCarrier.putOff(),
+                FakeCarrier.about("dan@d.example", FakeCarrier.putOff()),
                 List.of(JOE, "ann@c.example"),
                 Told.NOT_YET,
-                Optional.of(FakeCarrier.refused())));
+                Optional.of(FakeCarrier.about("ann@c.example", FakeCarrier.refused()))));
     carrier.take("dan@d.example");
     office.after(FIRST_WAIT);
     assertThat(office.inbox(JOE)).hasSize(1);

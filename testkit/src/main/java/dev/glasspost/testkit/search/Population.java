@@ -170,7 +170,7 @@ final class Population {
     } else if (random.nextBoolean()) {
       journal.tell(
           known.id,
-          new MessageEvent.Deferred(message, to, Reason.MAILDROP_IN_USE, "", now, List.of()));
+          new MessageEvent.Deferred(message, to, Reason.MAILDROP_IN_USE, "", now, List.of(), ""));
       become(known, Outcome.DEFERRED);
     } else {
       journal.tell(known.id, new MessageEvent.Delivered(message, to, JOE, 1));
