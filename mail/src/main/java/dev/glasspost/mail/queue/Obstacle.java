@@ -10,11 +10,13 @@ import java.util.stream.Stream;
 /// What stood in the way of one recipient.
 ///
 /// @param code what a report says of it (RFC 3463 §3); its class is for whoever reports
-/// @param detail in words; text from the wire may be in it, to be escaped
+/// @param detail in words, for whoever runs the server: text from the wire may be in it, to be
+///   escaped, and what is ours alone. A sender is told of it only where it came of a call
 /// @param reply what another host said, if one was asked
 /// @param sessions those in which it was tried to reach other hosts, the last attempt's only
 /// @param destination whose copy it is about, where the recipient stands for several: an account,
 ///   or the address that the next host hears, canonical; else empty. Not for senders
+/// @param cause why it did not work the last time, where nothing is tried any more
 /// @param besides what stood in the way of others for whom the recipient stands as well
 public record Obstacle(
     Reason reason,
@@ -23,6 +25,7 @@ public record Obstacle(
     Optional<TheirReply> reply,
     List<SessionId> sessions,
     String destination,
+    Optional<Reason> cause,
     List<Obstacle> besides) {
   static final int MAX_DETAIL_CHARS = 500;
 
@@ -46,7 +49,7 @@ public record Obstacle(
       String detail,
       Optional<TheirReply> reply,
       List<SessionId> sessions) {
-    this(reason, code, detail, reply, sessions, "", List.of());
+    this(reason, code, detail, reply, sessions, "", Optional.empty(), List.of());
   }
 
   /// One that no other host has to do with.
@@ -55,7 +58,7 @@ public record Obstacle(
   }
 
   /// What we keep of the message can't be read. Which file is damaged is for those to know who look
-  /// after the store, which tells them; this text goes to senders too.
+  /// after the store, which tells them.
   static Obstacle unreadable() {
     return ours(Reason.COPY_UNREADABLE, OUR_SYSTEM, "what we keep of it is damaged");
   }
@@ -72,12 +75,17 @@ public record Obstacle(
   }
 
   private Obstacle with(List<Obstacle> others) {
-    return new Obstacle(reason, code, detail, reply, sessions, destination, others);
+    return new Obstacle(reason, code, detail, reply, sessions, destination, cause, others);
   }
 
   /// The same about one of those for whom a recipient stands.
   Obstacle about(String which) {
-    return new Obstacle(reason, code, detail, reply, sessions, which, besides);
+    return new Obstacle(reason, code, detail, reply, sessions, which, cause, besides);
+  }
+
+  /// The same, which stood in the way before nothing was tried any more.
+  Obstacle because(Optional<Reason> why) {
+    return new Obstacle(reason, code, detail, reply, sessions, destination, why, besides);
   }
 
   /// Whether it is the administrator who gave it up.
@@ -94,19 +102,22 @@ public record Obstacle(
         reply,
         sessions,
         destination,
+        Optional.of(reason),
         besides.stream().map(it -> it.givenUp(byHand)).toList());
   }
 
   /// The same, but nothing is tried any more. Where our copy can't be read, it was not for want of
   /// time.
   Obstacle exhausted() {
+    boolean isUnreadable = reason == Reason.COPY_UNREADABLE;
     return new Obstacle(
-        reason == Reason.COPY_UNREADABLE ? reason : Reason.RETRIES_EXHAUSTED,
+        isUnreadable ? reason : Reason.RETRIES_EXHAUSTED,
         new EnhancedCode(4, 7),
         detail,
         reply,
         sessions,
         destination,
+        Optional.of(reason),
         besides.stream().map(Obstacle::exhausted).toList());
   }
 }

@@ -120,7 +120,8 @@ final class ProgressLayout {
         .text(obstacle.detail());
     reply(pack, obstacle.reply());
     pack.list(obstacle.sessions(), (inner, it) -> inner.number(it.value()))
-        .text(obstacle.destination());
+        .text(obstacle.destination())
+        .optional(obstacle.cause(), (inner, it) -> inner.text(it.name()));
   }
 
   private static Obstacle obstacle(Unpack unpack, Form form) {
@@ -133,7 +134,10 @@ final class ProgressLayout {
             unpack.list(inner -> new SessionId(inner.number())));
     return switch (form) {
       case ONE, NAMELESS -> nameless;
-      case NAMED -> nameless.about(unpack.text());
+      case NAMED ->
+          nameless
+              .about(unpack.text())
+              .because(unpack.optional(inner -> Reason.valueOf(inner.text())));
     };
   }
 }

@@ -36,10 +36,17 @@ record Explanation(String meaning, String advice) {
     return said.orElseGet(() -> ours(obstacle));
   }
 
+  /// What came of a call is told as it is known. Anything else that is known in detail is ours
+  /// alone: the fault of a program, a file, an entry of our table. Of that the sender hears the
+  /// reason.
   private static String ours(Obstacle obstacle) {
-    return obstacle.reason() == Reason.RETRIES_EXHAUSTED || obstacle.isByHand()
-        ? Facts.harmless(obstacle.detail(), MAX_DETAIL)
-        : Clauses.reason(obstacle.reason()).with("it");
+    boolean givenUp = obstacle.reason() == Reason.RETRIES_EXHAUSTED || obstacle.isByHand();
+    if (givenUp && !obstacle.sessions().isEmpty())
+      return Facts.harmless(obstacle.detail(), MAX_DETAIL);
+    Optional<String> cause = obstacle.cause().map(it -> Clauses.reason(it).with("it"));
+    if (obstacle.isByHand())
+      return ReportWords.BY_HAND + cause.map(it -> "; before, " + it).orElse("");
+    return cause.orElseGet(() -> Clauses.reason(obstacle.reason()).with("it"));
   }
 
   /// A reply as it was kept: in one line.

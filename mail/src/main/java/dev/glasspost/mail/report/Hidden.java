@@ -97,7 +97,14 @@ record Hidden(Set<String> addresses, Set<String> called) {
 
   private Obstacle in(Obstacle it) {
     return new Obstacle(
-        it.reason(), it.code(), in(it.detail()), it.reply().map(this::in), it.sessions());
+        it.reason(),
+        it.code(),
+        in(it.detail()),
+        it.reply().map(this::in),
+        it.sessions(),
+        "",
+        it.cause(),
+        List.of());
   }
 
   private TheirReply in(TheirReply it) {

@@ -13,6 +13,8 @@ final class ReportWords {
   static final String NOT_OF_EACH =
       "That address stands for several others, and you are not told when it arrives with each.";
 
+  static final String BY_HAND = "our administrator gave it up";
+
   private ReportWords() {}
 
   /// The beginning of the Subject field, before the recipient.

@@ -126,7 +126,8 @@ final class LayoutTest {
     for (Progress progress :
         List.of(
             new Progress.Deferred(both, List.of("ann@a.example"), Told.YES, Optional.of(both)),
-            new Progress.Failed(both))) {
+            new Progress.Failed(both),
+            new Progress.Failed(both.exhausted()))) {
       QueuedMessage later = message.after(List.of(progress), Tries.Turn.IN_VAIN, Samples.RECEIVED);
       assertThat(Layout.message(Layout.entry(later))).isEqualTo(later);
     }

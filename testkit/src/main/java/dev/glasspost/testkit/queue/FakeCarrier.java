@@ -68,7 +68,14 @@ final class FakeCarrier implements Carrier {
   /// The same as it is kept where the recipient stands for several.
   static Obstacle about(String destination, Obstacle it) {
     return new Obstacle(
-        it.reason(), it.code(), it.detail(), it.reply(), it.sessions(), destination, List.of());
+        it.reason(),
+        it.code(),
+        it.detail(),
+        it.reply(),
+        it.sessions(),
+        destination,
+        it.cause(),
+        List.of());
   }
 
   static Obstacle refused() {
