@@ -41,6 +41,15 @@ final class Advice {
       new Phrase(
           "If {0} is misspelt, send the message again to the right address; if it should be here,"
               + " add it with `glasspost account add` or `glasspost alias add`.");
+
+  /// No account and no alias can have such an address.
+  private static final Phrase QUOTED =
+      new Phrase(
+          "If {0} is misspelt, send the message again to the right address. No account or alias"
+              + " can have an address with quotes; a catch-all can take mail for it, see"
+              + " `glasspost route add --help`.",
+          "RFC 5321 §4.1.2");
+
   private static final Phrase GONE =
       new Phrase(
           "If {0} should still be here, add the account again: the next attempt will find it.");
@@ -90,6 +99,13 @@ final class Advice {
           "Send from an address of the account, give it this one with `glasspost alias add`, or"
               + " let users send from any.",
           "setting submission.senders");
+
+  private static final Phrase NO_QUOTED_ADDRESS =
+      new Phrase(
+          "Send from an address of the account, which can have none with quotes, or let users send"
+              + " from any.",
+          "setting submission.senders");
+
   private static final Phrase NO_SUCH_DOMAIN =
       new Phrase("See whether the domain is spelt right, and send the message again.");
   private static final Phrase NO_NAME_SERVER =
@@ -148,6 +164,22 @@ final class Advice {
   static final Phrase LEFT_OUT = new Phrase("Advice about {0} more is left out here.");
 
   private Advice() {}
+
+  /// @param fact what it is about
+  static Optional<Phrase> on(Reason reason, String fact) {
+    return isQuoted(fact) ? onQuoted(reason).or(() -> on(reason)) : on(reason);
+  }
+
+  private static boolean isQuoted(String address) {
+    return address.startsWith("\"");
+  }
+
+  private static Optional<Phrase> onQuoted(Reason reason) {
+    if (reason == Reason.RECIPIENT_UNKNOWN || reason == Reason.ACCOUNT_GONE)
+      return Optional.of(QUOTED);
+    boolean isSenders = reason == Reason.SENDER_NOT_THEIRS || reason == Reason.FROM_NOT_THEIRS;
+    return isSenders ? Optional.of(NO_QUOTED_ADDRESS) : Optional.empty();
+  }
 
   static Optional<Phrase> on(Reason reason) {
     return Optional.ofNullable(

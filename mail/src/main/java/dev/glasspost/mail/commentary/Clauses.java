@@ -126,9 +126,9 @@ public final class Clauses {
 
   /// A recipient as a fact, or the one of those for whom it stands.
   ///
-  /// @param destination the one that is meant; empty if the recipient stands for nobody else
-  public static String whose(String recipient, String destination) {
-    return destination.isEmpty() ? recipient : destination + " behind " + recipient;
+  /// @param whom the one that is meant; the recipient if it stands for nobody else
+  public static String whose(String recipient, String whom) {
+    return whom.equals(recipient) ? recipient : whom + " behind " + recipient;
   }
 
   /// Why something was decided; `{0}` is what was judged, see [#fact].
@@ -228,7 +228,7 @@ public final class Clauses {
 
   /// The steps of the router, one clause each.
   public static List<Comment> way(List<RouteStep> steps) {
-    return steps.stream().map(it -> rule(it.rule()).comment(it.from(), it.to())).toList();
+    return steps.stream().map(it -> rule(it.rule()).comment(it.speltFrom(), it.speltTo())).toList();
   }
 
   /// What a reason's clause names.

@@ -24,7 +24,7 @@ public enum Counsel {
   public Optional<Comment> on(Reason reason, Object fact) {
     Optional<Phrase> phrase =
         switch (this) {
-          case FOR_OPERATORS -> Advice.on(reason);
+          case FOR_OPERATORS -> Advice.on(reason, fact.toString());
           case FOR_OTHERS -> AdviceToOthers.on(reason);
         };
     return phrase.map(it -> isAbout(it) ? it.comment(fact) : it.comment());

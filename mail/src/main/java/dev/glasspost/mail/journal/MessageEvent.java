@@ -2,6 +2,7 @@ package dev.glasspost.mail.journal;
 
 import dev.glasspost.mail.message.MessageId;
 import dev.glasspost.mail.routing.RouteStep;
+import dev.glasspost.protocol.address.Mailbox;
 import dev.glasspost.protocol.text.Octets;
 import java.time.Instant;
 import java.util.List;
@@ -67,9 +68,9 @@ public sealed interface MessageEvent extends Event {
       this(message, recipient, host, reply, session, "");
     }
 
-    /// Whose copy it is.
+    /// Whose copy it is, as people spell it.
     public String whom() {
-      return destination.isEmpty() ? recipient : destination;
+      return destination.isEmpty() ? recipient : Mailbox.spelt(destination);
     }
   }
 
@@ -91,9 +92,9 @@ public sealed interface MessageEvent extends Event {
       sessions = List.copyOf(sessions);
     }
 
-    /// Whose copy it is.
+    /// Whose copy it is, as people spell it.
     public String whom() {
-      return destination.isEmpty() ? recipient : destination;
+      return destination.isEmpty() ? recipient : Mailbox.spelt(destination);
     }
   }
 
@@ -123,9 +124,9 @@ public sealed interface MessageEvent extends Event {
       this(message, recipient, reason, detail, sessions, "");
     }
 
-    /// Whose copy it is.
+    /// Whose copy it is, as people spell it.
     public String whom() {
-      return destination.isEmpty() ? recipient : destination;
+      return destination.isEmpty() ? recipient : Mailbox.spelt(destination);
     }
   }
 

@@ -40,7 +40,7 @@ record End(Destination destination, String address, String entry) {
     List<End> ends = new ArrayList<>();
     for (int i = 0; i < steps.size(); i++)
       if (steps.get(i).rule() == rule)
-        ends.add(new End(it, address(steps, i, met), steps.get(i).from()));
+        ends.add(new End(it, address(steps, i, met), steps.get(i).speltFrom()));
     return ends.isEmpty() ? Stream.of(new End(it, met, UNTOLD)) : ends.stream();
   }
 

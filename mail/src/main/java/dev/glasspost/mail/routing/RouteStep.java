@@ -1,5 +1,7 @@
 package dev.glasspost.mail.routing;
 
+import dev.glasspost.protocol.address.Mailbox;
+
 /// One step the router took, so that its way can be told.
 ///
 /// @param from the canonical address that was met; for [Rule#REFUSE], [Rule#DISCARD] and
@@ -7,6 +9,16 @@ package dev.glasspost.mail.routing;
 /// @param to the canonical address it became; the right side of the entry for [Rule#RELAY]; else
 ///   empty where the step ends the way; for [Rule#BY_HAND] the host
 public record RouteStep(Rule rule, String from, String to) {
+  /// [#from] as people and hosts spell it.
+  public String speltFrom() {
+    return Mailbox.spelt(from);
+  }
+
+  /// [#to] as people and hosts spell it.
+  public String speltTo() {
+    return Mailbox.spelt(to);
+  }
+
   /// Which kind of entry in the table made the step.
   public enum Rule {
     /// A bare `postmaster`, or one of a domain that has no entry for it (RFC 5321 §4.5.1).

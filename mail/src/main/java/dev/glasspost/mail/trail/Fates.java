@@ -24,6 +24,7 @@ import dev.glasspost.mail.trail.Whereabouts.Memory;
 import dev.glasspost.mail.trail.Whereabouts.Reader;
 import dev.glasspost.mail.trail.Whereabouts.Trouble;
 import dev.glasspost.mail.trail.Whereabouts.Waiting;
+import dev.glasspost.protocol.address.Mailbox;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -91,13 +92,18 @@ final class Fates {
     Certainty certainty = certainty(recipient, copy);
     return copy.destination().isEmpty()
         ? new Fate(recipient, about(recipient, ends), standing(ends), copy.where(), certainty)
-        : new Fate(recipient, copy.destination(), Standing.ONE_OF_SEVERAL, copy.where(), certainty);
+        : new Fate(
+            recipient,
+            Mailbox.spelt(copy.destination()),
+            Standing.ONE_OF_SEVERAL,
+            copy.where(),
+            certainty);
   }
 
   /// Where an alias leads to one place without an account here, that is what is told of it.
   private static String about(String recipient, Set<String> ends) {
     return ends.size() == 1 && ends.iterator().next().indexOf('@') > 0
-        ? ends.iterator().next()
+        ? Mailbox.spelt(ends.iterator().next())
         : recipient;
   }
 

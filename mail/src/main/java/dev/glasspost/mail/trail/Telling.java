@@ -175,10 +175,7 @@ final class Telling {
       case MessageEvent.Relayed it ->
           Optional.of(
               Trace.RELAYED.comment(
-                  Clauses.whose(it.recipient(), it.destination()),
-                  it.host(),
-                  it.reply(),
-                  it.session()));
+                  Clauses.whose(it.recipient(), it.whom()), it.host(), it.reply(), it.session()));
       case MessageEvent.Deferred it -> Optional.of(deferred(it));
       case MessageEvent.Failed it -> Optional.of(failed(it));
       case MessageEvent.Reported it ->
@@ -217,7 +214,7 @@ final class Telling {
     Phrase phrase = more.isEmpty() ? Trace.DEFERRED : Trace.DEFERRED_DETAIL;
     return phrase.about(
         Clauses.reason(it.reason()).comment(it.whom()),
-        Clauses.whose(it.recipient(), it.destination()),
+        Clauses.whose(it.recipient(), it.whom()),
         new When(it.next()),
         more);
   }
@@ -228,7 +225,7 @@ final class Telling {
     Phrase phrase = more.isEmpty() ? Trace.FAILED : atLast;
     return phrase.about(
         Clauses.reason(it.reason()).comment(it.whom()),
-        Clauses.whose(it.recipient(), it.destination()),
+        Clauses.whose(it.recipient(), it.whom()),
         more);
   }
 

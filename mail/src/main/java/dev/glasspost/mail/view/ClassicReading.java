@@ -199,7 +199,7 @@ final class ClassicReading implements Reading {
   /// The router's steps in parentheses.
   static String way(List<RouteStep> steps) {
     return steps.stream()
-        .map(step -> Clauses.rule(step.rule()).with(step.from(), step.to()))
+        .map(step -> Clauses.rule(step.rule()).with(step.speltFrom(), step.speltTo()))
         .collect(Collectors.joining("; ", steps.isEmpty() ? "" : " (", steps.isEmpty() ? "" : ")"));
   }
 

@@ -20,6 +20,7 @@ import dev.glasspost.mail.journal.MessageEvent.Routed;
 import dev.glasspost.mail.journal.MessageEvent.Signed;
 import dev.glasspost.mail.journal.SessionId;
 import dev.glasspost.mail.message.MessageId;
+import dev.glasspost.protocol.address.Mailbox;
 import dev.glasspost.protocol.text.Escape;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -132,7 +133,8 @@ final class MessageReading {
   }
 
   private static String routed(Routed it) {
-    String to = it.to().isEmpty() ? "nobody" : Escape.of(String.join(", ", it.to()));
+    List<String> ends = it.to().stream().map(Mailbox::spelt).toList();
+    String to = ends.isEmpty() ? "nobody" : Escape.of(String.join(", ", ends));
     return recipient(it.recipient()) + " goes to " + to + ClassicReading.way(it.steps());
   }
 
@@ -170,7 +172,7 @@ final class MessageReading {
   private static String recipient(String address, String destination) {
     return destination.isEmpty()
         ? recipient(address)
-        : recipient(destination) + " behind " + recipient(address);
+        : recipient(Mailbox.spelt(destination)) + " behind " + recipient(address);
   }
 
   private static String sessions(List<SessionId> sessions) {

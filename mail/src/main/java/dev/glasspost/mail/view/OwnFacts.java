@@ -17,6 +17,7 @@ import dev.glasspost.mail.journal.Subject;
 import dev.glasspost.mail.journal.Utterance.Part;
 import dev.glasspost.mail.message.MessageId;
 import dev.glasspost.mail.routing.RouteStep;
+import dev.glasspost.protocol.address.Mailbox;
 import dev.glasspost.protocol.text.Escape;
 import dev.glasspost.protocol.text.Octets;
 import java.util.HashMap;
@@ -113,7 +114,7 @@ final class OwnFacts {
     }
     if (event instanceof MessageEvent.Routed it) {
       address(it.recipient());
-      it.to().forEach(this::address);
+      it.to().stream().map(Mailbox::spelt).forEach(this::address);
       steps(it.steps());
     }
     if (event instanceof MessageEvent.Delivered it) address(it.account());
@@ -121,8 +122,8 @@ final class OwnFacts {
 
   private void steps(List<RouteStep> steps) {
     for (RouteStep step : steps) {
-      address(step.from());
-      address(step.to());
+      address(step.speltFrom());
+      address(step.speltTo());
     }
   }
 

@@ -32,6 +32,15 @@ public record Mailbox(String localPart, Domain domain) implements ReversePath, F
             Domain.parse(text.substring(at + 1)).map(domain -> new Mailbox(local, domain)));
   }
 
+  /// How a canonical address is spelt where it is shown: with quotes if its local part needs them.
+  /// What is no address, such as a domain, stays as it is.
+  public static String spelt(String canonical) {
+    int at = canonical.lastIndexOf('@');
+    return at < 1
+        ? canonical
+        : LocalParts.quoted(canonical.substring(0, at)) + canonical.substring(at);
+  }
+
   /// Whether it can be spelt without the extension of RFC 6531.
   public boolean isAscii() {
     return isAscii(localPart) && isAscii(domain.text());

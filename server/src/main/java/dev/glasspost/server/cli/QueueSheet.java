@@ -5,6 +5,7 @@ import dev.glasspost.mail.queue.Obstacle;
 import dev.glasspost.mail.queue.Progress;
 import dev.glasspost.mail.queue.QueuedMessage;
 import dev.glasspost.mail.queue.Told;
+import dev.glasspost.protocol.address.Mailbox;
 import dev.glasspost.protocol.text.Escape;
 import dev.glasspost.server.view.PrintableJson;
 import java.time.Instant;
@@ -99,7 +100,8 @@ record QueueSheet(QueuedMessage message) {
   /// Of each of those for whom a recipient stands, what is known of it.
   private static List<String> destinations(Progress progress) {
     List<Trouble> named = troubles(progress).filter(it -> isNamed(it.obstacle())).toList();
-    Stream<String> settled = settled(progress).stream().map(it -> Escape.of(it) + ": " + SETTLED);
+    Stream<String> settled =
+        settled(progress).stream().map(it -> Escape.of(Mailbox.spelt(it)) + ": " + SETTLED);
     return Stream.concat(named.stream().map(Trouble::line), settled).toList();
   }
 
@@ -124,7 +126,7 @@ record QueueSheet(QueuedMessage message) {
     }
 
     String line() {
-      return Escape.of(obstacle.destination())
+      return Escape.of(Mailbox.spelt(obstacle.destination()))
           + ": "
           + state.words
           + " ("

@@ -8,8 +8,8 @@ final class RouteWords {
   private RouteWords() {}
 
   static String of(RouteStep step) {
-    String from = Escape.of(step.from());
-    String to = Escape.of(step.to());
+    String from = Escape.of(step.speltFrom());
+    String to = Escape.of(step.speltTo());
     return switch (step.rule()) {
       case POSTMASTER -> from + " → " + to + "  (every domain takes mail for its postmaster)";
       case DOMAIN_ALIAS -> from + " → " + to + "  (one domain for another)";
