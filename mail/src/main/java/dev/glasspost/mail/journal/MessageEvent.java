@@ -6,6 +6,7 @@ import dev.glasspost.protocol.address.Mailbox;
 import dev.glasspost.protocol.text.Octets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// What happens to a message after somebody handed it over. Addresses are text as in the envelope,
 /// without angle brackets; accounts are canonical addresses.
@@ -102,13 +103,15 @@ public sealed interface MessageEvent extends Event {
   ///
   /// @param sessions those in which we tried to bring it to other hosts
   /// @param destination as in [Deferred]
+  /// @param cause why it did not work the last time, where nothing is tried any more
   record Failed(
       MessageId message,
       String recipient,
       Reason reason,
       String detail,
       List<SessionId> sessions,
-      String destination)
+      String destination,
+      Optional<Reason> cause)
       implements MessageEvent {
     public Failed {
       sessions = List.copyOf(sessions);
@@ -121,7 +124,7 @@ public sealed interface MessageEvent extends Event {
         Reason reason,
         String detail,
         List<SessionId> sessions) {
-      this(message, recipient, reason, detail, sessions, "");
+      this(message, recipient, reason, detail, sessions, "", Optional.empty());
     }
 
     /// Whose copy it is, as people spell it.

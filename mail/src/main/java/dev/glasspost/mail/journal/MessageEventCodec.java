@@ -61,13 +61,7 @@ final class MessageEventCodec {
         PartsCodec.writeSessions(it.sessions(), out);
         out.text(it.destination());
       }
-      case Failed it -> {
-        out.text(it.recipient());
-        Codes.REASONS.write(it.reason(), out);
-        out.text(it.detail());
-        PartsCodec.writeSessions(it.sessions(), out);
-        out.text(it.destination());
-      }
+      case Failed it -> write(it, out);
       case Relayed it -> {
         out.text(it.recipient());
         out.text(it.host());
@@ -107,6 +101,15 @@ final class MessageEventCodec {
     out.text(it.way());
   }
 
+  private static void write(Failed it, OctetsOut out) {
+    out.text(it.recipient());
+    Codes.REASONS.write(it.reason(), out);
+    out.text(it.detail());
+    PartsCodec.writeSessions(it.sessions(), out);
+    out.text(it.destination());
+    it.cause().ifPresent(cause -> Codes.REASONS.write(cause, out));
+  }
+
   private static void write(Reported it, OctetsOut out) {
     out.text(it.action());
     PartsCodec.writeTexts(it.recipients(), out);
@@ -141,7 +144,8 @@ final class MessageEventCodec {
                   Codes.REASONS.read(in),
                   in.text(),
                   PartsCodec.readSessions(in),
-                  destination(in));
+                  destination(in),
+                  in.hasMore() ? Optional.of(Codes.REASONS.read(in)) : Optional.empty());
           case Tag.RELAYED ->
               new Relayed(
                   id, in.text(), in.text(), in.text(), PartsCodec.readSession(in), destination(in));

@@ -95,7 +95,17 @@ record Notices(QueuedMessage message, Instant now, Instant delayed) {
     places()
         .filter(this::isUnwanted)
         .forEach(i -> progress.set(i, told(progress.get(i), Action.FAILED)));
+    if (!hasSender(message)) progress.replaceAll(Notices::inJournal);
     return message.with(progress);
+  }
+
+  /// What was given up by hand is told in the journal before a message is settled, once.
+  private static Progress inJournal(Progress progress) {
+    return progress instanceof Progress.Failed(var obstacle, var told)
+            && told == Told.NOT_YET
+            && obstacle.isByHand()
+        ? new Progress.Failed(obstacle, Told.IN_JOURNAL)
+        : progress;
   }
 
   private boolean isUnwanted(int place) {

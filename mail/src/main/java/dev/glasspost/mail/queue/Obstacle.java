@@ -88,6 +88,12 @@ public record Obstacle(
     return new Obstacle(reason, code, detail, reply, sessions, destination, why, besides);
   }
 
+  /// This one and these besides.
+  Obstacle and(Optional<Obstacle> others) {
+    Stream<Obstacle> more = others.stream().flatMap(Obstacle::each);
+    return with(Stream.concat(besides.stream(), more).toList());
+  }
+
   /// Whether it is the administrator who gave it up.
   public boolean isByHand() {
     return reason == Reason.DROPPED_BY_HAND || reason == Reason.BOUNCED_BY_HAND;

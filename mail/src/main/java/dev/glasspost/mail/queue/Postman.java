@@ -259,7 +259,7 @@ public final class Postman implements AutoCloseable {
     for (int i = 0; i < message.progress().size(); i++)
       if (isFreshOrder(message.progress().get(i))
           && message.progress().get(i) instanceof Progress.Failed(var obstacle, _))
-        tellFailed(message, i, obstacle.each());
+        tellFailed(message, i, obstacle.each().filter(Obstacle::isByHand));
   }
 
   private static boolean isFreshOrder(Progress progress) {
@@ -275,7 +275,8 @@ public final class Postman implements AutoCloseable {
         obstacle.reason(),
         obstacle.detail(),
         obstacle.sessions(),
-        obstacle.destination());
+        obstacle.destination(),
+        obstacle.cause());
   }
 
   private static MessageEvent queued(QueuedMessage message) {
@@ -409,7 +410,7 @@ public final class Postman implements AutoCloseable {
     List<String> failures = new ArrayList<>();
     for (int i = 0; i < after.progress().size(); i++)
       if (after.progress().get(i) instanceof Progress.Failed(var obstacle, var told)
-          && told == Told.NOT_YET) {
+          && told != Told.YES) {
         String name = name(after, i);
         obstacle.each().forEach(it -> failures.add(failure(name, it, after.attempts())));
       }

@@ -17,6 +17,7 @@ final class ProgressLayout {
   private static final int DELIVERED = 6;
   private static final int RELAYED = 7;
   private static final int EXPANDED = 8;
+  private static final int FAILED_AND_IN_JOURNAL = 9;
   private static final EnhancedCode UNDEFINED = new EnhancedCode(0, 0);
 
   private ProgressLayout() {}
@@ -30,9 +31,17 @@ final class ProgressLayout {
         pack.list(served, Pack::text).optional(lost, ProgressLayout::obstacles);
       }
       case Progress.Failed(var obstacle, var told) ->
-          obstacles(pack.number(told == Told.YES ? FAILED_AND_TOLD : FAILED), obstacle);
+          obstacles(pack.number(failed(told)), obstacle);
       case Progress.Arrived(var where, var reply) -> reply(pack.number(arrived(where)), reply);
     }
+  }
+
+  private static int failed(Told told) {
+    return switch (told) {
+      case NOT_YET -> FAILED;
+      case IN_JOURNAL -> FAILED_AND_IN_JOURNAL;
+      case YES -> FAILED_AND_TOLD;
+    };
   }
 
   private static int arrived(Notice.Action where) {
@@ -61,6 +70,7 @@ final class ProgressLayout {
       case DEFERRED_AND_TOLD -> deferred(unpack, form, Told.YES);
       case FAILED -> new Progress.Failed(obstacles(unpack, form));
       case FAILED_AND_TOLD -> new Progress.Failed(obstacles(unpack, form), Told.YES);
+      case FAILED_AND_IN_JOURNAL -> new Progress.Failed(obstacles(unpack, form), Told.IN_JOURNAL);
       case DELIVERED -> new Progress.Arrived(Notice.Action.DELIVERED, reply(unpack));
       case RELAYED -> new Progress.Arrived(Notice.Action.RELAYED, reply(unpack));
       case EXPANDED -> new Progress.Arrived(Notice.Action.EXPANDED, reply(unpack));

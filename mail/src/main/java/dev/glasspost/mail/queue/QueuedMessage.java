@@ -177,10 +177,11 @@ public record QueuedMessage(
     return with(changed);
   }
 
-  /// What stood in the way before is told as well, with the calls in which it did.
+  /// What stood in the way before is told as well, with the calls in which it did; and so is what
+  /// had failed for others for whom the recipient stands, if nobody was told of that.
   private static Obstacle givenUp(Reason reason, Progress progress) {
-    return progress instanceof Progress.Deferred it
-        ? it.obstacle().givenUp(reason)
+    return progress instanceof Progress.Deferred(var obstacle, _, _, var lost)
+        ? obstacle.givenUp(reason).and(lost)
         : Obstacle.ours(reason, Obstacle.BY_HAND, Obstacle.GIVEN_UP);
   }
 

@@ -2,6 +2,7 @@ package dev.glasspost.mail.trail;
 
 import dev.glasspost.mail.commentary.Clauses;
 import dev.glasspost.mail.commentary.Trace;
+import dev.glasspost.mail.journal.Event;
 import dev.glasspost.mail.journal.MessageEvent;
 import dev.glasspost.mail.journal.MessageEvent.Deferred;
 import dev.glasspost.mail.journal.MessageEvent.Delivered;
@@ -109,15 +110,26 @@ final class Fates {
 
   private Certainty certainty(String recipient, Copy copy) {
     boolean unanswered =
-        piece.moments().stream()
-            .anyMatch(moment ->
-                moment.event() instanceof Deferred it
-                    && BROKEN_OFF.contains(it.reason())
-                    && isSame(recipient, it.recipient())
-                    && isOf(copy, it.destination())
-                    && it.sessions().stream().anyMatch(known.unanswered()::contains));
+        piece.moments().stream().anyMatch(moment -> isUnanswered(moment.event(), recipient, copy));
     boolean isOpen = isInQueue(copy.where()) || copy.where() instanceof Whereabouts.GivenUp;
     return unanswered && isOpen ? Certainty.THEY_MAY_HAVE_IT : Certainty.AS_TOLD;
+  }
+
+  private boolean isUnanswered(Event event, String recipient, Copy copy) {
+    if (event instanceof Deferred it)
+      return BROKEN_OFF.contains(it.reason())
+          && isSame(recipient, it.recipient())
+          && isOf(copy, it.destination())
+          && isUnanswered(it.sessions());
+    return event instanceof Failed it
+        && it.cause().filter(BROKEN_OFF::contains).isPresent()
+        && isSame(recipient, it.recipient())
+        && isOf(copy, it.destination())
+        && isUnanswered(it.sessions());
+  }
+
+  private boolean isUnanswered(List<SessionId> calls) {
+    return calls.stream().anyMatch(known.unanswered()::contains);
   }
 
   /// Whether what was told of a destination is about a copy. It is about any where it is not known

@@ -22,6 +22,7 @@ import dev.glasspost.mail.routing.RouteStep.Rule;
 import dev.glasspost.protocol.text.Octets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +40,7 @@ final class OneOfSeveralTest {
 
   private static MessageEvent failed(String destination) {
     return new MessageEvent.Failed(
-        MESSAGE, TEAM, Reason.THEY_REFUSED_IT, "no", List.of(), destination);
+        MESSAGE, TEAM, Reason.THEY_REFUSED_IT, "no", List.of(), destination, Optional.empty());
   }
 
   @Test

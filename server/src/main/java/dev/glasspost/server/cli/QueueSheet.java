@@ -93,7 +93,7 @@ record QueueSheet(QueuedMessage message) {
   private static String words(Told told) {
     return switch (told) {
       case YES -> "; the sender was told";
-      case NOT_YET -> "";
+      case NOT_YET, IN_JOURNAL -> "";
     };
   }
 

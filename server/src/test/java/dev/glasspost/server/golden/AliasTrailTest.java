@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// Where the copies are of those for whom one address stands: each is told of by its name, to whom
@@ -50,7 +51,13 @@ final class AliasTrailTest extends Followed {
 
   private static MessageEvent.Failed failed(String destination) {
     return new MessageEvent.Failed(
-        FIRST, TEAM, Reason.THEY_REFUSED_IT, "mx said: 550 no", List.of(), destination);
+        FIRST,
+        TEAM,
+        Reason.THEY_REFUSED_IT,
+        "mx said: 550 no",
+        List.of(),
+        destination,
+        Optional.empty());
   }
 
   @Test

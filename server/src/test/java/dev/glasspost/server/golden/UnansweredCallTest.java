@@ -22,6 +22,7 @@ import dev.glasspost.mail.journal.Utterance.Part;
 import dev.glasspost.mail.journal.Utterance.What;
 import dev.glasspost.protocol.text.Octets;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// Messages that hosts were given, and of which they never said what they made of them.
@@ -40,6 +41,38 @@ final class UnansweredCallTest extends Followed {
         .startsWith("The message for " + JOE + " is in the queue: ")
         .endsWith(
             ". A host was given all of it and never answered: they may have it all the same.");
+  }
+
+  /// The call was the last one that the message had.
+  @Test
+  void aHostMayHaveWhatIsGivenUpInTheSameTurn() {
+    SessionRecord session = receive("RCPT TO:<" + JOE + ">\r\n");
+    SessionId call = unanswered(Ending.HUNG_UP);
+    provider.journal.tell(session.id(), exhausted(call, Reason.TALK_BROKE_OFF));
+    assertThat(now(FIRST))
+        .singleElement()
+        .asString()
+        .startsWith("The message for " + JOE + " could not be delivered: ")
+        .endsWith("A host was given all of it and never answered: they may have it all the same.");
+  }
+
+  @Test
+  void aHostThatPutARecipientOffAtLastDoesNotHaveTheirMessage() {
+    SessionRecord session = receive("RCPT TO:<" + JOE + ">\r\n");
+    SessionId call = unanswered(Ending.HUNG_UP);
+    provider.journal.tell(session.id(), exhausted(call, Reason.THEY_PUT_IT_OFF));
+    assertThat(now(FIRST)).singleElement().asString().doesNotContain("they may have it");
+  }
+
+  private static MessageEvent exhausted(SessionId call, Reason cause) {
+    return new MessageEvent.Failed(
+        FIRST,
+        JOE,
+        Reason.RETRIES_EXHAUSTED,
+        "mx.d.example closed the connection",
+        List.of(call),
+        "",
+        Optional.of(cause));
   }
 
   @Test

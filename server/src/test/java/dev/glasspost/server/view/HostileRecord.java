@@ -43,6 +43,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// A record that has the same text wherever a record can have a text.
 public final class HostileRecord {
@@ -78,7 +79,8 @@ public final class HostileRecord {
             new MessageEvent.Delivered(ID, text, text, 1),
             new MessageEvent.Deferred(
                 ID, text, Reason.STORE_FULL, text, Instant.EPOCH, List.of(), text),
-            new MessageEvent.Failed(ID, text, Reason.RECIPIENT_UNKNOWN, text, List.of(), text),
+            new MessageEvent.Failed(
+                ID, text, Reason.RECIPIENT_UNKNOWN, text, List.of(), text, Optional.empty()),
             new MessageEvent.Relayed(ID, text, text, text, SessionId.of(0, 0, 0), text),
             new MessageEvent.Signed(ID, text, text, text),
             new MessageEvent.Held(ID, text, Instant.EPOCH),

@@ -265,7 +265,9 @@ public abstract class QueueContract {
                 "gone@a.example",
                 Reason.RETRIES_EXHAUSTED,
                 "gone@a.example is not known any more",
-                List.of()));
+                List.of(),
+                "",
+                Optional.of(Reason.ACCOUNT_GONE)));
     assertThat(office.inbox(POSTMASTER))
         .singleElement()
         .asString()

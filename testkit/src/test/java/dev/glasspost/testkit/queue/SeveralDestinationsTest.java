@@ -8,12 +8,16 @@ import dev.glasspost.mail.journal.MessageEvent.Failed;
 import dev.glasspost.mail.journal.MessageEvent.Relayed;
 import dev.glasspost.mail.journal.Reason;
 import dev.glasspost.mail.message.MessageId;
+import dev.glasspost.mail.queue.Envelope;
 import dev.glasspost.mail.queue.Obstacle;
 import dev.glasspost.mail.queue.Order;
 import dev.glasspost.mail.queue.Progress;
 import dev.glasspost.mail.report.ReportWriter;
 import dev.glasspost.mail.routing.Route;
 import dev.glasspost.mail.routing.RouteTable;
+import dev.glasspost.protocol.address.ReversePath;
+import dev.glasspost.protocol.smtp.MailParameters;
+import dev.glasspost.protocol.smtp.RcptParameters;
 import dev.glasspost.testkit.FakeClock;
 import dev.glasspost.testkit.store.StrictStore;
 import java.time.Duration;
@@ -21,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +36,7 @@ final class SeveralDestinationsTest {
   private static final String JOE = "joe@a.example";
   private static final String ANN = "ann@c.example";
   private static final String DAN = "dan@d.example";
+  private static final String BOB = "bob@c.example";
   private static final String TEAM = "team@a.example";
   private static final String ONE = "one@a.example";
   private static final Duration FIRST_WAIT = Duration.ofMinutes(5);
@@ -163,6 +169,44 @@ final class SeveralDestinationsTest {
     office.postman.runDue();
     assertThat(journal.all(Failed.class)).extracting(Failed::destination).containsExactly(ANN, DAN);
     assertThat(reports()).singleElement().asString().contains(TEAM).doesNotContain(ANN, DAN);
+  }
+
+  /// It has no sender: the postmaster hears of it in the end, of each of them.
+  @Test
+  void whatNoSenderHearsOfIsToldInTheJournalOnce() {
+    carrier.putOff(ANN);
+    carrier.refuse(DAN);
+    MessageId id = office.queue.nextId();
+    Envelope envelope =
+        new Envelope(
+            ReversePath.Null.PATH,
+            MailParameters.NONE,
+            Stream.of(TEAM, BOB)
+                .map(it -> new Envelope.Recipient(PostOffice.mailbox(it), RcptParameters.NONE))
+                .toList());
+    carrier.putOff(BOB);
+    office.queue.accept(id, envelope, office.origin(), office.content(id)).letGo();
+    office.postman.runDue();
+    office.queue.order(
+        id, new Order.Bounce(), it -> it.domain().text().equals("a.example"), office.journal);
+    for (int i = 0; i < 3; i++) office.after(Duration.ofHours(1));
+    assertThat(journal.all(Failed.class))
+        .extracting(Failed::destination, Failed::reason)
+        .containsExactly(tuple(DAN, Reason.THEY_REFUSED_IT), tuple(ANN, Reason.BOUNCED_BY_HAND));
+    store = store.crash();
+    office = open();
+    office.runUntilEmpty();
+    assertThat(journal.all(Failed.class))
+        .extracting(Failed::reason)
+        .containsExactly(Reason.THEY_REFUSED_IT, Reason.BOUNCED_BY_HAND, Reason.RETRIES_EXHAUSTED);
+    assertThat(office.inbox("postmaster@localhost"))
+        .singleElement()
+        .asString()
+        .contains(
+            "Glasspost-Undelivered: ann@c.example behind team@a.example: our administrator gave it"
+                + " up; before, mx.c.example said: 451 4.2.1 Not now\r\n",
+            "Glasspost-Undelivered: dan@d.example behind team@a.example: mx.c.example said: 550")
+        .contains("Glasspost-Undelivered: bob@c.example: ");
   }
 
   /// Each of them at the most once, and no more text than the longest that any may have.
