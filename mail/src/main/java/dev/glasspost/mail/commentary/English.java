@@ -335,7 +335,9 @@ public final class English {
           "An administrator removed the account {0} with its mail (`account remove --delete-mail`):"
               + " {1}.");
   public static final Phrase NOTHING_DONE = new Phrase("nothing happened");
+  public static final Phrase LOGGED_IN = new Phrase("logged in, and did nothing else");
   public static final Phrase GOING_ON = new Phrase("going on");
+  public static final Phrase AFTER_LOGINS = new Phrase("after {0}");
 
   public static final Phrase SOMEBODY_CALLED =
       new Phrase("On {0}, somebody at {1} called on {2} line {3}.");
@@ -358,6 +360,9 @@ public final class English {
       new Phrase("They gave the name {0}, which we could not verify.");
   public static final Phrase THEIR_ACCOUNT = new Phrase("They logged in as {0}, and {clause}.");
   public static final Phrase THEIR_USER = new Phrase("They logged in as {0}.");
+  public static final Phrase THEIR_ACCOUNT_AT_LAST =
+      new Phrase("They logged in as {0} after {1}, and {clause}.");
+  public static final Phrase THEIR_USER_AT_LAST = new Phrase("They logged in as {0} after {1}.");
   public static final Phrase THEIR_MESSAGE =
       new Phrase("They handed over the message {0} ({1}) from <{2}> for {3}.");
   public static final Phrase BEGAN_AND_BROUGHT_NONE =

@@ -4,7 +4,10 @@ import dev.glasspost.mail.journal.Reason;
 import dev.glasspost.mail.journal.SessionEvent.Judged;
 import dev.glasspost.mail.journal.Subject;
 import dev.glasspost.mail.journal.Verdict;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +36,54 @@ final class Refusals {
 
   private Refusals() {}
 
+  /// What was refused or put off, and not granted later: who logs in at last was not kept out by
+  /// the wrong password before.
+  ///
+  /// @param judged all that was judged in a session, in this order
+  static List<Judged> standing(List<Judged> judged) {
+    List<Judged> standing = new ArrayList<>();
+    for (Judged it : judged) {
+      if (it.verdict() != Verdict.ACCEPTED) standing.add(it);
+      else standing.removeIf(before -> isGrantedBy(it.subject(), before));
+    }
+    return standing;
+  }
+
+  /// How many logins failed before one did not; none if none did not.
+  ///
+  /// @param judged as of [#standing]
+  static long overcomeLogins(List<Judged> judged) {
+    return failedLogins(judged) - failedLogins(standing(judged));
+  }
+
+  private static long failedLogins(List<Judged> judged) {
+    return judged.stream()
+        .filter(it -> it.verdict() != Verdict.ACCEPTED)
+        .filter(it -> isLogin(it.subject()) || it.subject() instanceof Subject.Maildrop)
+        .count();
+  }
+
+  private static boolean isGrantedBy(Subject granted, Judged before) {
+    return switch (granted) {
+      case Subject.Login _ -> isLogin(before.subject()) || before.reason() == Reason.LOGIN_NEEDED;
+      case Subject.Maildrop _ -> before.subject() instanceof Subject.Maildrop;
+      case Subject.Connection _,
+          Subject.HeloName _,
+          Subject.Sender _,
+          Subject.Recipient _,
+          Subject.Content _,
+          Subject.Command _,
+          Subject.NextHop _ ->
+          false;
+    };
+  }
+
+  /// What can't be understood of a login is refused as a command.
+  private static boolean isLogin(Subject subject) {
+    return subject instanceof Subject.Login
+        || (subject instanceof Subject.Command(String verb) && verb.equals("AUTH"));
+  }
+
   /// @param accepted whether somebody was accepted whom the message is for, so that it could come
   private static int weight(Judged it, boolean accepted) {
     if (accepted && isOfMessage(it)) return DECISIVE.indexOf(Subject.Content.class);
@@ -45,18 +96,21 @@ final class Refusals {
         && BRINGING.contains(verb);
   }
 
-  /// The refusal that decided, and of several of a kind the last. Where anybody was accepted whom a
-  /// message is for, it did not come to nothing because of those who were not.
+  /// The refusal that decided, and of several of a kind the last; nothing if what was refused was
+  /// granted later. Where anybody was accepted whom a message is for, it did not come to nothing
+  /// because of those who were not.
   ///
   /// @param judged all that was judged in a session, in this order
   static Optional<Judged> decisive(List<Judged> judged) {
+    Set<Judged> standing = Collections.newSetFromMap(new IdentityHashMap<>());
+    standing.addAll(standing(judged));
     Optional<Judged> decisive = Optional.empty();
     int heaviest = -1;
     boolean accepted = false;
     for (Judged it : judged) {
       if (it.subject() instanceof Subject.Sender) accepted = false;
       if (it.verdict() == Verdict.ACCEPTED) accepted |= it.subject() instanceof Subject.Recipient;
-      else if (weight(it, accepted) >= heaviest) {
+      else if (standing.contains(it) && weight(it, accepted) >= heaviest) {
         heaviest = weight(it, accepted);
         decisive = Optional.of(it);
       }

@@ -23,6 +23,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// A record in a few sentences, each of the level of what it tells.
@@ -102,9 +103,14 @@ final class Sentences {
   private void mailRead() {
     String account = summary.caller().account();
     if (account.isEmpty()) return;
-    if (summary.kind() == SessionKind.POP3)
-      add(Level.MAJOR, English.THEIR_ACCOUNT.around(story.reading(), account));
-    else say(Level.LOW, English.THEIR_USER, account);
+    Optional<String> failed = story.failedLogins();
+    boolean reads = summary.kind() == SessionKind.POP3;
+    Phrase words =
+        failed.isPresent()
+            ? (reads ? English.THEIR_ACCOUNT_AT_LAST : English.THEIR_USER_AT_LAST)
+            : (reads ? English.THEIR_ACCOUNT : English.THEIR_USER);
+    Level level = reads ? Level.MAJOR : Level.LOW;
+    add(level, words.around(reads ? story.reading() : "", account, failed.orElse("")));
   }
 
   private boolean weCall() {

@@ -148,8 +148,15 @@ final class Story {
     return List.copyOf(messages.values());
   }
 
+  /// Those that were not overcome later in the session.
   List<Judged> refusals() {
-    return judged.stream().filter(it -> it.verdict() != Verdict.ACCEPTED).toList();
+    return Refusals.standing(judged);
+  }
+
+  /// The logins that failed before one succeeded, as in `2 failed logins`; nothing if none did.
+  Optional<String> failedLogins() {
+    long failed = Refusals.overcomeLogins(judged);
+    return failed == 0 ? Optional.empty() : Optional.of(English.count(failed, "failed login"));
   }
 
   /// The one of them that counts.
@@ -352,16 +359,22 @@ final class Story {
   private String outcome() {
     if (gap.isPresent()) return GapWords.outcome(gap.get()).text();
     if (!withAccount.isEmpty()) return English.WITH_ACCOUNT.with(account, mailOfAccount());
-    if (record.kind() == SessionKind.POP3 && !account.isEmpty() && !isLockedOut()) return reading();
     if (weCall() && isAnySettled()) return brought();
-    if (!weCall() && !messages.isEmpty()) return acceptedMessages();
+    boolean isReader = record.kind() == SessionKind.POP3 && !account.isEmpty() && !isLockedOut();
+    boolean cameToSomething = isReader || (!weCall() && !messages.isEmpty());
     Optional<Judged> decisive = decisiveRefusal();
-    if (decisive.isPresent()) return refused(decisive.get());
+    if (decisive.isPresent() && !cameToSomething) return refused(decisive.get());
+    String result = isReader ? reading() : resultOfOthers();
+    return failedLogins().map(it -> result + ", " + English.AFTER_LOGINS.with(it)).orElse(result);
+  }
+
+  private String resultOfOthers() {
+    if (!weCall() && !messages.isEmpty()) return acceptedMessages();
     if (record.progress() == Progress.OPEN) return English.GOING_ON.with();
     return ending
         .filter(how -> how != Ending.QUIT)
         .map(how -> Clauses.ending(how).with())
-        .orElse(English.NOTHING_DONE.with());
+        .orElseGet(() -> (account.isEmpty() ? English.NOTHING_DONE : English.LOGGED_IN).with());
   }
 
   /// Whether they logged in and were not given their mail.

@@ -173,6 +173,67 @@ final class SummaryTest {
   }
 
   @Test
+  void whoGotInAtLastWasNotRefused() {
+    Session session = Session.greeted(SessionKind.POP3);
+    Judged wrong = new Judged(new Subject.Login("joe@x"), Verdict.REFUSED, Reason.LOGIN_WRONG);
+    session.note(wrong);
+    assertThat(outcome(session.record(Progress.OPEN))).startsWith("refused: ");
+    session
+        .note(wrong)
+        .note(new Judged(new Subject.Login("joe@x"), Verdict.ACCEPTED, Reason.LOGIN_ACCEPTED))
+        .note(new Authenticated("joe@x", "USER"))
+        .note(new MessageEvent.Fetched(ID, "joe@x", 1, 100, 100));
+    SessionRecord record = session.quit();
+    assertThat(outcome(record)).isEqualTo("read 1 message, after 2 failed logins");
+    assertThat(sentences(record))
+        .contains("They logged in as joe@x after 2 failed logins, and read 1 message.");
+  }
+
+  @Test
+  void whoOpenedTheMaildropAtLastWasNotPutOff() {
+    Session session = Session.greeted(SessionKind.POP3);
+    session
+        .note(new Judged(new Subject.Login("joe@x"), Verdict.ACCEPTED, Reason.LOGIN_ACCEPTED))
+        .note(new Authenticated("joe@x", "USER"))
+        .note(new Judged(new Subject.Maildrop("joe@x"), Verdict.DEFERRED, Reason.MAILDROP_IN_USE))
+        .note(new Judged(new Subject.Login("joe@x"), Verdict.ACCEPTED, Reason.LOGIN_ACCEPTED))
+        .note(new Authenticated("joe@x", "USER"))
+        .note(new Judged(new Subject.Maildrop("joe@x"), Verdict.ACCEPTED, Reason.MAILDROP_OPENED));
+    assertThat(outcome(session.quit())).isEqualTo("read 0 messages, after 1 failed login");
+  }
+
+  @Test
+  void whoLoggedInToSendAtLastWasNotRefused() {
+    Session session = Session.greeted(SessionKind.SUBMISSION);
+    session
+        .note(new Judged(new Subject.Command("MAIL"), Verdict.REFUSED, Reason.LOGIN_NEEDED))
+        .note(new Judged(new Subject.Command("AUTH"), Verdict.REFUSED, Reason.LOGIN_GIVEN_UP))
+        .note(new Judged(new Subject.Login("joe@x"), Verdict.DEFERRED, Reason.LOGIN_BARRED))
+        .note(new Judged(new Subject.Login("joe@x"), Verdict.ACCEPTED, Reason.LOGIN_ACCEPTED))
+        .note(new Authenticated("joe@x", "PLAIN"));
+    assertThat(outcome(session.record(Progress.OPEN))).isEqualTo("going on, after 2 failed logins");
+    assertThat(sentences(session.record(Progress.OPEN)))
+        .contains("They logged in as joe@x after 2 failed logins.");
+    session.note(
+        new Judged(new Subject.Recipient("c@x"), Verdict.REFUSED, Reason.RECIPIENT_UNKNOWN));
+    assertThat(outcome(session.record(Progress.OPEN))).isEqualTo("refused: there is no c@x here");
+    session
+        .note(new Judged(new Subject.Sender("joe@x"), Verdict.ACCEPTED, Reason.SENDER_ACCEPTED))
+        .note(new Judged(new Subject.Recipient("b@x"), Verdict.ACCEPTED, Reason.RECIPIENT_LOCAL))
+        .note(new MessageEvent.Received(ID, 1, Octets.EMPTY));
+    assertThat(outcome(session.quit())).isEqualTo("accepted 1 message, after 2 failed logins");
+  }
+
+  @Test
+  void whoDidNothingButLogInIsToldSo() {
+    Session session = Session.greeted(SessionKind.SUBMISSION);
+    session
+        .note(new Judged(new Subject.Login("joe@x"), Verdict.ACCEPTED, Reason.LOGIN_ACCEPTED))
+        .note(new Authenticated("joe@x", "PLAIN"));
+    assertThat(outcome(session.quit())).isEqualTo("logged in, and did nothing else");
+  }
+
+  @Test
   void aMessageThatWasBegunAndNeverCameIsTold() {
     Session session = Session.greeted(SessionKind.SMTP_IN);
     session

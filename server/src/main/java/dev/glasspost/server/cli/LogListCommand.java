@@ -21,7 +21,8 @@ import picocli.CommandLine.Option;
           + " are",
       "local. What became of a message counts as well: one that is delivered at last is not"
           + " deferred",
-      "any more.",
+      "any more. A session has several outcomes if several things came of it: --outcome refused",
+      "also finds who failed to log in first, and then read mail. OUTCOME says both.",
       "",
       "Examples:",
       "  glasspost log list --since 2h --outcome refused",
