@@ -32,6 +32,13 @@ import picocli.CommandLine.Parameters;
 final class LogTrailCommand extends StoreCommands implements Callable<Integer> {
   private static final int MAX_LIMIT = 10_000;
 
+  private static final String MAY_BE_REMOVED =
+      " Its record may have been erased, or have gone because it had been kept long enough:"
+          + " `glasspost log verify` tells what was removed, when, and why.";
+  private static final String WITHOUT_FIELD =
+      " A message that was refused before it came has no Message-ID here: ask for its sender or its"
+          + " recipient.";
+
   @Parameters(
       paramLabel = "WHAT",
       description =
@@ -116,9 +123,19 @@ final class LogTrailCommand extends StoreCommands implements Callable<Integer> {
   }
 
   private String unknown() {
-    return "There is no message '"
-        + what
-        + "' in the journal, and none from or to such an address. A message that was refused before"
-        + " it came has no Message-ID here: ask for its sender or its recipient.";
+    boolean isSession = SessionId.parse(what).isPresent();
+    if (isSession || MessageId.parse(what).isPresent())
+      return "There is no " + (isSession ? "session" : "message") + here() + "." + MAY_BE_REMOVED;
+    return what.startsWith("<")
+        ? "There is no message" + here() + "." + MAY_BE_REMOVED + WITHOUT_FIELD
+        : "There is no message"
+            + here()
+            + ", and none from or to such an address."
+            + MAY_BE_REMOVED
+            + WITHOUT_FIELD;
+  }
+
+  private String here() {
+    return " '" + what + "' in the journal";
   }
 }

@@ -142,7 +142,18 @@ final class LogTrailTest {
   @Test
   void whatIsNotThereIsSaidNotToBeThere() {
     assertThat(shell.run("log", "trail", "S.0000000009").err())
-        .contains("There is no message 'S.0000000009' in the journal");
+        .contains(
+            "There is no message 'S.0000000009' in the journal. Its record may have been erased",
+            "`glasspost log verify`")
+        .doesNotContain("refused", "such an address");
+    assertThat(shell.run("log", "trail", "0Q4X1T2V000A").err())
+        .contains("There is no session '0Q4X1T2V000A' in the journal. Its record may have been")
+        .doesNotContain("refused", "such an address");
+    assertThat(shell.run("log", "trail", "<1@b.example>").err())
+        .contains(
+            "There is no message '<1@b.example>' in the journal. Its record may have been erased",
+            "refused before it came has no Message-ID here")
+        .doesNotContain("such an address");
     assertThat(shell.run("log", "trail", "ann@b.example").err())
         .contains("and none from or to such an address");
     assertThat(shell.run("log", "trail", session, "--format", "pdf").err())
