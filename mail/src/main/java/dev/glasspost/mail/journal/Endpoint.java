@@ -11,11 +11,10 @@ public record Endpoint(String address, int port) {
     address = IpAddress.written(address);
   }
 
-  /// As in the classic log: `[192.0.2.1:25]`, `[[2001:db8::1]:25]`.
+  /// As in the classic log, `[192.0.2.1:25]`; an address that has colons needs brackets of its own,
+  /// and has no others, as in `[2001:db8::1]:25`.
   public String bracketed() {
-    return address.indexOf(':') < 0
-        ? "[" + address + ":" + port + "]"
-        : "[[" + address + "]:" + port + "]";
+    return address.indexOf(':') < 0 ? "[" + this + "]" : toString();
   }
 
   @Override

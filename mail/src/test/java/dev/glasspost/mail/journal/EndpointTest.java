@@ -9,7 +9,7 @@ final class EndpointTest {
   void anAddressIsToldInOneSpelling() {
     Endpoint long6 = new Endpoint("2001:DB8:0:0:0:0:0:25", 25);
     assertThat(long6).isEqualTo(new Endpoint("2001:db8::25", 25));
-    assertThat(long6.bracketed()).isEqualTo("[[2001:db8::25]:25]");
+    assertThat(long6.bracketed()).isEqualTo("[2001:db8::25]:25");
     assertThat(long6).hasToString("[2001:db8::25]:25");
   }
 
