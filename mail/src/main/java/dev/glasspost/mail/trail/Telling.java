@@ -11,6 +11,7 @@ import dev.glasspost.mail.journal.Event;
 import dev.glasspost.mail.journal.Gravity;
 import dev.glasspost.mail.journal.MessageEvent;
 import dev.glasspost.mail.journal.Moment;
+import dev.glasspost.mail.journal.QueueOrder;
 import dev.glasspost.mail.journal.Reason;
 import dev.glasspost.mail.journal.SessionEvent;
 import dev.glasspost.mail.journal.SessionEvent.Authenticated;
@@ -49,6 +50,9 @@ final class Telling {
 
   /// The accounts that have it.
   private final Set<String> inMaildrops = new HashSet<>();
+
+  /// The orders by which it was given up.
+  private final List<MessageEvent.Ordered> givenUp = new ArrayList<>();
 
   private long line;
 
@@ -177,17 +181,30 @@ final class Telling {
               Trace.RELAYED.comment(
                   Clauses.whose(it.recipient(), it.whom()), it.host(), it.reply(), it.session()));
       case MessageEvent.Deferred it -> Optional.of(deferred(it));
-      case MessageEvent.Failed it -> Optional.of(failed(it));
+      case MessageEvent.Failed it -> wasOrdered(it) ? Optional.empty() : Optional.of(failed(it));
       case MessageEvent.Reported it ->
           Optional.of(
               Trace.REPORTED.comment(
                   it.to(), it.report(), it.action(), String.join(", ", it.recipients())));
       case MessageEvent.Discarded it -> Optional.of(Trace.DISCARDED.comment(it.recipient()));
-      case MessageEvent.Ordered it -> Optional.of(Trace.ORDERED.about(OrderWords.of(it, counsel)));
+      case MessageEvent.Ordered it -> {
+        if (it.order() == QueueOrder.DROP || it.order() == QueueOrder.BOUNCE) givenUp.add(it);
+        yield Optional.of(Trace.ORDERED.about(OrderWords.of(it, counsel)));
+      }
       case MessageEvent.Removed _ -> Optional.of(Trace.REMOVED.comment());
       case MessageEvent.Fetched _, MessageEvent.Deleted _, MessageEvent.DeletedWithAccount _ ->
           Optional.empty();
     };
+  }
+
+  /// Whether an order that was told already is all the reason there is. Older records have none.
+  private boolean wasOrdered(MessageEvent.Failed it) {
+    boolean byHand = it.reason() == Reason.DROPPED_BY_HAND || it.reason() == Reason.BOUNCED_BY_HAND;
+    return byHand
+        && givenUp.stream()
+            .map(MessageEvent.Ordered::recipients)
+            .anyMatch(
+                all -> all.isEmpty() || all.stream().anyMatch(it.recipient()::equalsIgnoreCase));
   }
 
   private static Comment queued(MessageEvent.Queued it) {

@@ -35,7 +35,7 @@ final class QueueOrdersTest {
   }
 
   /// Hands over a message that waits in the queue.
-  private static void hand(TestHouse house) throws Exception {
+  static void hand(TestHouse house) throws Exception {
     String login = Base64.getEncoder().encodeToString("\0ann@a.example\0secret".getBytes(US_ASCII));
     try (TestClient client = new TestClient(house.submission())) {
       client.expect("220");
@@ -79,7 +79,9 @@ final class QueueOrdersTest {
       assertThat(house.told("log", "trail", ID))
           .startsWith(
               "The message for ann@a.example could not be delivered: the administrator took")
-          .contains("An administrator gave the message up for all who still waited for it");
+          .contains("An administrator gave the message up for all who still waited for it")
+          .contains("Nobody waited for it any more, so it left the queue")
+          .containsOnlyOnce("took it out of the queue");
       assertThat(house.told("log", "trail", ID, "--audience", "sender"))
           .contains("The administrator of this server holds the message back, so it is not tried")
           .contains("The administrator of this server gave the message up")

@@ -152,6 +152,7 @@ final class OrderedTest extends Followed {
         .satisfiesExactly(
             it -> assertThat(it).contains("could not be delivered: the administrator took it out"),
             it -> assertThat(it).contains("is in the maildrop of " + BOSS));
+    assertThat(steps(FIRST)).noneMatch(it -> it.contains("took it out of the queue"));
   }
 
   @Test
