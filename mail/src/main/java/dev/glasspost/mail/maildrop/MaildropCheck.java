@@ -36,6 +36,16 @@ public final class MaildropCheck {
     return messages;
   }
 
+  /// The message whose content an entry of a maildrop has; nothing if it is gone, or the entry
+  /// can't be read.
+  public static Optional<Item> message(Store store, Partition account, Octets key) {
+    try {
+      return store.read(account, reader -> reader.get(key)).map(Layout::item);
+    } catch (StoreException.Damaged | BufferUnderflowException damaged) {
+      return Optional.empty();
+    }
+  }
+
   /// Says what is wrong with an entry, if anything is.
   @FunctionalInterface
   private interface Look {

@@ -51,8 +51,10 @@ final class CareTest {
     return new Shell(data, TestHouse.environs(data).opener());
   }
 
-  private static void send(TestHouse house, String subject) throws Exception {
-    TestClient.send(house.smtp(), "ann@a.example", "Subject: " + subject);
+  private static void send(TestHouse house, String subject, String... more) throws Exception {
+    List<String> message = new ArrayList<>(List.of("Subject: " + subject));
+    message.addAll(List.of(more));
+    TestClient.send(house.smtp(), "ann@a.example", message.toArray(String[]::new));
     house.await(MessageEvent.Removed.class::isInstance);
   }
 
@@ -158,7 +160,7 @@ final class CareTest {
   @Test
   void aFlippedBitInAMessageIsToldToTheReaderAndByVerifyAndTheServerGoesOn() throws Exception {
     try (TestHouse house = TestHouse.open(data)) {
-      send(house, "damaged soon");
+      send(house, "damaged soon", "Message-ID: <1@b.example>");
       send(house, "whole");
       flip(data.resolve("blobs/00000001.seg"), "damaged".getBytes(UTF_8));
       try (TestClient client = new TestClient(house.pop3())) {
@@ -172,12 +174,46 @@ final class CareTest {
       assertThat(verified.exitCode()).isEqualTo(1);
       assertThat(verified.out())
           .contains(
-              "WRONG     account/ann@a.example: The message octets in ", "One thing is wrong.");
+              "WRONG     account/ann@a.example: The message S.0000000001 (UIDL S.0000000001-1,"
+                  + " Message-ID <1@b.example>) can't be read: The message octets in ",
+              "`glasspost log trail S.0000000001` tells whose it is and where it came from.",
+              "One thing is wrong.");
       Result json = shell.run("verify", "--json");
       assertThat(json.exitCode()).isEqualTo(1);
       assertThat(json.out()).contains("\"sound\" : false", "\"where\" : \"account/ann@a.example\"");
       send(house, "later");
     }
+  }
+
+  /// One file that is damaged may hold what several have.
+  @Test
+  void everyCopyOfADamagedMessageIsNamed() throws Exception {
+    shell.run(
+        new TestTerminal().type("secret"), "account", "add", "bob@a.example", "--password-stdin");
+    shell.run("alias", "add", "all@a.example", "ann@a.example", "bob@a.example");
+    try (TestHouse house = TestHouse.open(data)) {
+      TestClient.send(house.smtp(), "all@a.example", "Subject: damaged soon");
+      house.await(MessageEvent.Removed.class::isInstance);
+    }
+    flip(data.resolve("blobs/00000001.seg"), "damaged".getBytes(UTF_8));
+    assertThat(shell.run("verify").out())
+        .contains(
+            "account/ann@a.example: The message S.0000000001 (UIDL S.0000000001-1) can't be read",
+            "account/bob@a.example: The message S.0000000001 (UIDL S.0000000001-1) can't be read",
+            "2 things are wrong");
+  }
+
+  @Test
+  void aDamagedMessageInTheQueueIsToldOnce() throws Exception {
+    try (TestHouse house = TestHouse.open(data)) {
+      QueueOrdersTest.hand(house);
+    }
+    flip(data.resolve("blobs/00000001.seg"), "later".getBytes(UTF_8));
+    assertThat(shell.run("verify").out())
+        .contains(
+            "WRONG     queue/0: The message S.0000000001 (Message-ID ",
+            ") can't be read: The message octets in ",
+            "One thing is wrong.");
   }
 
   @Test

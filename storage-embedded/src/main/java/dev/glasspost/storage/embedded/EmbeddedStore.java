@@ -1,5 +1,6 @@
 package dev.glasspost.storage.embedded;
 
+import dev.glasspost.mail.store.BlobRef;
 import dev.glasspost.mail.store.Blobs;
 import dev.glasspost.mail.store.Damage;
 import dev.glasspost.mail.store.Entry;
@@ -24,6 +25,7 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 
 /// The storage contract on one machine: keys in RocksDB, blobs in segment files.
 ///
@@ -250,9 +252,17 @@ public final class EmbeddedStore implements Store {
 
   /// Reads all that is kept and compares it with its checksums, while the store goes on.
   public Inspected inspect(Consumer<Damage> tell) {
+    return inspect(tell, it -> tell.accept(new Damage(it.partition(), it.why())));
+  }
+
+  /// The same.
+  ///
+  /// @param unreadable is told each entry that has a blob which can't be read; `tell` is not
+  public Inspected inspect(Consumer<Damage> tell, Consumer<Unreadable> unreadable) {
     checkCaller();
+    ToLongFunction<BlobRef> reading = blob -> Inspection.readAll(blobs, blob);
     try (var worker = new Workers("store-inspection-", 1)) {
-      return worker.call(() -> new Inspection(keys, segments, blobs, tell).run());
+      return worker.call(() -> new Inspection(keys, segments, reading, tell, unreadable).run());
     }
   }
 

@@ -9,14 +9,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
 
 /// Looks at all that is kept, while it is used.
 ///
@@ -26,20 +26,29 @@ import java.util.function.Consumer;
 final class Inspection {
   private static final int ROWS_AT_ONCE = 2_000;
 
-  private final Keys keys;
+  private final Aside keys;
   private final Segments segments;
-  private final Blobs blobs;
+  private final ToLongFunction<BlobRef> reading;
   private final Consumer<Damage> tell;
+  private final Consumer<Unreadable> unreadable;
   private final Set<Partition> partitions = new LinkedHashSet<>();
   private long entries;
   private long count;
   private long octets;
 
-  Inspection(Keys keys, Segments segments, Blobs blobs, Consumer<Damage> tell) {
+  /// @param reading reads all of a blob, and returns how many octets that are
+  /// @param unreadable is told each entry that has a blob which can't be read
+  Inspection(
+      Aside keys,
+      Segments segments,
+      ToLongFunction<BlobRef> reading,
+      Consumer<Damage> tell,
+      Consumer<Unreadable> unreadable) {
     this.keys = keys;
     this.segments = segments;
-    this.blobs = blobs;
+    this.reading = reading;
     this.tell = tell;
+    this.unreadable = unreadable;
   }
 
   Inspected run() {
@@ -110,35 +119,47 @@ final class Inspection {
     Optional<BlobRef> next = Optional.of(new BlobRef(0, 0, 0));
     while (next.isPresent()) {
       BlobRef first = next.get();
-      Map<BlobRef, byte[]> living = new LinkedHashMap<>();
+      Set<BlobRef> living = new LinkedHashSet<>();
       next = keys.aside(files -> page(files, first, living));
       living.forEach(this::lookAt);
     }
   }
 
-  /// Takes some blobs that rows have, each with one of these rows; the result is where to go on.
-  private static Optional<BlobRef> page(
-      KeyFiles files, BlobRef first, Map<BlobRef, byte[]> living) {
+  /// Takes some blobs that rows have; the result is where to go on.
+  private static Optional<BlobRef> page(KeyFiles files, BlobRef first, Set<BlobRef> living) {
     int looks = 0;
     try (RowCursor references = files.referencesFrom(first)) {
       for (; references.valid(); references.advance()) {
         BlobRef blob = Rows.referencedBlob(references.key(), references.value());
-        if (looks++ >= ROWS_AT_ONCE && !living.containsKey(blob)) return Optional.of(blob);
-        if (!files.stale(references.key(), references.value()))
-          living.putIfAbsent(blob, Rows.referringRow(references.key()));
+        if (looks++ >= ROWS_AT_ONCE && !living.contains(blob)) return Optional.of(blob);
+        if (!files.stale(references.key(), references.value())) living.add(blob);
       }
       return Optional.empty();
     }
   }
 
-  private void lookAt(BlobRef blob, byte[] row) {
+  private void lookAt(BlobRef blob) {
     try {
-      octets += readAll(blob);
+      octets += reading.applyAsLong(blob);
       count++;
-    } catch (StoreException unreadable) {
-      if (isStill(blob, row))
-        tell.accept(new Damage(Rows.partition(row), String.valueOf(unreadable.getMessage())));
+    } catch (StoreException failure) {
+      String why = String.valueOf(failure.getMessage());
+      for (byte[] row : keys.aside(files -> rowsWith(files, blob)))
+        unreadable.accept(new Unreadable(Rows.partition(row), Rows.key(row), why));
     }
+  }
+
+  /// The rows that have a blob now.
+  private static List<byte[]> rowsWith(KeyFiles files, BlobRef blob) {
+    List<byte[]> rows = new ArrayList<>();
+    try (RowCursor references = files.references(blob)) {
+      for (; references.valid(); references.advance()) {
+        if (!Rows.referencedBlob(references.key(), references.value()).equals(blob)) break;
+        if (!files.stale(references.key(), references.value()))
+          rows.add(Rows.referringRow(references.key()));
+      }
+    }
+    return rows;
   }
 
   /// The beginning of the file, which belongs to no blob. A file that is not there yet, or no more,
@@ -164,7 +185,7 @@ final class Inspection {
     }
   }
 
-  private long readAll(BlobRef blob) {
+  static long readAll(Blobs blobs, BlobRef blob) {
     try (InputStream content = blobs.open(blob)) {
       byte[] block = new byte[Frame.BLOCK_OCTETS];
       long read = 0;
@@ -174,9 +195,5 @@ final class Inspection {
     } catch (IOException e) {
       throw Failures.of("Reading messages", e);
     }
-  }
-
-  private boolean isStill(BlobRef blob, byte[] row) {
-    return keys.aside(files -> files.row(row).flatMap(Rows::blob).filter(blob::equals).isPresent());
   }
 }

@@ -19,7 +19,7 @@ import org.rocksdb.RocksDBException;
 /// long as the disk lets nobody write, the files are open for reading.
 ///
 /// [#read] and [#close] may be called by any thread, the rest by the committer alone.
-final class Keys implements AutoCloseable {
+final class Keys implements Aside, AutoCloseable {
   private enum Mode {
     WRITING,
     READING,
@@ -102,9 +102,8 @@ final class Keys implements AutoCloseable {
     }
   }
 
-  /// Runs something on the files themselves, which are not replaced meanwhile. It may take long,
-  /// but must write no row.
-  <T> T aside(Function<? super KeyFiles, ? extends T> work) {
+  @Override
+  public <T> T aside(Function<? super KeyFiles, ? extends T> work) {
     use.readLock().lock();
     try {
       if (closed) throw Failures.closed();

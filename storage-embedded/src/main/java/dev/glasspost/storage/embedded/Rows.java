@@ -51,6 +51,12 @@ final class Rows {
         new String(row, 0, slash, UTF_8), new String(row, slash + 1, end - slash - 1, UTF_8));
   }
 
+  /// The key that an entry has in its partition.
+  static Octets key(byte[] row) {
+    int end = find((byte) 0, row) + 1;
+    return Octets.of(row, end, row.length - end);
+  }
+
   private static int find(byte wanted, byte[] row) {
     for (int at = 0; at < row.length; at++) if (row[at] == wanted) return at;
     throw new StoreException.Damaged("A key of the store belongs to no partition.");
