@@ -35,9 +35,14 @@ final class HealthReport {
       out.println("All of it was read, and nothing is wrong.");
       return;
     }
-    for (Damage damage : health.damages())
-      out.println("WRONG     " + Escape.of(damage.where()) + ": " + Escape.of(damage.what()));
+    printDamages(out, health.damages());
     out.println(summary(health.damages().size()));
+  }
+
+  /// One line for each.
+  static void printDamages(PrintStream out, List<Damage> damages) {
+    for (Damage damage : damages)
+      out.println("WRONG     " + Escape.of(damage.where()) + ": " + Escape.of(damage.what()));
   }
 
   private static String summary(int wrong) {

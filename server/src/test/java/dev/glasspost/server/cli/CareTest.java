@@ -136,6 +136,97 @@ final class CareTest {
     assertThat(shell.run("account", "list").out()).contains("ann@a.example");
   }
 
+  private void backUpTwoMessages() throws Exception {
+    try (TestHouse house = TestHouse.open(data)) {
+      send(house, "damaged soon");
+      send(house, "whole");
+    }
+    assertThat(shell.run("backup", backup.toString()).exitCode()).isZero();
+  }
+
+  @Test
+  void aDamagedBackupIsRefusedBeforeAnythingIsWritten() throws Exception {
+    backUpTwoMessages();
+    flip(backup.resolve("blobs/00000001.seg"), "damaged".getBytes(UTF_8));
+    Path restored = folder.resolve("restored");
+    Result result = restore(restored);
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err())
+        .contains(
+            "account/ann@a.example: The message octets in " + backup.resolve("blobs/00000001.seg"),
+            "The backup " + backup + " is damaged: one thing in it is wrong. Nothing was restored.",
+            "--damaged");
+    assertThat(restored).doesNotExist();
+  }
+
+  @Test
+  void whatIsWholeOfADamagedBackupIsRestoredIfThatIsWanted() throws Exception {
+    backUpTwoMessages();
+    flip(backup.resolve("blobs/00000001.seg"), "damaged".getBytes(UTF_8));
+    Path restored = folder.resolve("restored");
+    Result result = shellAt(restored).run("restore", backup.toString(), "--damaged");
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.out())
+        .contains(
+            "account/ann@a.example: The message S.0000000001 (UIDL S.0000000001-1) can't be read",
+            "One thing is wrong.",
+            restored + " lacks what is named above, and has all the rest of the backup.");
+    try (TestHouse house = TestHouse.open(restored);
+        TestClient client = new TestClient(house.pop3())) {
+      client.expect("+OK");
+      client.ask("USER ann", "+OK");
+      client.ask("PASS secret", "+OK");
+      client.ask("RETR 1", "-ERR [SYS/PERM]");
+      client.ask("RETR 2", "+OK");
+    }
+  }
+
+  @Test
+  void aBackupThatLacksAFileWithMessagesIsRefusedOrRestoredWithoutIt() throws Exception {
+    backUpTwoMessages();
+    Files.delete(backup.resolve("blobs/00000001.seg"));
+    Path restored = folder.resolve("restored");
+    Result result = restore(restored);
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err())
+        .contains("lacks blobs/00000001.seg", "Nothing was restored.", "--damaged");
+    assertThat(restored).doesNotExist();
+    Result some = shellAt(restored).run("restore", backup.toString(), "--damaged");
+    assertThat(some.exitCode()).isEqualTo(1);
+    assertThat(some.out())
+        .contains("lacks blobs/00000001.seg", "S.0000000002", "2 things are wrong", " lacks what");
+    assertThat(shellAt(restored).run("account", "list").out()).contains("ann@a.example");
+  }
+
+  @Test
+  void aBackupThatIsShorterThanItWasIsRefused() throws Exception {
+    backUpTwoMessages();
+    Path segment = backup.resolve("blobs/00000001.seg");
+    try (var channel = FileChannel.open(segment, StandardOpenOption.WRITE)) {
+      channel.truncate(channel.size() - 10);
+    }
+    Path restored = folder.resolve("restored");
+    assertThat(restore(restored).err()).contains("00000001.seg", "Nothing was restored.");
+    assertThat(restored).doesNotExist();
+  }
+
+  @Test
+  void aBackupWhoseKeysCanNotBeOpenedIsNoUseAndLeavesNothing() throws Exception {
+    backUpTwoMessages();
+    Path keys = backup.resolve("keys-1");
+    Files.delete(keys.resolve("CURRENT"));
+    Path restored = folder.resolve("restored");
+    for (List<String> options : List.of(List.<String>of(), List.of("--damaged"))) {
+      List<String> command = new ArrayList<>(List.of("restore", backup.toString()));
+      command.addAll(options);
+      Result result = shellAt(restored).run(command.toArray(String[]::new));
+      assertThat(result.exitCode()).isEqualTo(1);
+      assertThat(result.err())
+          .contains("lacks keys-1/CURRENT", "Nothing can be restored of it. Use another backup.");
+      assertThat(restored).doesNotExist();
+    }
+  }
+
   @Test
   void aFolderWithoutABackupIsTold() {
     assertThat(restore(folder.resolve("restored")).err())

@@ -243,11 +243,28 @@ public final class EmbeddedStore implements Store {
     }
   }
 
-  /// Makes a data folder of a backup. There must be nothing in it.
+  /// Reads all of a backup and compares it with its checksums. Nothing is written there.
   ///
-  /// Throws [StoreException.Damaged] if the backup is not complete.
+  /// Throws [StoreException.Damaged] if it is so damaged that nothing can be made of it, and
+  /// [StoreException.Unavailable] if there is none or a newer version made it.
+  ///
+  /// @param tell is told what is wrong; nothing if the backup is whole
+  public static void examine(Path backup, InstantSource clock, Consumer<Damage> tell) {
+    Examination.run(backup, clock, tell);
+  }
+
+  /// As below, of a backup that is whole.
   public static void restore(Path backup, Path data) {
-    Restoration.run(backup, data);
+    restore(backup, data, Restoring.WHOLE);
+  }
+
+  /// Makes a data folder of a backup. There must be nothing in it. What octets the files have is
+  /// not looked at: see [#examine].
+  ///
+  /// Throws [StoreException.Damaged] if the backup is not complete, though its other files are
+  /// wanted all the same, if these are of no use alone.
+  public static void restore(Path backup, Path data, Restoring what) {
+    Restoration.run(backup, data, what);
   }
 
   /// Reads all that is kept and compares it with its checksums, while the store goes on.

@@ -4,19 +4,25 @@ import dev.glasspost.mail.store.BlobRef;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Reads the blocks of one blob, and checks that they are what was written. Until it is closed the
 /// blob's segment is not removed.
 final class FrameReader implements AutoCloseable {
   private final Segments segments;
-  private final Intake intake;
+  private final Function<BlobRef, Optional<ByteBuffer>> memory;
   private final BlobRef blob;
   private final Segment segment;
   private boolean headerChecked;
 
   FrameReader(Segments segments, Intake intake, BlobRef blob) {
+    this(segments, intake::find, blob);
+  }
+
+  /// @param memory has the octets, with their frame, that are not on the disk yet
+  FrameReader(Segments segments, Function<BlobRef, Optional<ByteBuffer>> memory, BlobRef blob) {
     this.segments = segments;
-    this.intake = intake;
+    this.memory = memory;
     this.blob = blob;
     this.segment = segments.enter(blob);
   }
@@ -24,8 +30,8 @@ final class FrameReader implements AutoCloseable {
   /// The same as [#block] if the blob is in memory: it costs nothing then.
   Optional<byte[]> held(long index) {
     if (segment.holdsDurably(blob)) return Optional.empty();
-    return intake
-        .find(blob)
+    return memory
+        .apply(blob)
         .map(framed -> {
           byte[] block = new byte[octets(index)];
           framed.get((int) Frame.block(index), block);
@@ -41,6 +47,17 @@ final class FrameReader implements AutoCloseable {
     if (ByteBuffer.wrap(block).getInt(length) != Frame.check(block, 0, length))
       throw segments.damaged(blob, "the checksum of block " + index + " does not fit");
     return block;
+  }
+
+  /// Reads all blocks, and nothing but the header of a blob that has none.
+  ///
+  /// @return how many octets the blob has
+  long readAll() {
+    checkHeader();
+    for (long index = 0; index * Frame.BLOCK_OCTETS < blob.length(); index++) {
+      byte[] _ = block(index);
+    }
+    return blob.length();
   }
 
   /// How long block `index` is with its check.
@@ -67,7 +84,7 @@ final class FrameReader implements AutoCloseable {
   /// A blob leaves the memory when it is durable; so one that is in neither place was lost.
   private Optional<ByteBuffer> inMemory() {
     if (segment.holdsDurably(blob)) return Optional.empty();
-    Optional<ByteBuffer> framed = intake.find(blob);
+    Optional<ByteBuffer> framed = memory.apply(blob);
     if (framed.isPresent() || segment.holdsDurably(blob)) return framed;
     segment.throwFailure();
     throw segments.missing(blob);

@@ -62,6 +62,29 @@ record Manifest(long number, int format, String identity, SortedMap<String, Long
     return Files.notExists(file) ? Optional.empty() : Optional.of(parse(file));
   }
 
+  /// Of a backup of which something is to be made.
+  ///
+  /// Throws [StoreException.Unavailable] if there is none, or one of a newer version, and
+  /// [StoreException.Damaged] if it lacks what nothing can be done without.
+  static Manifest toRestore(Path backup) throws IOException {
+    Manifest manifest =
+        find(backup)
+            .orElseThrow(
+                () -> new StoreException.Unavailable("There is no backup in " + backup + "."));
+    if (manifest.format() > DataFolder.FORMAT)
+      throw new StoreException.Unavailable(
+          "The backup " + backup + " is of a newer version's data. Run the newer version.");
+    Path keys = keys(backup, manifest.number());
+    if (Files.notExists(keys.resolve("CURRENT")))
+      throw new StoreException.Damaged(
+          "The backup "
+              + backup
+              + " lacks "
+              + keys.getFileName()
+              + "/CURRENT. Nothing can be restored of it. Use another backup.");
+    return manifest;
+  }
+
   private static Manifest parse(Path file) throws IOException {
     List<String> lines = Files.readAllLines(file, UTF_8);
     if (lines.size() <= HEAD_LINES || !lines.getLast().equals(END)) throw unreadable(file);

@@ -36,6 +36,13 @@ final class NativeLibrary {
     LOADED.set(true);
   }
 
+  /// The same where there is no data folder, out of the folder for temporary files.
+  static synchronized void load() {
+    if (LOADED.get()) return;
+    RocksDB.loadLibrary();
+    LOADED.set(true);
+  }
+
   /// The folder that the library is in; it is named after the library's checksum.
   private static Path unpacked(Path folder) throws IOException {
     String name = Environment.getJniLibraryFileName("rocksdb");

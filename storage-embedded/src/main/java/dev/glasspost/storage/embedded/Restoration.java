@@ -18,23 +18,17 @@ final class Restoration {
     this.manifest = manifest;
   }
 
-  static void run(Path backup, Path data) {
+  static void run(Path backup, Path data, Restoring what) {
     try {
-      Manifest manifest =
-          Manifest.find(backup)
-              .orElseThrow(
-                  () -> new StoreException.Unavailable("There is no backup in " + backup + "."));
-      new Restoration(backup, manifest).into(data);
+      var restoration = new Restoration(backup, Manifest.toRestore(backup));
+      if (what == Restoring.WHOLE) restoration.check();
+      restoration.into(data);
     } catch (IOException e) {
       throw Failures.of("Restoring " + data + " from " + backup, e);
     }
   }
 
   private void into(Path data) throws IOException {
-    if (manifest.format() > DataFolder.FORMAT)
-      throw new StoreException.Unavailable(
-          "The backup " + backup + " is of a newer version's data. Run the newer version.");
-    check();
     DataFolder.make(data);
     if (!FileCopies.list(data).isEmpty())
       throw new StoreException.Unavailable(
@@ -44,11 +38,12 @@ final class Restoration {
 
   /// Nothing is begun that can't be finished.
   private void check() throws IOException {
-    for (var segment : manifest.segments().entrySet())
-      if (Files.notExists(Manifest.blobs(backup).resolve(segment.getKey())))
-        throw lacks("blobs/" + segment.getKey());
-    Path keys = Manifest.keys(backup, manifest.number());
-    if (Files.notExists(keys.resolve("CURRENT"))) throw lacks(keys.getFileName() + "/CURRENT");
+    for (var segment : manifest.segments().entrySet()) {
+      Path file = Manifest.blobs(backup).resolve(segment.getKey());
+      if (Files.notExists(file)) throw lacks("blobs/" + segment.getKey());
+      if (Files.size(file) < segment.getValue())
+        throw lacks("the end of blobs/" + segment.getKey());
+    }
   }
 
   private StoreException lacks(String file) {
@@ -72,6 +67,7 @@ final class Restoration {
 
   private void copySegment(String name, long octets, Path blobs) throws IOException {
     Path from = Manifest.blobs(backup).resolve(name);
+    if (Files.notExists(from)) return;
     FileCopies.copy(from, blobs.resolve(name), Math.min(octets, Files.size(from)));
   }
 }
