@@ -28,15 +28,22 @@ final class Main {
   private static final class OnDisk implements StoreOpener {
     @Override
     public Store open(Path data, StoreSection settings) {
+      return EmbeddedStore.open(data, options(settings), InstantSource.system());
+    }
+
+    @Override
+    public Store openToRead(Path data, Path copy, StoreSection settings) {
+      return EmbeddedStore.openToRead(data, copy, options(settings), InstantSource.system());
+    }
+
+    private static EmbeddedOptions options(StoreSection settings) {
       EmbeddedOptions usual = EmbeddedOptions.DEFAULTS;
-      EmbeddedOptions options =
-          new EmbeddedOptions(
-              settings.cache().octets(),
-              settings.segment().octets(),
-              settings.reserve().octets(),
-              usual.waitingOctets(),
-              settings.sweepEvery());
-      return EmbeddedStore.open(data, options, InstantSource.system());
+      return new EmbeddedOptions(
+          settings.cache().octets(),
+          settings.segment().octets(),
+          settings.reserve().octets(),
+          usual.waitingOctets(),
+          settings.sweepEvery());
     }
 
     @Override

@@ -110,10 +110,23 @@ record DataFolder(Path path, StoreSection settings, StoreOpener opener, Terminal
   }
 
   private OptionalInt here(ToIntFunction<Administration> here, long end) throws IOException {
+    if (Files.isReadable(path) && !Files.isWritable(path)) return OptionalInt.of(lookAt(here));
     Optional<Holdings> opened = open(end);
     if (opened.isEmpty()) return OptionalInt.empty();
     try (Holdings holdings = opened.get()) {
       return OptionalInt.of(here.applyAsInt(holdings.administration()));
+    }
+  }
+
+  /// What can't be written to can be looked at, such as evidence that is mounted read-only.
+  private int lookAt(ToIntFunction<Administration> here) throws IOException {
+    try (TemporaryFolder copy = TemporaryFolder.make("glasspost-look-");
+        Holdings holdings =
+            Holdings.open(
+                path,
+                () -> opener.openToRead(path, copy.path(), settings),
+                InstantSource.system())) {
+      return here.applyAsInt(holdings.administration());
     }
   }
 

@@ -146,6 +146,7 @@ final class Backup {
       files.copyTo(copy);
       return true;
     });
+    for (Path file : FileCopies.list(copy)) FileCopies.own(file);
     FileCopies.force(copy);
     SortedMap<String, Long> ends = new TreeMap<>();
     try (KeyFiles copied = KeyFiles.openForReading(copy, CACHE_OCTETS)) {
@@ -186,6 +187,7 @@ final class Backup {
 
   /// Links a segment that takes no more blobs.
   private static boolean link(Path from, Path to) throws IOException {
+    if (Files.isSymbolicLink(from)) return false;
     Files.deleteIfExists(to);
     try {
       Files.createLink(to, from);

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
@@ -59,9 +60,26 @@ final class DataFolder implements AutoCloseable {
   private final Path folder;
   private final FileChannel lockFile;
 
-  private DataFolder(Path folder, FileChannel lockFile) {
+  /// What this is a mirror of, if it is one.
+  private final Optional<Path> original;
+
+  private DataFolder(Path folder, FileChannel lockFile, Optional<Path> original) {
     this.folder = folder;
     this.lockFile = lockFile;
+    this.original = original;
+  }
+
+  /// Takes a mirror of a folder that can't be written to.
+  ///
+  /// @param copy an empty folder
+  static DataFolder openToRead(Path path, Path copy) {
+    try {
+      Mirror.make(path, copy);
+      DataFolder mirror = open(copy);
+      return new DataFolder(mirror.folder, mirror.lockFile, Optional.of(path));
+    } catch (IOException e) {
+      throw Failures.of("Opening the data folder " + path + " to read it", e);
+    }
   }
 
   /// Takes the folder, which is made if it is not there.
@@ -106,7 +124,7 @@ final class DataFolder implements AutoCloseable {
     var channel = FileChannel.open(folder.resolve("lock"), CREATE, READ, WRITE);
     try {
       if (channel.tryLock() == null) throw inUse(folder, content(channel).strip());
-      var locked = new DataFolder(folder, channel);
+      var locked = new DataFolder(folder, channel, Optional.empty());
       locked.checkFormat();
       locked.prepare();
       return locked;
@@ -242,6 +260,17 @@ final class DataFolder implements AutoCloseable {
 
   Path path() {
     return folder;
+  }
+
+  /// Throws if this is the mirror of a folder that can't be written to.
+  void requireWritable() {
+    original.ifPresent(it -> {
+      throw new StoreException.Unavailable(
+          "The data folder "
+              + it
+              + " can't be written to: it is mounted read-only, or its rights do not allow it. It"
+              + " can be looked at, and nothing in it can be changed.");
+    });
   }
 
   Path keys() {

@@ -105,6 +105,17 @@ public final class EmbeddedStore implements Store {
     return open(path, options, clock, Optional.of(free));
   }
 
+  /// Opens a data folder that this process can't write to, because it is mounted read-only or by
+  /// its rights. It can be read; whatever would change it throws [StoreException.Unavailable].
+  ///
+  /// @param copy an empty folder elsewhere for the few files that opening changes; the rest of it
+  ///   are links. Whoever made it deletes it when the store is closed
+  public static EmbeddedStore openToRead(
+      Path path, Path copy, EmbeddedOptions options, InstantSource clock) {
+    EmbeddedOptions still = options.withReserveOctets(0).withSweepEvery(Duration.ZERO);
+    return open(DataFolder.openToRead(path, copy), still, clock, Optional.empty());
+  }
+
   /// Whether there may be a data folder: whatever is in the way, or can't be looked at, [#open]
   /// tells.
   public static boolean isThere(Path path) {
@@ -113,14 +124,21 @@ public final class EmbeddedStore implements Store {
 
   private static EmbeddedStore open(
       Path path, EmbeddedOptions options, InstantSource clock, Optional<LongSupplier> free) {
-    DataFolder folder = DataFolder.open(path);
+    return open(DataFolder.open(path), options, clock, free);
+  }
+
+  private static EmbeddedStore open(
+      DataFolder folder,
+      EmbeddedOptions options,
+      InstantSource clock,
+      Optional<LongSupplier> free) {
     try {
       NativeLibrary.load(folder.natives());
       LongSupplier disk = free.isPresent() ? free.get() : Space.of(folder.path());
       return new EmbeddedStore(folder, options, clock, disk);
     } catch (IOException e) {
       folder.close();
-      throw Failures.of("Opening the data folder " + path, e);
+      throw Failures.of("Opening the data folder " + folder.path(), e);
     } catch (StoreException e) {
       folder.close();
       throw e;
@@ -165,14 +183,14 @@ public final class EmbeddedStore implements Store {
 
   @Override
   public <T> T write(Partition partition, Function<? super Writer, ? extends T> body) {
-    checkCaller();
+    checkWriter();
     byte[] prefix = Rows.prefix(partition);
     return mishaps.ofWriting(() -> committer.commit(group -> run(prefix, group, body)));
   }
 
   @Override
   public <T> T writeAtLeisure(Partition partition, Function<? super Writer, ? extends T> body) {
-    checkCaller();
+    checkWriter();
     byte[] prefix = Rows.prefix(partition);
     return mishaps.ofWriting(() -> committer.commitAtLeisure(group -> run(prefix, group, body)));
   }
@@ -185,7 +203,7 @@ public final class EmbeddedStore implements Store {
 
   @Override
   public void append(Partition partition, List<Entry> entries) {
-    checkCaller();
+    checkWriter();
     for (Entry entry : entries) entry.blob().ifPresent(segments::admit);
     var append = new Job.Append(Rows.prefix(partition), entries);
     space.takeFromReserve(append.octets());
@@ -194,7 +212,7 @@ public final class EmbeddedStore implements Store {
 
   @Override
   public boolean drop(Partition partition, KeyRange range, Predicate<? super Reader> condition) {
-    checkCaller();
+    checkWriter();
     byte[] prefix = Rows.prefix(partition);
     Span rows = Rows.span(Direction.FORWARDS, prefix, range);
     return committer.drop(rows, group -> run(prefix, group, condition::test));
@@ -321,6 +339,11 @@ public final class EmbeddedStore implements Store {
     } catch (IOException e) {
       throw Failures.of("Changing " + folder.path(), e);
     }
+  }
+
+  private void checkWriter() {
+    checkCaller();
+    folder.requireWritable();
   }
 
   private void checkCaller() {

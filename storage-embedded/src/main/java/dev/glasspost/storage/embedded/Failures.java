@@ -24,7 +24,7 @@ final class Failures {
   /// What nobody expects, and whoever mounted it so knows.
   private static final String READ_ONLY =
       " If nobody mounted it so, the system may have done it after an error of the disk: see the"
-          + " system's log. What is there can be looked at in a copy elsewhere, with --data.";
+          + " system's log. Commands that only read work all the same.";
 
   private Failures() {}
 

@@ -40,6 +40,11 @@ final class FileCopies {
     Files.move(partly, to, ATOMIC_MOVE, REPLACE_EXISTING);
   }
 
+  /// Makes a file of a link to one, so that it can be written to.
+  static void own(Path file) throws IOException {
+    if (Files.isSymbolicLink(file)) copy(file, file, Files.size(file));
+  }
+
   /// Whether both files have at least `octets`, and those before that place are the same.
   static boolean endAlike(Path one, Path other, long octets) throws IOException {
     return tail(one, octets).equals(tail(other, octets));

@@ -63,6 +63,7 @@ final class Recovery {
   }
 
   private static void writeCarried(List<Carried> pieces, Path file) throws IOException {
+    FileCopies.own(file);
     try (SegmentFile segment = SegmentFile.open(file)) {
       for (Carried it : pieces) segment.write(it.octets().duplicate(), it.position());
       segment.force();
@@ -98,6 +99,7 @@ final class Recovery {
   private static boolean cutTo(long end, Path file) throws IOException {
     long size = Files.size(file);
     if (size > end) {
+      FileCopies.own(file);
       try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
         channel.truncate(end);
       }

@@ -143,7 +143,17 @@ final class Segments implements AutoCloseable {
   }
 
   private String place(BlobRef blob) {
-    return file(blob.high()) + " at offset " + blob.low();
+    return realFile(blob) + " at offset " + blob.low();
+  }
+
+  /// Where the file lies, and not where it is opened ([Mirror]).
+  private Path realFile(BlobRef blob) {
+    Path file = file(blob.high());
+    try {
+      return Files.isSymbolicLink(file) ? file.toRealPath() : file;
+    } catch (IOException notThere) {
+      return file;
+    }
   }
 
   @Override

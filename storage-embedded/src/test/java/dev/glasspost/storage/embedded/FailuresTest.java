@@ -42,8 +42,7 @@ class FailuresTest {
         .hasMessage(
             "Opening the data folder /data failed: /data/lock: Read-only file system. If nobody"
                 + " mounted it so, the system may have done it after an error of the disk: see the"
-                + " system's log. What is there can be looked at in a copy elsewhere, with"
-                + " --data.");
+                + " system's log. Commands that only read work all the same.");
   }
 
   @Test
