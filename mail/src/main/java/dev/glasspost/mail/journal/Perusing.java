@@ -4,7 +4,6 @@ import dev.glasspost.mail.chain.Sealed;
 import dev.glasspost.mail.journal.Chunk.Head;
 import dev.glasspost.mail.journal.Perusal.Wish;
 import dev.glasspost.mail.journal.SessionEvent.Closed;
-import dev.glasspost.mail.journal.SessionEvent.Gap;
 import dev.glasspost.mail.journal.SessionEvent.Missing;
 import dev.glasspost.mail.journal.SessionRecord.Progress;
 import dev.glasspost.mail.store.Entry;
@@ -17,8 +16,7 @@ final class Perusing<T> {
   private final Perusal<T> perusal;
   private SessionKind kind = SessionKind.SMTP_IN; // See RecordAssembly.
   private Wish wish = Wish.MORE;
-  private long events;
-  private boolean ended;
+  private final Course course = new Course();
 
   Perusing(Perusal<T> perusal) {
     this.perusal = perusal;
@@ -30,7 +28,8 @@ final class Perusing<T> {
     Iterator<Entry> all = chunks.iterator();
     if (!all.hasNext()) return Optional.empty();
     while (wish == Wish.MORE && all.hasNext()) read(all.next());
-    boolean brokenOff = wish == Wish.MORE && !ended;
+    if (course.missingAtEnd() > 0) take(new Missing(course.missingAtEnd()));
+    boolean brokenOff = wish == Wish.MORE && !course.hasEnd();
     if (brokenOff) take(new Closed(Ending.BROKEN_OFF, ""));
     return Optional.of(perusal.end(kind, brokenOff ? Progress.BROKEN_OFF : Progress.CLOSED));
   }
@@ -41,18 +40,18 @@ final class Perusing<T> {
       chunk.head().ifPresent(head -> begin(head, chunk));
       for (Moment moment : chunk.moments()) take(moment.event());
     } catch (DamagedChunk _) {
-      take(new Missing(1));
+      course.damaged();
     }
   }
 
   private void begin(Head head, Chunk chunk) {
     kind = head.kind();
-    if (chunk.first() > events) take(new Missing(chunk.first() - events));
-    events = chunk.first() + chunk.moments().size();
+    long missing = course.missingBefore(chunk);
+    if (missing > 0) take(new Missing(missing));
   }
 
   private void take(Event event) {
-    ended |= event instanceof Closed || event instanceof Gap;
+    course.take(event);
     if (wish == Wish.MORE) wish = perusal.take(event);
   }
 }

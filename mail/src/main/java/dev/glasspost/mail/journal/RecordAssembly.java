@@ -4,7 +4,6 @@ import dev.glasspost.mail.chain.Sealed;
 import dev.glasspost.mail.journal.Chunk.Head;
 import dev.glasspost.mail.journal.OpenSession.Snapshot;
 import dev.glasspost.mail.journal.SessionEvent.Closed;
-import dev.glasspost.mail.journal.SessionEvent.Gap;
 import dev.glasspost.mail.journal.SessionEvent.Missing;
 import dev.glasspost.mail.journal.SessionRecord.Progress;
 import dev.glasspost.mail.store.Entry;
@@ -22,8 +21,7 @@ final class RecordAssembly {
   private final List<Moment> moments = new ArrayList<>();
   private final List<Chunk> told = new ArrayList<>();
   private Head head;
-  private long events;
-  private boolean damaged;
+  private final Course course = new Course();
 
   RecordAssembly(SessionId id, Optional<Snapshot> live) {
     this.id = id;
@@ -37,7 +35,8 @@ final class RecordAssembly {
   SessionRecord assemble(List<Entry> chunks) {
     chunks.forEach(this::take);
     live.map(Snapshot::waiting).ifPresent(this::own);
-    if (damaged) moments.add(new Moment(lastMicros(), new Missing(1)));
+    if (course.missingAtEnd() > 0)
+      moments.add(new Moment(lastMicros(), new Missing(course.missingAtEnd())));
     Progress progress = progress();
     if (progress == Progress.BROKEN_OFF)
       moments.add(new Moment(lastMicros(), new Closed(Ending.BROKEN_OFF, "")));
@@ -55,32 +54,23 @@ final class RecordAssembly {
       if (chunk.head().isPresent()) own(chunk);
       else told.add(chunk);
     } catch (DamagedChunk _) {
-      damaged = true;
+      course.damaged();
     }
   }
 
   private void own(Chunk chunk) {
     if (chunk.moments().isEmpty()) return;
     chunk.head().ifPresent(it -> head = it);
-    long missing = chunk.first() - events;
-    if (missing > 0) {
+    long missing = course.missingBefore(chunk);
+    if (missing > 0)
       moments.add(new Moment(chunk.moments().getFirst().micros(), new Missing(missing)));
-      damaged = false;
-    }
     moments.addAll(chunk.moments());
-    events = chunk.first() + chunk.moments().size();
+    chunk.moments().forEach(moment -> course.take(moment.event()));
   }
 
   private Progress progress() {
-    if (moments.stream().anyMatch(it -> isLast(it.event()))) return Progress.CLOSED;
+    if (course.hasEnd()) return Progress.CLOSED;
     return live.isPresent() ? Progress.OPEN : Progress.BROKEN_OFF;
-  }
-
-  /// Nobody ends what the server tells of itself.
-  private static boolean isLast(Event event) {
-    return event instanceof Closed
-        || event instanceof Gap
-        || event instanceof MessageEvent.DeletedWithAccount;
   }
 
   /// Puts what was told later where its time is; but never before the message was received, and

@@ -44,7 +44,7 @@ public final class StoreJournal implements Journal {
   private static final int LAST_RECORDS = 64;
 
   /// The form of the index over each day's records. Another number makes all of it anew.
-  public static final long INDEX_FORM = 5;
+  public static final long INDEX_FORM = 6;
 
   private final Records records;
   private final Store store;

@@ -7,11 +7,13 @@ import dev.glasspost.mail.journal.Event;
 import dev.glasspost.mail.journal.JournalKeeper;
 import dev.glasspost.mail.journal.JournalReader;
 import dev.glasspost.mail.journal.MessageEvent.Deleted;
+import dev.glasspost.mail.journal.MessageEvent.DeletedWithAccount;
 import dev.glasspost.mail.journal.MessageEvent.Delivered;
 import dev.glasspost.mail.journal.MessageEvent.Fetched;
 import dev.glasspost.mail.journal.MessageEvent.Received;
 import dev.glasspost.mail.journal.MessageEvent.Removed;
 import dev.glasspost.mail.journal.Moment;
+import dev.glasspost.mail.journal.Perusal;
 import dev.glasspost.mail.journal.Recorder;
 import dev.glasspost.mail.journal.SessionEvent.Closed;
 import dev.glasspost.mail.journal.SessionEvent.Heard;
@@ -222,6 +224,45 @@ public abstract class JournalContract {
         .containsExactly(new LineOpened(1), received(), new Closed(Ending.BROKEN_OFF, ""));
     assertThat(journal.reader().find(MESSAGE)).contains(record);
     assertThat(journal.reader().newestFirst()).containsExactly(record);
+  }
+
+  /// What is found is made of the one, and what is shown of the other.
+  @Test
+  void whatIsPerusedIsWhatTheRecordTells() {
+    SessionId closed = session(received());
+    journal.tell(closed, delivered());
+    Recorder removal = journal.open(SessionKind.SERVER);
+    removal.note(new DeletedWithAccount(MESSAGE, "joepublic@hypertouch.com", 1));
+    removal.close();
+    Recorder brokenOff = journal.open(SessionKind.SMTP_IN);
+    brokenOff.note(new LineOpened(1));
+    brokenOff.keep();
+    commit();
+    crash();
+    for (SessionId id : List.of(closed, removal.id(), brokenOff.id())) {
+      SessionRecord record = record(id);
+      assertThat(perused(id)).isEqualTo(new Perused(events(record), record.progress()));
+    }
+  }
+
+  private record Perused(List<Event> events, Progress progress) {}
+
+  private Perused perused(SessionId id) {
+    List<Event> events = new ArrayList<>();
+    var perusal =
+        new Perusal<Perused>() {
+          @Override
+          public Wish take(Event event) {
+            events.add(event);
+            return Wish.MORE;
+          }
+
+          @Override
+          public Perused end(SessionKind kind, Progress progress) {
+            return new Perused(events, progress);
+          }
+        };
+    return journal.reader().now().peruse(id.day(), List.of(id), _ -> perusal).getFirst();
   }
 
   @Test
