@@ -121,7 +121,7 @@ public final class Glasspost implements AutoCloseable {
     journal.resume();
     ticker = new Ticker(journal);
     logFile = logFile(settings.log(), data, outside);
-    lines = new Lines(Translation.lines(settings.lines()), outside.clock());
+    lines = new Lines(lines(settings), outside.clock());
     watch = new Watch(Translation.watch(settings), holdings.work(), outside.nanoTime());
     DirectoryRouter router = router(settings, holdings);
     var surroundings =
@@ -322,9 +322,14 @@ public final class Glasspost implements AutoCloseable {
     if (delivery == Outside.Delivery.AT_ONCE) postman.start();
     watch.start();
     FileLimit.read(FileLimit.OF_THIS_PROCESS)
-        .flatMap(it -> it.warning(settings.lines().atMost()))
+        .flatMap(it -> it.warning(Translation.lines(settings.lines())))
         .ifPresent(ServerLog::warn);
     return listening;
+  }
+
+  private static Lines.Limits lines(Settings settings) {
+    Lines.Limits wanted = Translation.lines(settings.lines());
+    return FileLimit.read(FileLimit.OF_THIS_PROCESS).map(it -> it.bound(wanted)).orElse(wanted);
   }
 
   /// What the server goes by, for the journal.

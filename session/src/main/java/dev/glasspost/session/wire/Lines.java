@@ -23,7 +23,13 @@ public final class Lines {
   ///
   /// @param all for everybody together
   /// @param perAddress for one client: an IPv4 address, or the /64 of an IPv6 address
-  public record Limits(int all, int perAddress) {}
+  /// @param turnedAway how many may be told at the same time that there is no line for them: these
+  ///   connections are counted nowhere else
+  public record Limits(int all, int perAddress, int turnedAway) {
+    public Limits(int all, int perAddress) {
+      this(all, perAddress, MOST_TURNED_AWAY);
+    }
+  }
 
   /// What came of asking for a line.
   sealed interface Opening {
@@ -40,11 +46,10 @@ public final class Lines {
     record None(long number, Regret why) implements Opening {}
   }
 
-  /// How many may be told at the same time that there is no line for them: these connections are
-  /// counted nowhere else.
-  static final int MAX_EXTRA = 1_000;
+  /// Unless the system lets us have fewer connections than that needs.
+  public static final int MOST_TURNED_AWAY = 1_000;
 
-  private final Semaphore extras = new Semaphore(MAX_EXTRA);
+  private final Semaphore extras;
   private final Limits limits;
   private final InstantSource clock;
   private final ReentrantLock lock = new ReentrantLock();
@@ -60,6 +65,7 @@ public final class Lines {
 
   public Lines(Limits limits, InstantSource clock) {
     this.limits = limits;
+    this.extras = new Semaphore(limits.turnedAway());
     this.clock = clock;
   }
 

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
@@ -17,11 +18,15 @@ public final class Listener implements AutoCloseable {
   /// How long nothing is accepted after accepting failed, as it does when no files can be opened.
   static final Duration PAUSE = Duration.ofMillis(100);
 
+  /// How long nothing more is told of it then: it may fail each time for hours.
+  static final Duration QUIET = Duration.ofMinutes(1);
+
   private final ServerSocket socket;
   private final Reception reception;
   private final Watchdog watchdog;
   private final UnaryOperator<Wire> view;
   private final CountDownLatch closed = new CountDownLatch(1);
+  private Instant quietUntil = Instant.MIN;
 
   private Listener(
       ServerSocket socket, Reception reception, Watchdog watchdog, UnaryOperator<Wire> view) {
@@ -105,6 +110,9 @@ public final class Listener implements AutoCloseable {
   /// To tell takes files too, which there may be none of.
   private void tell(Throwable failure) {
     try {
+      Instant now = reception.clock().instant();
+      if (now.isBefore(quietUntil)) return;
+      quietUntil = now.plus(QUIET);
       reception.alarm().sound("A connection could not be accepted.", failure);
     } catch (Throwable nobodyCanBeTold) {
       // It was not for saying so that the thread is here.

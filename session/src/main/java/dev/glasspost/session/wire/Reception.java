@@ -12,6 +12,7 @@ import dev.glasspost.mail.journal.SessionKind;
 import dev.glasspost.mail.journal.Subject;
 import dev.glasspost.mail.journal.Verdict;
 import dev.glasspost.session.wire.Input.Over;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /// Receives callers for one service: opens a record and a line for each, has the service talk to
@@ -49,6 +50,10 @@ public final class Reception {
 
   Service service() {
     return service;
+  }
+
+  InstantSource clock() {
+    return surroundings.clock();
   }
 
   Alarm alarm() {

@@ -137,11 +137,11 @@ final class LinesTest {
   @Test
   void whenTooManyAreToldSoTheOthersHearNothing() throws Exception {
     Lines lines = new Lines(new Lines.Limits(0, 9), clock);
-    var told = new CountDownLatch(Lines.MAX_EXTRA);
+    var told = new CountDownLatch(Lines.MOST_TURNED_AWAY);
     var release = new CountDownLatch(1);
     Service service = new SlowRegrets(told, release);
     List<Call> calls = new ArrayList<>();
-    for (int i = 0; i < Lines.MAX_EXTRA; i++) calls.add(Call.to(service, lines, clock));
+    for (int i = 0; i < Lines.MOST_TURNED_AWAY; i++) calls.add(Call.to(service, lines, clock));
     told.await();
     Call oneMore = Call.to(service, lines, clock).end();
     assertThat(oneMore.events()).endsWith(new Closed(Ending.TURNED_AWAY, "")).hasSize(4);

@@ -11,6 +11,7 @@ import dev.glasspost.mail.journal.SessionEvent.Connected;
 import dev.glasspost.mail.journal.SessionEvent.Left;
 import dev.glasspost.mail.journal.Stage;
 import dev.glasspost.protocol.text.Octets;
+import dev.glasspost.testkit.FakeClock;
 import dev.glasspost.testkit.journal.RecordedJournal;
 import java.io.IOException;
 import java.net.BindException;
@@ -19,7 +20,9 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -125,6 +128,36 @@ final class ListenerTest {
       assertThat(first.isConnected()).isTrue();
       assertThat(read(second, 7)).isEqualTo("hello\r\n");
     }
+  }
+
+  @Test
+  void whatGoesWrongEachTimeIsToldOnceAMinute() throws Exception {
+    var clock = FakeClock.at("2026-11-23T10:00:00Z");
+    var told = new AtomicInteger();
+    var calls = new Semaphore(0);
+    UnaryOperator<Wire> failing =
+        _ -> {
+          calls.release();
+          throw new LinkageError("Too many open files");
+        };
+    var surroundings =
+        new Surroundings(clock, new Veil(Octets.ascii("key")), (_, _) -> told.incrementAndGet());
+    var reception =
+        new Reception(new TalkService(ListenerTest::echo), lines, journal, surroundings);
+    var here = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    try (Listener listener = Listener.open(here, reception, watchdog, failing)) {
+      try (Socket one = connect(listener);
+          Socket two = connect(listener)) {
+        calls.acquire(2);
+        clock.pass(Listener.QUIET);
+        try (Socket three = connect(listener);
+            Socket four = connect(listener)) {
+          calls.acquire(2);
+          assertThat(List.of(one, two, three, four)).allMatch(Socket::isConnected);
+        }
+      }
+    }
+    assertThat(told.get()).isEqualTo(2);
   }
 
   @Test
