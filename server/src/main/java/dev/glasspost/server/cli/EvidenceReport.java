@@ -13,6 +13,12 @@ import java.util.stream.Collectors;
 
 /// What is said about files with evidence.
 final class EvidenceReport {
+  /// So many parts are named of those with which the same is wrong.
+  private static final int MOST_NAMES = 50;
+
+  /// So much of each name.
+  private static final int MOST_CHARS = 200;
+
   private EvidenceReport() {}
 
   static String of(Evidence.Made made, Path file) {
@@ -73,8 +79,18 @@ final class EvidenceReport {
   }
 
   private static void tell(StringBuilder text, Collection<String> names, String what) {
-    for (String name : names)
-      text.append("  ").append(Escape.of(Octets.utf8(name))).append(' ').append(what).append('\n');
+    names.stream()
+        .limit(MOST_NAMES)
+        .forEach(name ->
+            text.append("  ").append(printable(name)).append(' ').append(what).append('\n'));
+    int others = names.size() - MOST_NAMES;
+    if (others > 0) text.append("  %,d others: each %s\n".formatted(others, what));
+  }
+
+  /// Somebody may have named parts so that nobody can read the rest.
+  private static String printable(String name) {
+    String shown = name.length() > MOST_CHARS ? name.substring(0, MOST_CHARS) + "…" : name;
+    return Escape.of(Octets.utf8(shown));
   }
 
   /// The same for programs.

@@ -16,6 +16,10 @@ import java.util.Map;
 record Manifest(Map<String, String> digests) {
   private static final int DIGEST_CHARS = 64;
   private static final String GAP = "  ";
+
+  /// As long as a name in a ZIP file can be.
+  private static final int MAX_NAME = 0xffff;
+
   private static final int BUFFER = 64 * 1024;
 
   static Manifest of(List<Part> parts) {
@@ -49,6 +53,7 @@ record Manifest(Map<String, String> digests) {
     Map<String, String> digests = new LinkedHashMap<>();
     text.lines()
         .filter(line -> line.length() > DIGEST_CHARS + GAP.length())
+        .filter(line -> line.length() <= DIGEST_CHARS + GAP.length() + MAX_NAME)
         .forEach(line ->
             digests.put(
                 line.substring(DIGEST_CHARS + GAP.length()), line.substring(0, DIGEST_CHARS)));

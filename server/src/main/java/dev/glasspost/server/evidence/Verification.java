@@ -48,6 +48,9 @@ public final class Verification {
   /// The most that is read at once into memory of any part: more than any honest one has.
   private static final int MAX_TEXT = 256 * 1024 * 1024;
 
+  /// More than any honest manifest has: a line for each of a hundred thousand parts.
+  static final int MAX_MANIFEST = 16 * 1024 * 1024;
+
   private final Path file;
   private final ZipFile zip;
   private final List<Part> parts = new ArrayList<>();
@@ -157,7 +160,9 @@ public final class Verification {
     SEALS.stream().filter(name -> find(name).isEmpty()).forEach(missing::add);
     if (missing.contains(Contents.MANIFEST))
       return findings(""); // Then nobody knows what was there.
-    Manifest manifest = Manifest.parse(text(Contents.MANIFEST));
+    Octets sums = octets(Contents.MANIFEST, MAX_MANIFEST + 1);
+    if (sums.length() > MAX_MANIFEST) return unlikeAny();
+    Manifest manifest = Manifest.parse(sums.utf8());
     arrange(manifest);
     manifest.digests().forEach(this::compare);
     Optional<Proof> proof = Proof.parse(text(Contents.PROOF));
@@ -166,6 +171,12 @@ public final class Verification {
     if (findings("").isSound()) compareFile();
     String fingerprint = proof.map(Proof::keyFingerprint).orElse("");
     return findings(fingerprint);
+  }
+
+  /// Nobody has to read on who was sent such a manifest.
+  private Findings unlikeAny() {
+    altered.add(Contents.MANIFEST);
+    return findings("");
   }
 
   private void withoutProof() {
@@ -286,9 +297,13 @@ public final class Verification {
   }
 
   private Octets octets(String name) {
+    return octets(name, MAX_TEXT);
+  }
+
+  private Octets octets(String name, int most) {
     try (InputStream content =
         find(name).map(Part::content).orElse(InputStream::nullInputStream).open()) {
-      return Octets.of(content.readNBytes(MAX_TEXT));
+      return Octets.of(content.readNBytes(most));
     } catch (IOException | IllegalArgumentException _) {
       return Octets.EMPTY; // Then it is not what was signed.
     }

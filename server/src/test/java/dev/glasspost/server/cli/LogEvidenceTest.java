@@ -20,11 +20,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -266,6 +268,51 @@ final class LogEvidenceTest {
       }
     }
     return other;
+  }
+
+  /// A small file that unpacks to much, and names without end, keep nobody busy.
+  @Test
+  void whatIsNoManifestIsNotReadToItsEnd() throws IOException {
+    make(seal(mail.refused()));
+    Path hostile = rewritten(name -> name.equals("manifest.sha256") ? "" : name);
+    put(hostile, List.of("manifest.sha256"), new byte[20 << 20]);
+    assertThat(Files.size(hostile)).isLessThan(100_000);
+    Result verified = verify(hostile);
+    assertThat(verified.out())
+        .startsWith(
+            """
+            This file is not as it was signed.
+              manifest.sha256 was altered
+            """);
+    assertThat(verified.exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void namesWithoutEndAreCut() throws IOException {
+    make(seal(mail.refused()));
+    Path hostile = rewritten(name -> name);
+    List<String> names = IntStream.range(0, 1_000).mapToObj(it -> it + "x".repeat(10_000)).toList();
+    put(hostile, names, new byte[1]);
+    String told = verify(hostile).out();
+    assertThat(told)
+        .contains("  0" + "x".repeat(199) + "… was put in\n", "950 others")
+        .hasSizeLessThan(20_000);
+  }
+
+  /// Adds parts of these names to a ZIP file.
+  private static void put(Path zip, List<String> names, byte[] content) throws IOException {
+    Path before = Files.move(zip, zip.resolveSibling("before.zip"));
+    try (var in = new ZipFile(before.toFile());
+        var out = new ZipOutputStream(Files.newOutputStream(zip))) {
+      for (ZipEntry entry : Collections.list(in.entries())) {
+        out.putNextEntry(new ZipEntry(entry.getName()));
+        in.getInputStream(entry).transferTo(out);
+      }
+      for (String name : names) {
+        out.putNextEntry(new ZipEntry(name));
+        out.write(content);
+      }
+    }
   }
 
   @Test
