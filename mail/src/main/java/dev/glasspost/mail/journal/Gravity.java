@@ -18,6 +18,11 @@ public final class Gravity {
 
   private Gravity() {}
 
+  /// Whether a reason lies with this server: its disk, what it keeps, or its program.
+  public static boolean isOurs(Reason reason) {
+    return OURS.contains(reason);
+  }
+
   public static Level of(Event event) {
     return switch (event) {
       case SessionEvent it -> of(it);

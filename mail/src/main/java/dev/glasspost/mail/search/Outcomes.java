@@ -2,6 +2,7 @@ package dev.glasspost.mail.search;
 
 import dev.glasspost.mail.journal.Ending;
 import dev.glasspost.mail.journal.Event;
+import dev.glasspost.mail.journal.Gravity;
 import dev.glasspost.mail.journal.MessageEvent;
 import dev.glasspost.mail.journal.MessageEvent.Deferred;
 import dev.glasspost.mail.journal.MessageEvent.Delivered;
@@ -99,6 +100,7 @@ final class Outcomes {
       case DEFERRED -> found.add(Outcome.DEFERRED);
       case REFUSED -> found.add(Outcome.REFUSED);
     }
+    if (Gravity.isOurs(it.reason())) found.add(Outcome.OUR_FAULT);
     // A message that came but could not be kept was not accepted.
     if (it.subject() instanceof Subject.Content) fresh.ifPresent(accepted::remove);
   }

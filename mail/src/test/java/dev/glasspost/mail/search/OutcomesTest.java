@@ -36,7 +36,11 @@ final class OutcomesTest {
   }
 
   private static Event judged(Subject subject, Verdict verdict) {
-    return new SessionEvent.Judged(subject, verdict, Reason.STORE_FULL);
+    return judged(subject, verdict, Reason.MESSAGE_TOO_BIG);
+  }
+
+  private static Event judged(Subject subject, Verdict verdict, Reason reason) {
+    return new SessionEvent.Judged(subject, verdict, reason);
   }
 
   @Test
@@ -59,6 +63,17 @@ final class OutcomesTest {
   void aMessageThatCouldNotBeKeptWasNotAccepted() {
     assertThat(outcomes(RECEIVED, judged(new Subject.Content(10), Verdict.DEFERRED)))
         .containsExactlyInAnyOrder(Outcome.DEFERRED, Outcome.FRUITLESS);
+  }
+
+  @Test
+  void whatOurDiskOrProgramFailedInIsOurFault() {
+    Event damaged = judged(new Subject.Command("RETR"), Verdict.REFUSED, Reason.KEPT_DAMAGED);
+    assertThat(outcomes(damaged))
+        .containsExactlyInAnyOrder(Outcome.REFUSED, Outcome.FRUITLESS, Outcome.OUR_FAULT);
+    Event full = judged(new Subject.Content(10), Verdict.DEFERRED, Reason.STORE_FULL);
+    assertThat(outcomes(full)).contains(Outcome.OUR_FAULT);
+    Event fine = judged(new Subject.Content(10), Verdict.ACCEPTED, Reason.MESSAGE_ACCEPTED);
+    assertThat(outcomes(fine)).doesNotContain(Outcome.OUR_FAULT);
   }
 
   @Test
