@@ -56,7 +56,7 @@ record LinesList(List<LineStatus> busy, Instant now) {
               new Column<>("since", seen -> seen.line().since().toString()),
               new Column<>("stage", seen -> code(seen.line().stage())),
               new Column<>("doing", Seen::doing),
-              new Column<>("waitsSince", Seen::waitsSince),
+              new Column<>("waits-since", Seen::waitsSince),
               new Column<>("octetsIn", seen -> seen.line().octetsIn()),
               new Column<>("octetsOut", seen -> seen.line().octetsOut())));
 

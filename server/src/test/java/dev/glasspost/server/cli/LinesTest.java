@@ -144,7 +144,7 @@ final class LinesTest {
         terminal.outText().lines().map(line -> JsonMapper.shared().readTree(line)).toList();
     assertThat(printed).hasSizeGreaterThan(1);
     assertThat(printed.getLast().get(0).get("who").asString()).isEqualTo("client.example");
-    assertThat(printed.getLast().get(0).has("waitsSince")).isTrue();
+    assertThat(printed.getLast().get(0).has("waits-since")).isTrue();
   }
 
   private static void ehlo(TestClient client) {
