@@ -5,6 +5,7 @@ import dev.glasspost.mail.store.Entry;
 import dev.glasspost.mail.store.Partition;
 import dev.glasspost.mail.store.Reader;
 import dev.glasspost.mail.store.Store;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -42,6 +43,14 @@ public final class Glance {
     NavigableSet<LocalDate> days = new TreeSet<>(stored.days());
     open.keySet().forEach(id -> days.add(id.day()));
     return days;
+  }
+
+  /// Which ids the sessions may have that began within a span of time, oldest first. Where the
+  /// clock had been put back, these are far from the times that the ids say.
+  ///
+  /// @param until the first time behind the span
+  public List<IdRange> ids(Instant since, Instant until) {
+    return Lead.ids(stored.leads(), since, until);
   }
 
   /// The sessions that go on.

@@ -26,8 +26,9 @@ import java.util.Optional;
 /// Beside them lies what [IndexKeeper] keeps, and the chain.
 ///
 /// The partition of look-ups has the days there are, the session that handed over each message,
-/// those that read or deleted it, how often the journal was started, whether a server runs, and a
-/// mark that is rewritten to make what was appended before it visible.
+/// those that read or deleted it, how often the journal was started, whether a server runs, where
+/// ids ran ahead of the clock ([Lead]), and a mark that is rewritten to make what was appended
+/// before it visible.
 final class Layout {
   private static final long LAST_DAY = LocalDate.of(9999, 12, 31).toEpochDay();
 
@@ -161,6 +162,37 @@ final class Layout {
 
   static Entry mark() {
     return new Entry(Key.in('v').octets(), Octets.EMPTY);
+  }
+
+  /// Of all ids there can be.
+  static final KeyRange LEADS = KeyRange.of(Key.in('a').octets(), leadFrom(SessionId.LIMIT));
+
+  static Octets lead(SessionId first) {
+    return leadFrom(first.value());
+  }
+
+  /// The leads that begin with ids of a day or of those before it.
+  static KeyRange leadsUntil(LocalDate day) {
+    return KeyRange.of(LEADS.from(), leadFrom(SessionId.least(day.plusDays(1))));
+  }
+
+  private static Octets leadFrom(long id) {
+    return Key.in('a').then(id).octets();
+  }
+
+  static SessionId firstOfLead(Entry lead) {
+    return new SessionId(lead.key().toBuffer().getLong(1));
+  }
+
+  /// A time to the microsecond, or none.
+  static Octets time(Optional<Instant> time) {
+    return time.map(it -> number(micros(it))).orElse(Octets.EMPTY);
+  }
+
+  static Optional<Instant> timeIn(Entry entry) {
+    return entry.value().length() == 0
+        ? Optional.empty()
+        : Optional.of(Instant.EPOCH.plus(numberIn(Optional.of(entry)), ChronoUnit.MICROS));
   }
 
   static final KeyRange MESSAGES = Key.in('m').range();

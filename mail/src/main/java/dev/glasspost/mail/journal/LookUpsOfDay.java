@@ -27,8 +27,19 @@ final class LookUpsOfDay {
   }
 
   void remove() {
+    removeLeads();
     Octets end = remove(Layout.MESSAGES, Layout::sessionOfMessage);
     remove(KeyRange.of(Layout.READERS.from(), Layout.readersFrom(end)), Layout::readerOf);
+  }
+
+  /// The last tells of the ids of later days.
+  private void removeLeads() {
+    store.write(
+        Partition.JOURNAL_INDEX,
+        index -> {
+          List<Octets> all = index.scan(Layout.leadsUntil(day)).map(Entry::key).toList();
+          return forget(index, all.subList(0, Math.max(0, all.size() - 1)));
+        });
   }
 
   private record Page(List<Entry> all, List<Octets> gone) {}

@@ -3,6 +3,7 @@ package dev.glasspost.mail.journal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -15,7 +16,8 @@ public record SessionId(long value) implements Comparable<SessionId> {
   private static final int LENGTH = 12;
   private static final int NODE_BITS = 9;
   private static final int SEQUENCE_BITS = 10;
-  private static final long EPOCH_MILLIS = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
+  private static final Instant EPOCH = Instant.parse("2026-01-01T00:00:00Z");
+  private static final long EPOCH_MILLIS = EPOCH.toEpochMilli();
 
   /// No id has this value, or a greater one.
   static final long LIMIT = 1L << (5 * LENGTH);
@@ -43,6 +45,13 @@ public record SessionId(long value) implements Comparable<SessionId> {
     return new SessionId((millis << NODE_BITS | node) << SEQUENCE_BITS | sequence);
   }
 
+  /// The first id of a session that began then: the least or the greatest of all if there is none.
+  public static SessionId first(Instant time) {
+    long most = (LIMIT - 1) >> (NODE_BITS + SEQUENCE_BITS);
+    long millis = Math.clamp(ChronoUnit.MILLIS.between(EPOCH, time), 0, most);
+    return millis < most ? of(millis + EPOCH_MILLIS, 0, 0) : new SessionId(LIMIT - 1);
+  }
+
   /// Reads what [#toString] wrote, in either case; nothing if it is not an id.
   public static Optional<SessionId> parse(String text) {
     if (text.length() != LENGTH) return Optional.empty();
@@ -55,7 +64,7 @@ public record SessionId(long value) implements Comparable<SessionId> {
     return Optional.of(new SessionId(value));
   }
 
-  /// When the session began, to the millisecond.
+  /// When the session began, to the millisecond; later than that if the clock had been put back.
   public Instant time() {
     return Instant.ofEpochMilli((value >>> (NODE_BITS + SEQUENCE_BITS)) + EPOCH_MILLIS);
   }

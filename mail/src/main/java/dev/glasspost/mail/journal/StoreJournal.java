@@ -5,6 +5,7 @@ import dev.glasspost.mail.index.IndexKeeper;
 import dev.glasspost.mail.journal.Chunk.Head;
 import dev.glasspost.mail.journal.OpenSession.Snapshot;
 import dev.glasspost.mail.journal.SessionEvent.Gap;
+import dev.glasspost.mail.journal.SessionIds.Past;
 import dev.glasspost.mail.store.Entry;
 import dev.glasspost.mail.store.Partition;
 import dev.glasspost.mail.store.Store;
@@ -20,8 +21,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
@@ -57,6 +60,7 @@ public final class StoreJournal implements Journal {
   private final CopyOnWriteArrayList<Follower> followers = new CopyOnWriteArrayList<>();
   private final Set<LocalDate> days = ConcurrentHashMap.newKeySet();
   private final Changed changed = new Changed();
+  private final Queue<Lead> untoldLeads = new ConcurrentLinkedQueue<>();
   private final LongAdder lost = new LongAdder();
   private final Outage outage = new Outage();
   private volatile Instant nextSign = Instant.MAX; // Nobody wants to know.
@@ -88,7 +92,8 @@ public final class StoreJournal implements Journal {
     this.afterwards =
         new Afterwards(this, store.write(Partition.JOURNAL_INDEX, StoreJournal::countStart));
     var stored = new StoredRecords(store);
-    this.ids = new SessionIds(clock, node, stored.newest().orElse(SessionId.of(0, 0, 0)));
+    SessionId newest = stored.newest().orElse(SessionId.of(0, 0, 0));
+    this.ids = new SessionIds(clock, node, new Past(newest, stored.lastLead()), this::tell);
     this.chain = new Chain(store, clock, stored.partitions());
     tick();
   }
@@ -130,6 +135,26 @@ public final class StoreJournal implements Journal {
       nextSign = now.plus(RUNNING_EVERY);
     } catch (StoreException _) {
       // The next tick tries again.
+    }
+  }
+
+  private void tell(Lead lead) {
+    untoldLeads.add(lead);
+    giveLeads();
+  }
+
+  /// Before the records of the sessions that they are about; where the store does not take them,
+  /// the next tick tries again.
+  private void giveLeads() {
+    synchronized (untoldLeads) {
+      for (Lead lead = untoldLeads.peek(); lead != null; lead = untoldLeads.peek()) {
+        try {
+          if (keeps()) store.append(Partition.JOURNAL_INDEX, List.of(lead.toEntry()));
+        } catch (StoreException _) {
+          return;
+        }
+        untoldLeads.remove();
+      }
     }
   }
 
@@ -176,7 +201,8 @@ public final class StoreJournal implements Journal {
 
   @Override
   public Recorder open(SessionKind kind) {
-    var session = new OpenSession(this, ids.next(), new Head(kind, clock.instant()));
+    SessionIds.Start start = ids.next();
+    var session = new OpenSession(this, start.id(), new Head(kind, start.began()));
     sessions.add(session);
     return session;
   }
@@ -200,6 +226,7 @@ public final class StoreJournal implements Journal {
     prepare(today);
     prepare(today.plusDays(1));
     if (today.isAfter(settingsDay)) writeSettings();
+    giveLeads();
     sessions.flush();
     afterwards.flush();
     Instant now = clock.instant();

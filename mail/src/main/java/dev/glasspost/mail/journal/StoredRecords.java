@@ -78,6 +78,18 @@ final class StoredRecords {
     return Optional.empty();
   }
 
+  /// Where ids ran ahead of the clock, in their order.
+  List<Lead> leads() {
+    return store.read(
+        Partition.JOURNAL_INDEX, index -> index.scan(Layout.LEADS).map(Lead::of).toList());
+  }
+
+  Optional<Lead> lastLead() {
+    return store.read(
+        Partition.JOURNAL_INDEX,
+        index -> index.scanBackwards(Layout.LEADS).findFirst().map(Lead::of));
+  }
+
   /// The pieces of one record, in order; none if there is no such record.
   List<Entry> record(SessionId id) {
     return store.read(Layout.partition(id), day -> day.scan(Layout.record(id)).toList());

@@ -5,6 +5,7 @@ import dev.glasspost.mail.index.IndexSearch.Hit;
 import dev.glasspost.mail.index.IndexSearch.Proof;
 import dev.glasspost.mail.index.IndexSearch.Wanted;
 import dev.glasspost.mail.journal.Glance;
+import dev.glasspost.mail.journal.IdRange;
 import dev.glasspost.mail.journal.JournalReader;
 import dev.glasspost.mail.journal.SessionId;
 import dev.glasspost.mail.journal.SessionRecord;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -66,6 +68,7 @@ public final class Finder {
 
   private static final class Search<T> {
     private final Glance now;
+    private final NavigableSet<LocalDate> days;
     private final Query query;
     private final int enough;
     private final Function<? super SessionRecord, ? extends T> gist;
@@ -73,31 +76,41 @@ public final class Finder {
 
     Search(Glance now, Query query, int enough, Function<? super SessionRecord, ? extends T> gist) {
       this.now = now;
+      this.days = now.days();
       this.query = query;
       this.enough = enough;
       this.gist = gist;
     }
 
     List<T> run() {
-      LocalDate first = query.bounds().from().day();
-      LocalDate last = query.bounds().to().day();
-      if (first.isAfter(last)) return found;
-      for (LocalDate day : now.days().subSet(first, true, last, true).descendingSet()) {
-        look(day);
-        if (isDone()) break;
-      }
+      for (IdRange some : ids().reversed()) look(some.and(query.bounds().ids()));
       return found;
+    }
+
+    private List<IdRange> ids() {
+      Query.Bounds bounds = query.bounds();
+      return bounds.areOfTime() ? now.ids(bounds.since(), bounds.until()) : List.of(IdRange.ALL);
+    }
+
+    private void look(IdRange ids) {
+      if (ids.isEmpty()) return;
+      LocalDate first = ids.from().day();
+      LocalDate last = ids.to().day();
+      for (LocalDate day : days.subSet(first, true, last, true).descendingSet()) {
+        if (isDone()) break;
+        look(day, ids);
+      }
     }
 
     private boolean isDone() {
       return found.size() >= enough;
     }
 
-    private void look(LocalDate day) {
-      SessionId from = query.bounds().from();
-      SessionId to = query.bounds().to();
+    private void look(LocalDate day, IdRange ids) {
+      SessionId from = ids.from();
+      SessionId to = ids.to();
       while (!isDone() && from.compareTo(to) < 0) {
-        List<Hit> hits = hits(day, to);
+        List<Hit> hits = hits(day, new IdRange(from, to));
         SessionId end = hits.size() < enough ? from : id(hits.getLast());
         NavigableMap<SessionId, Proof> all = new TreeMap<>();
         hits.forEach(hit -> all.put(id(hit), hit.proof()));
@@ -110,13 +123,12 @@ public final class Finder {
     }
 
     /// The next that may be wanted: all there are, or enough of them.
-    private List<Hit> hits(LocalDate day, SessionId to) {
-      var wanted =
-          new Wanted(query.conditions(), query.bounds().from().value(), to.value(), enough);
+    private List<Hit> hits(LocalDate day, IdRange ids) {
+      var wanted = new Wanted(query.conditions(), ids.from().value(), ids.to().value(), enough);
       boolean indexed = now.read(day, Search::isIndexed);
       if (indexed) return new DaySearch(now, day, wanted).run();
-      return now.ids(day, to, Math.max(enough, SLICE)).stream()
-          .filter(id -> id.compareTo(query.bounds().from()) >= 0)
+      return now.ids(day, ids.to(), Math.max(enough, SLICE)).stream()
+          .filter(id -> id.compareTo(ids.from()) >= 0)
           .map(id -> new Hit(id.value(), Proof.TO_BE_CHECKED))
           .toList();
     }
@@ -131,6 +143,7 @@ public final class Finder {
 
     private void check(LocalDate day, Map<SessionId, Proof> newestFirst) {
       now.records(day, newestFirst.keySet())
+          .filter(query.bounds()::contain)
           .filter(it -> newestFirst.get(it.id()) == Proof.CERTAIN || isWanted(it))
           .limit(enough - found.size())
           .forEach(it -> found.add(gist.apply(it)));

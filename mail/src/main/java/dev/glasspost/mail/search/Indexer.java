@@ -4,6 +4,7 @@ import dev.glasspost.mail.index.Document;
 import dev.glasspost.mail.index.IndexKeeper;
 import dev.glasspost.mail.journal.Changed;
 import dev.glasspost.mail.journal.Glance;
+import dev.glasspost.mail.journal.IdRange;
 import dev.glasspost.mail.journal.JournalReader;
 import dev.glasspost.mail.journal.SessionId;
 import dev.glasspost.mail.journal.StoreJournal;
@@ -153,7 +154,7 @@ public final class Indexer {
     if (store.read(partition, it -> IndexKeeper.isWhole(it, StoreJournal.INDEX_FORM))) return;
     keeper.clear(partition);
     Glance now = journal.now();
-    SessionId before = Query.Bounds.NONE.to();
+    SessionId before = IdRange.ALL.to();
     for (List<SessionId> some = now.ids(day, before, MANY);
         !some.isEmpty();
         some = now.ids(day, before, MANY)) {

@@ -1,7 +1,9 @@
 package dev.glasspost.mail.search;
 
 import dev.glasspost.mail.index.Condition;
+import dev.glasspost.mail.journal.IdRange;
 import dev.glasspost.mail.journal.SessionId;
+import dev.glasspost.mail.journal.SessionRecord;
 import java.time.Instant;
 import java.util.List;
 
@@ -15,54 +17,51 @@ public record Query(Bounds bounds, List<Criterion> criteria) {
     return new Query(Bounds.NONE, List.of(criteria));
   }
 
-  /// Sessions by their ids, which begin with the time at which they began.
+  /// Sessions by their ids, and by when they began: as a rule the ids say that as well, but not
+  /// where the clock had been put back.
   ///
-  /// @param from the first that is wanted
-  /// @param to the first behind those that are
-  public record Bounds(SessionId from, SessionId to) {
-    private static final SessionId FIRST = new SessionId(0);
-    private static final SessionId LAST = new SessionId((1L << 60) - 1);
-    public static final Bounds NONE = new Bounds(FIRST, LAST);
+  /// @param since when the first began that are wanted
+  /// @param until when the first began that are not wanted any more
+  public record Bounds(IdRange ids, Instant since, Instant until) {
+    private static final Instant LONG_AGO = Instant.EPOCH;
+    private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
+    public static final Bounds NONE = new Bounds(IdRange.ALL, LONG_AGO, NEVER);
 
     public static Bounds only(SessionId id) {
-      return new Bounds(id, new SessionId(id.value() + 1));
+      return NONE.and(new IdRange(id, new SessionId(id.value() + 1)));
     }
 
     /// Those that began at this time or later.
     public Bounds since(Instant time) {
-      return and(new Bounds(first(time), LAST));
+      return new Bounds(ids, time.isAfter(since) ? time : since, until);
     }
 
     /// Those that began before this time.
     public Bounds until(Instant time) {
-      return and(new Bounds(FIRST, first(time)));
+      return new Bounds(ids, since, time.isBefore(until) ? time : until);
     }
 
     /// Those that began before this one.
     public Bounds before(SessionId id) {
-      return and(new Bounds(FIRST, id));
+      return and(new IdRange(IdRange.ALL.from(), id));
     }
 
-    /// Those within both.
-    public Bounds and(Bounds other) {
-      return new Bounds(
-          from.compareTo(other.from) > 0 ? from : other.from,
-          to.compareTo(other.to) < 0 ? to : other.to);
+    private Bounds and(IdRange others) {
+      return new Bounds(ids.and(others), since, until);
     }
 
-    boolean contain(SessionId id) {
-      return from.compareTo(id) <= 0 && id.compareTo(to) < 0;
+    boolean areOfTime() {
+      return since.isAfter(LONG_AGO) || until.isBefore(NEVER);
     }
 
-    private static SessionId first(Instant time) {
-      return SessionId.of(time.toEpochMilli(), 0, 0);
+    boolean contain(SessionRecord record) {
+      return !areOfTime() || (!record.began().isBefore(since) && record.began().isBefore(until));
     }
   }
 
-  /// Whether a record is asked for.
+  /// Whether a record fits all criteria, wherever it is.
   boolean isMetBy(Gist gist) {
-    return bounds.contain(gist.id())
-        && conditions().stream().allMatch(it -> it.isMetBy(gist.terms()));
+    return conditions().stream().allMatch(it -> it.isMetBy(gist.terms()));
   }
 
   List<Condition> conditions() {

@@ -105,7 +105,9 @@ public final class Retention {
 
   private int step(Rule rule) {
     Instant end = clock.instant().minus(rule.keep());
-    Query query = new Query(Bounds.NONE.until(end), rule.criteria());
+    // By ids, as whole days go: where the clock had been put back, a session's id is later than
+    // when it is said to have begun, so that none goes too early.
+    Query query = new Query(Bounds.NONE.before(SessionId.first(end)), rule.criteria());
     List<SessionId> ids = finder.find(query, STEP, SessionRecord::id).found();
     if (ids.isEmpty()) return 0;
     return keeper.remove(ids, reason(rule));

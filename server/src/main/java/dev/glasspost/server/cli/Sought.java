@@ -164,9 +164,9 @@ final class Sought {
     if (since.isPresent()) bounds = bounds.since(times.read(since.get()));
     if (from.isPresent()) bounds = bounds.since(times.read(from.get()));
     if (until.isPresent()) {
-      Bounds end = Bounds.NONE.until(times.read(until.get()));
-      if (end.to().compareTo(bounds.from()) <= 0) throw new Misused(WRONG_WAY_ROUND);
-      bounds = bounds.and(end);
+      Instant end = times.read(until.get());
+      if (!end.isAfter(bounds.since())) throw new Misused(WRONG_WAY_ROUND);
+      bounds = bounds.until(end);
     }
     return before.isPresent() ? bounds.before(session(before.get())) : bounds;
   }

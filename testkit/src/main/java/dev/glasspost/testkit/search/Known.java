@@ -4,6 +4,7 @@ import dev.glasspost.mail.journal.SessionId;
 import dev.glasspost.mail.journal.SessionKind;
 import dev.glasspost.mail.message.MessageId;
 import dev.glasspost.mail.search.Outcome;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Set;
 final class Known {
   final SessionId id;
   final SessionKind kind;
+  final Instant began;
   final Set<String> recipients = new HashSet<>();
   final Set<String> words = new HashSet<>();
   final Set<String> accounts = new HashSet<>();
@@ -24,9 +26,10 @@ final class Known {
   String messageIdField = "";
   int level = 5;
 
-  Known(SessionId id, SessionKind kind) {
+  Known(SessionId id, SessionKind kind, Instant began) {
     this.id = id;
     this.kind = kind;
+    this.began = began;
     outcomes.add(Outcome.OPEN);
   }
 

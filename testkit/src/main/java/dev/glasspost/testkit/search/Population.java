@@ -75,10 +75,10 @@ final class Population {
   }
 
   /// Somebody calls.
-  void call(StoreJournal journal) {
+  void call(StoreJournal journal, Instant now) {
     SessionKind kind = one(List.of(SessionKind.SMTP_IN, SessionKind.POP3));
     Recorder recorder = journal.open(kind);
-    Known known = new Known(recorder.id(), kind);
+    Known known = new Known(recorder.id(), kind, now);
     all.put(known.id, known);
     open.put(known.id, recorder);
     known.peer = one(PEERS);

@@ -81,7 +81,7 @@ public abstract class SearchContract {
   }
 
   private void happen() {
-    switch (random.nextInt(24)) {
+    switch (random.nextInt(25)) {
       case 0, 1, 2, 3, 4, 5, 6 -> call();
       case 7, 8, 9, 10 -> sessions.part();
       case 11, 12, 13 -> sessions.tell(journal, clock.instant());
@@ -91,13 +91,20 @@ public abstract class SearchContract {
       case 20 -> remove();
       case 21 -> fold();
       case 22 -> die();
+      case 23 -> setTheClock();
       default -> rebuild();
     }
   }
 
+  /// By less than a second, or by days.
+  private void setTheClock() {
+    long millis = random.nextBoolean() ? 1_000 : 200_000_000;
+    clock.pass(Duration.ofMillis(random.nextLong(-millis, millis)));
+  }
+
   private void call() {
     clock.pass(Duration.ofMillis(random.nextInt(3)));
-    sessions.call(journal);
+    sessions.call(journal, clock.instant());
   }
 
   private void remove() {
@@ -135,8 +142,8 @@ public abstract class SearchContract {
     List<SessionId> expected =
         sessions.all().stream()
             .filter(it -> wishes.stream().allMatch(wish -> wish.simply().test(it)))
-            .map(it -> it.id)
             .filter(isWithin(bounds))
+            .map(it -> it.id)
             .sorted(Comparator.reverseOrder())
             .toList();
     Query query = new Query(bounds, wishes.stream().map(Wish::criterion).toList());
@@ -145,15 +152,16 @@ public abstract class SearchContract {
 
   private Bounds bounds() {
     Instant some = clock.instant().minus(Duration.ofMinutes(random.nextInt(2_000)));
-    return switch (random.nextInt(4)) {
+    return switch (random.nextInt(5)) {
       case 0 -> Bounds.NONE.since(some);
       case 1 -> Bounds.NONE.until(some);
+      case 2 -> Bounds.NONE.since(some).until(some.plus(Duration.ofMinutes(random.nextInt(1, 60))));
       default -> Bounds.NONE;
     };
   }
 
-  private static Predicate<SessionId> isWithin(Bounds bounds) {
-    return id -> id.compareTo(bounds.from()) >= 0 && id.compareTo(bounds.to()) < 0;
+  private static Predicate<Known> isWithin(Bounds bounds) {
+    return it -> !it.began.isBefore(bounds.since()) && it.began.isBefore(bounds.until());
   }
 
   /// All pages, one behind the other.
