@@ -130,10 +130,7 @@ public final class Commentary {
           List.of(English.NOT_ENCRYPTED.about(MoreClauses.trouble(it.trouble()).comment()));
       case SessionEvent.Slowed it -> List.of(slowed(it));
       case SessionEvent.ThrownAway _ -> List.of(English.THROWN_AWAY.comment());
-      case SessionEvent.Mended it ->
-          it.mends().stream()
-              .map(mend -> English.MENDED.about(MoreClauses.mend(mend).comment()))
-              .toList();
+      case SessionEvent.Mended it -> List.of(English.MENDED.about(MoreClauses.mends(it)));
       case SessionEvent.SetOut _,
           SessionEvent.Dialled _,
           SessionEvent.NotReached _,

@@ -1,7 +1,9 @@
 package dev.glasspost.mail.commentary;
 
 import dev.glasspost.mail.journal.Mend;
+import dev.glasspost.mail.journal.SessionEvent.Mended;
 import dev.glasspost.mail.journal.TlsTrouble;
+import java.util.List;
 
 /// The clauses about handshakes that failed, and about what was mended in a message: as [Clauses].
 public final class MoreClauses {
@@ -54,6 +56,11 @@ public final class MoreClauses {
       case STOPPING -> STOPPING;
       case OTHER -> OTHER;
     };
+  }
+
+  /// All that was mended in a message.
+  public static List<Comment> mends(Mended mended) {
+    return mended.mends().stream().map(one -> mend(one).comment()).toList();
   }
 
   /// What was mended.

@@ -143,6 +143,11 @@ public final class Trace {
       new Phrase(
           "The message came, {1}, and became {0}. The SHA-256 of what came is {2}.",
           "RFC 5321 §6.1");
+  public static final Phrase RECEIVED_AND_MENDED =
+      new Phrase(
+          "The message came, {1}, and became {0}. The SHA-256 of what came is {2}. What we keep is"
+              + " the message as we mended it, {3}; the SHA-256 of that is {4}.",
+          "RFC 5321 §6.1");
   public static final Phrase MENDED = new Phrase("We mended it: {clause}.", "RFC 6409 §8");
   public static final Phrase IDENTIFIED = new Phrase("Its Message-ID was {0}.", "RFC 5322 §3.6.4");
   public static final Phrase ENDED_UNANSWERED =

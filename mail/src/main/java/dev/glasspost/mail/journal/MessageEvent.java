@@ -14,6 +14,9 @@ public sealed interface MessageEvent extends Event {
   MessageId message();
 
   /// Its last octet came, and it was given its id.
+  ///
+  /// @param octets of it as it is kept; what came may have been another ([SessionEvent.Mended])
+  /// @param sha256 of the same
   record Received(MessageId message, long octets, Octets sha256) implements MessageEvent {}
 
   /// A domain of ours answers for it with a signature (DKIM).

@@ -54,6 +54,9 @@ final class Telling {
   /// The orders by which it was given up.
   private final List<MessageEvent.Ordered> givenUp = new ArrayList<>();
 
+  /// As it came, where that is not what was kept.
+  private Optional<Mended> mended = Optional.empty();
+
   private long line;
 
   Telling(SessionRecord record, Counsel counsel) {
@@ -64,6 +67,7 @@ final class Telling {
   /// The steps that these moments are worth, in order.
   List<Step> steps(List<Moment> moments) {
     List<Step> steps = new ArrayList<>();
+    mended = Optional.empty();
     for (Moment moment : moments)
       words(moment.event()).ifPresent(words -> steps.add(step(moment, words)));
     return steps;
@@ -109,10 +113,10 @@ final class Telling {
             ? Optional.of(Trace.SOMEBODY_LOGGED_IN.comment())
             : Judgements.words(it, record.kind());
       }
-      case Mended it ->
-          Optional.of(
-              Trace.MENDED.about(
-                  it.mends().stream().map(mend -> MoreClauses.mend(mend).comment()).toList()));
+      case Mended it -> {
+        mended = Optional.of(it);
+        yield Optional.of(Trace.MENDED.about(MoreClauses.mends(it)));
+      }
       case SessionEvent.Identified it -> Optional.of(Trace.IDENTIFIED.comment(it.messageIdField()));
       case Closed it ->
           Optional.of(Trace.ENDED.about(Clauses.ending(it.ending(), record.kind()).comment()));
@@ -163,9 +167,7 @@ final class Telling {
 
   private Optional<Comment> message(MessageEvent event) {
     return switch (event) {
-      case MessageEvent.Received it ->
-          Optional.of(
-              Trace.RECEIVED.comment(it.message(), Trace.octets(it.octets()), it.sha256().hex()));
+      case MessageEvent.Received it -> Optional.of(received(it));
       case MessageEvent.Signed it ->
           Optional.of(Trace.SIGNED.comment(it.domain(), it.selector(), it.algorithm()));
       case MessageEvent.Held it -> Optional.of(Trace.HELD.comment(new When(it.until())));
@@ -205,6 +207,17 @@ final class Telling {
             .map(MessageEvent.Ordered::recipients)
             .anyMatch(
                 all -> all.isEmpty() || all.stream().anyMatch(it.recipient()::equalsIgnoreCase));
+  }
+
+  /// The event is about what was kept.
+  private Comment received(MessageEvent.Received kept) {
+    Comment octets = Trace.octets(kept.octets());
+    String sha256 = kept.sha256().hex();
+    return mended
+        .map(it ->
+            Trace.RECEIVED_AND_MENDED.comment(
+                kept.message(), Trace.octets(it.octets()), it.sha256().hex(), octets, sha256))
+        .orElseGet(() -> Trace.RECEIVED.comment(kept.message(), octets, sha256));
   }
 
   private static Comment queued(MessageEvent.Queued it) {

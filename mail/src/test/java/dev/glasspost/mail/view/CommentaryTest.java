@@ -9,10 +9,12 @@ import dev.glasspost.mail.dns.Question;
 import dev.glasspost.mail.journal.Ending;
 import dev.glasspost.mail.journal.Endpoint;
 import dev.glasspost.mail.journal.Level;
+import dev.glasspost.mail.journal.Mend;
 import dev.glasspost.mail.journal.MessageEvent;
 import dev.glasspost.mail.journal.Moment;
 import dev.glasspost.mail.journal.Oddity;
 import dev.glasspost.mail.journal.Reason;
+import dev.glasspost.mail.journal.SessionEvent;
 import dev.glasspost.mail.journal.SessionEvent.Answered;
 import dev.glasspost.mail.journal.SessionEvent.Asked;
 import dev.glasspost.mail.journal.SessionEvent.Authenticated;
@@ -64,6 +66,21 @@ final class CommentaryTest {
     assertThat(comments).anyMatch(text -> text.contains("tell them (located at 192.0.2.7) who"));
     assertThat(comments.stream().anyMatch(text -> text.contains("the notice that every caller")))
         .isEqualTo(notice);
+  }
+
+  @Test
+  void allThatIsMendedInAMessageIsToldAtOnce() {
+    assertThat(
+            comments(
+                Session.greeted(SessionKind.SUBMISSION)
+                    .note(
+                        new SessionEvent.Mended(
+                            List.of(Mend.DATE_ADDED, Mend.MESSAGE_ID_ADDED), 29, Octets.EMPTY))
+                    .end(Ending.QUIT)))
+        .filteredOn(it -> it.startsWith("We mend the message"))
+        .containsExactly(
+            "We mend the message before we keep it: it had no date, so we put one in; it had no"
+                + " Message-ID, so we put one in:");
   }
 
   @ParameterizedTest
