@@ -74,6 +74,7 @@ final class SenderShare {
           Optional.of(new SessionEvent.NotEncrypted(it.trouble(), ""));
       case SessionEvent.Closed it -> Optional.of(new SessionEvent.Closed(it.ending(), ""));
       case SessionEvent.Gap _,
+          SessionEvent.ClockSet _,
           SessionEvent.Authenticated _,
           SessionEvent.SetOut _,
           SessionEvent.Dialled _,

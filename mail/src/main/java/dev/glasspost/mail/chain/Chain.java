@@ -6,11 +6,11 @@ import dev.glasspost.mail.store.Store;
 import dev.glasspost.mail.store.StoreException;
 import dev.glasspost.protocol.text.Octets;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 
 /// Binds entries that are appended to the store to all those before them. Safe for any thread; one
 /// process has it open.
@@ -38,23 +38,27 @@ public final class Chain {
 
   private final Store store;
   private final InstantSource clock;
+  private final LongSupplier nanoTime;
   private final SigningKey key;
   private final ReentrantLock lock = new ReentrantLock();
   private Link.End end;
   private long signed;
-  private Instant lastSigned;
+  private long lastSigned;
 
   /// Goes on where the chain in the store ends; begins one if there is none.
   ///
+  /// @param clock tells when a head was signed
+  /// @param nanoTime a clock that is never set, which tells when it is time to sign
   /// @param partitions those that may have links
-  public Chain(Store store, InstantSource clock, List<Partition> partitions) {
+  public Chain(
+      Store store, InstantSource clock, LongSupplier nanoTime, List<Partition> partitions) {
     this.store = store;
     this.clock = clock;
+    this.nanoTime = nanoTime;
     this.key = store.write(Places.CHAIN, SigningKey::in);
     var resumption = new Resumption(store, partitions);
     this.signed = resumption.signed();
     this.end = resumption.end();
-    this.lastSigned = clock.instant();
     sign();
   }
 
@@ -79,16 +83,16 @@ public final class Chain {
 
   /// Signs, if it is time to. To be called about once a second.
   public void tick() {
-    boolean due = !clock.instant().isBefore(lastSigned.plus(SIGN_EVERY));
+    boolean due = nanoTime.getAsLong() - lastSigned >= SIGN_EVERY.toNanos();
     if (due || end().number() - signed >= SIGN_AFTER) sign();
   }
 
   /// Signs a head for all there is, durably.
   public synchronized void sign() {
     Link.End now = end();
-    lastSigned = clock.instant();
+    lastSigned = nanoTime.getAsLong();
     if (now.number() == signed) return;
-    Head head = Head.sign(now, lastSigned, key);
+    Head head = Head.sign(now, clock.instant(), key);
     store.write(
         Places.CHAIN,
         chain -> {

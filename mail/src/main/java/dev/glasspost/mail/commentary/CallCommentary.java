@@ -93,6 +93,7 @@ final class CallCommentary {
           SessionEvent.Authenticated _,
           SessionEvent.Mended _,
           SessionEvent.Gap _,
+          SessionEvent.ClockSet _,
           SessionEvent.Identified _,
           SessionEvent.Slowed _ ->
           List.of();

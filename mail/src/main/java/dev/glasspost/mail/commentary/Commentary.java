@@ -140,6 +140,7 @@ public final class Commentary {
           List.of(); // Of our own calls only.
       case SessionEvent.Identified _ -> List.of(English.IDENTIFIED.comment());
       case SessionEvent.Gap it -> List.of(GapWords.comment(it));
+      case SessionEvent.ClockSet it -> List.of(ClockWords.comment(it));
       case Closed it ->
           Stream.concat(counsel.atTheEnd(advice, it.ending()).stream(), Stream.of(closed(it, kind)))
               .toList();

@@ -54,6 +54,9 @@ public final class GapWords {
   static final Phrase FROM_TO =
       new Phrase("The journal may lack what was from {0} to {1}: {clause}");
 
+  static final Phrase PUT_BACK =
+      new Phrase("{0} (by the clock, which had been put back meanwhile)");
+
   private GapWords() {}
 
   /// What is said in front of the event.
@@ -66,7 +69,7 @@ public final class GapWords {
           case KEPT_LONG_ENOUGH -> KEPT_LONG_ENOUGH;
           case TOO_LARGE -> TOO_LARGE;
         };
-    return words.comment(time(gap.from()), time(gap.to()), count(gap));
+    return words.comment(time(gap.from()), end(gap), count(gap));
   }
 
   /// What came of it, in a few words.
@@ -84,10 +87,17 @@ public final class GapWords {
 
   /// The same with the time, as in a log.
   public static Comment line(Gap gap) {
-    return FROM_TO.about(outcome(gap), time(gap.from()), time(gap.to()));
+    return FROM_TO.about(outcome(gap), time(gap.from()), end(gap));
   }
 
-  private static String time(Instant time) {
+  /// An end before the beginning is true, and nobody would believe it.
+  private static Object end(Gap gap) {
+    String end = time(gap.to());
+    return gap.to().isBefore(gap.from()) ? PUT_BACK.comment(end) : end;
+  }
+
+  /// As in `2026-11-23 12:00:00 UTC`.
+  static String time(Instant time) {
     return TIME.format(time);
   }
 

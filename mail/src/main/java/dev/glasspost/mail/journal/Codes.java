@@ -19,6 +19,8 @@ final class Codes<E extends Enum<E>> {
   static final Codes<DialTrouble> DIAL_TROUBLES = new Codes<>(DialTrouble.values(), Codes::of);
   static final Codes<Mend> MENDS = new Codes<>(Mend.values(), Codes::of);
   static final Codes<GapCause> GAP_CAUSES = new Codes<>(GapCause.values(), Codes::of);
+  static final Codes<ClockWatch.When> CLOCK_WHENS =
+      new Codes<>(ClockWatch.When.values(), Codes::of);
   static final Codes<QueueOrder> ORDERS = new Codes<>(QueueOrder.values(), Codes::of);
   static final Codes<Verdict> VERDICTS = new Codes<>(Verdict.values(), Codes::of);
   static final Codes<Question.Type> QUESTIONS = new Codes<>(Question.Type.values(), Codes::of);
@@ -64,6 +66,13 @@ final class Codes<E extends Enum<E>> {
       case STORE_FAILED -> 3;
       case KEPT_LONG_ENOUGH -> 4;
       case TOO_LARGE -> 5;
+    };
+  }
+
+  private static int of(ClockWatch.When it) {
+    return switch (it) {
+      case RUNNING -> 1;
+      case STOPPED -> 2;
     };
   }
 

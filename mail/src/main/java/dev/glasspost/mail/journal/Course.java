@@ -1,5 +1,6 @@
 package dev.glasspost.mail.journal;
 
+import dev.glasspost.mail.journal.SessionEvent.ClockSet;
 import dev.glasspost.mail.journal.SessionEvent.Closed;
 import dev.glasspost.mail.journal.SessionEvent.Gap;
 
@@ -35,6 +36,7 @@ final class Course {
     ended |=
         event instanceof Closed
             || event instanceof Gap
+            || event instanceof ClockSet
             || event instanceof MessageEvent.DeletedWithAccount;
   }
 

@@ -63,6 +63,7 @@ final class EventCodec {
       case SessionEvent.Unoffered _ -> Tag.UNOFFERED;
       case SessionEvent.Gap _ -> Tag.GAP;
       case SessionEvent.Identified _ -> Tag.IDENTIFIED;
+      case SessionEvent.ClockSet _ -> Tag.CLOCK_SET;
       case MessageEvent.Received _ -> Tag.RECEIVED;
       case MessageEvent.Signed _ -> Tag.SIGNED;
       case MessageEvent.Held _ -> Tag.HELD;
@@ -112,6 +113,7 @@ final class EventCodec {
     static final int UNOFFERED = 45;
     static final int GAP = 61;
     static final int IDENTIFIED = 62;
+    static final int CLOCK_SET = 63;
     static final int FIRST_OF_MESSAGES = 64;
     static final int LAST_OF_MESSAGES = 127;
     static final int RECEIVED = 64;

@@ -58,6 +58,7 @@ public final class Gravity {
       case SessionEvent.NotEncrypted _,
           SessionEvent.ThrownAway _,
           SessionEvent.NotReached _,
+          SessionEvent.ClockSet _,
           SessionEvent.Slowed _ ->
           Level.PROBLEM;
       case SessionEvent.Gap it ->

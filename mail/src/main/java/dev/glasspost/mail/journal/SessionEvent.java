@@ -163,6 +163,14 @@ public sealed interface SessionEvent extends Event {
   /// @param events how many were not written; 0 where nobody is left who could know
   record Gap(GapCause cause, Instant from, Instant to, long events) implements SessionEvent {}
 
+  /// The clock does not go on from where it was. Noted by the journal itself, in a record of its
+  /// own: whoever compares times over this must know.
+  ///
+  /// @param expected what it should have said; of a server that has just started, the latest time
+  ///   that the one before it wrote down
+  /// @param found what it said
+  record ClockSet(ClockWatch.When when, Instant expected, Instant found) implements SessionEvent {}
+
   /// Events that were noted are not here: the store did not take them, a follower was too slow for
   /// them, or this version can't read them. Never noted; a reader finds it.
   ///

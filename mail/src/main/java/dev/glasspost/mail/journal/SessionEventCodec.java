@@ -9,6 +9,7 @@ import dev.glasspost.mail.journal.SessionEvent.Arrived;
 import dev.glasspost.mail.journal.SessionEvent.Asked;
 import dev.glasspost.mail.journal.SessionEvent.Authenticated;
 import dev.glasspost.mail.journal.SessionEvent.Carries;
+import dev.glasspost.mail.journal.SessionEvent.ClockSet;
 import dev.glasspost.mail.journal.SessionEvent.Closed;
 import dev.glasspost.mail.journal.SessionEvent.Connected;
 import dev.glasspost.mail.journal.SessionEvent.Dialled;
@@ -67,11 +68,9 @@ final class SessionEventCodec {
       }
       case Missing(long events) -> out.number(events);
       case Gap it -> gap(it, out);
+      case ClockSet it -> clockSet(it, out);
       case ThrownAway(long octets) -> out.number(octets);
-      case Slowed(Reason reason, Duration time) -> {
-        Codes.REASONS.write(reason, out);
-        out.number(time.toNanos());
-      }
+      case Slowed it -> slowed(it, out);
       case Encrypted it -> encrypted(it, out);
       case NotEncrypted(TlsTrouble trouble, String detail) -> {
         Codes.TLS_TROUBLES.write(trouble, out);
@@ -127,6 +126,8 @@ final class SessionEventCodec {
           case Tag.MISSING -> new Missing(in.count());
           case Tag.GAP ->
               new Gap(Codes.GAP_CAUSES.read(in), in.instant(), in.instant(), in.count());
+          case Tag.CLOCK_SET ->
+              new ClockSet(Codes.CLOCK_WHENS.read(in), in.instant(), in.instant());
           case Tag.THROWN_AWAY -> new ThrownAway(in.count());
           case Tag.SLOWED -> new Slowed(Codes.REASONS.read(in), Duration.ofNanos(in.count()));
           case Tag.ENCRYPTED ->
@@ -152,6 +153,17 @@ final class SessionEventCodec {
 
   private static void numbers(OctetsOut out, long... numbers) {
     for (long number : numbers) out.number(number);
+  }
+
+  private static void clockSet(ClockSet it, OctetsOut out) {
+    Codes.CLOCK_WHENS.write(it.when(), out);
+    out.instant(it.expected());
+    out.instant(it.found());
+  }
+
+  private static void slowed(Slowed it, OctetsOut out) {
+    Codes.REASONS.write(it.reason(), out);
+    out.number(it.time().toNanos());
   }
 
   private static void gap(Gap it, OctetsOut out) {

@@ -4,6 +4,7 @@ import dev.glasspost.mail.chain.Chain;
 import dev.glasspost.mail.index.IndexKeeper;
 import dev.glasspost.mail.journal.Chunk.Head;
 import dev.glasspost.mail.journal.OpenSession.Snapshot;
+import dev.glasspost.mail.journal.SessionEvent.ClockSet;
 import dev.glasspost.mail.journal.SessionEvent.Gap;
 import dev.glasspost.mail.journal.SessionIds.Past;
 import dev.glasspost.mail.store.Entry;
@@ -29,6 +30,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// The journal in a [Store]. Safe for any thread.
 ///
@@ -63,7 +65,8 @@ public final class StoreJournal implements Journal {
   private final Queue<Lead> untoldLeads = new ConcurrentLinkedQueue<>();
   private final LongAdder lost = new LongAdder();
   private final Outage outage = new Outage();
-  private volatile Instant nextSign = Instant.MAX; // Nobody wants to know.
+  private Optional<ClockWatch> watch = Optional.empty(); // Nobody wants to know.
+  private long lastSign;
   private volatile Supplier<String> settings = () -> "";
   private volatile LocalDate settingsDay = LocalDate.MAX; // None are kept.
 
@@ -94,32 +97,52 @@ public final class StoreJournal implements Journal {
     var stored = new StoredRecords(store);
     SessionId newest = stored.newest().orElse(SessionId.of(0, 0, 0));
     this.ids = new SessionIds(clock, node, new Past(newest, stored.lastLead()), this::tell);
-    this.chain = new Chain(store, clock, stored.partitions());
+    this.chain = new Chain(store, clock, nanoTime, stored.partitions());
     tick();
   }
 
   /// Looks whether the server before this one was stopped, or else ended without a word, and tells
-  /// of that in a record of its own. From now on it is written down that this one runs, until
-  /// [#seal].
-  public void resume() {
+  /// of that in a record of its own. From now on it is written down that this one runs, and when
+  /// the clock was set, until [#seal].
+  public synchronized void resume() {
     Instant now = clock.instant();
     Optional<Entry> left = store.read(Partition.JOURNAL_INDEX, index -> index.get(Layout.RUNNING));
-    left.map(it -> new Gap(GapCause.CRASH, lastKnown(it), now, 0)).ifPresent(this::tell);
-    nextSign = now;
-    signOfLife(now);
+    Optional<Instant> latest = left.map(this::lastKnown).or(this::lastRecorded);
+    latest.flatMap(it -> ClockWatch.sinceThen(it, now)).ifPresent(this::tell);
+    left.flatMap(_ -> latest).map(it -> new Gap(GapCause.CRASH, it, now, 0)).ifPresent(this::tell);
+    watch = Optional.of(new ClockWatch(clock, nanoTime));
+    lastSign = nanoTime() - RUNNING_EVERY.toNanos();
+    signOfLife();
   }
 
-  /// The later of what was written down of it and of the last that it recorded.
+  /// The later of what was written down of it and of the last that it recorded. What it recorded
+  /// before the clock was set tells nothing: when that happens, it is written down again.
   private Instant lastKnown(Entry running) {
     Instant written = Layout.lastKnown(running);
     return reader()
         .newestFirst()
         .limit(LAST_RECORDS)
-        .flatMap(record ->
-            record.moments().stream().filter(StoreJournal::isOfServer).map(record::timeOf))
+        .takeWhile(record -> record.moments().stream().noneMatch(StoreJournal::isClockSet))
+        .flatMap(StoreJournal::times)
         .filter(written::isBefore)
         .max(Comparator.naturalOrder())
         .orElse(written);
+  }
+
+  private Optional<Instant> lastRecorded() {
+    return reader()
+        .newestFirst()
+        .limit(1)
+        .flatMap(StoreJournal::times)
+        .max(Comparator.naturalOrder());
+  }
+
+  private static Stream<Instant> times(SessionRecord record) {
+    return record.moments().stream().filter(StoreJournal::isOfServer).map(record::timeOf);
+  }
+
+  private static boolean isClockSet(Moment moment) {
+    return moment.event() instanceof ClockSet;
   }
 
   /// What commands do may have been told when no server ran ([Postscript]).
@@ -128,11 +151,19 @@ public final class StoreJournal implements Journal {
         && !(moment.event() instanceof MessageEvent.DeletedWithAccount);
   }
 
-  private void signOfLife(Instant now) {
-    if (now.isBefore(nextSign)) return;
+  private synchronized void watch() {
+    if (watch.isEmpty()) return;
+    Optional<ClockSet> set = watch.get().look();
+    set.ifPresent(this::tell);
+    if (set.isPresent() && !settingsDay.equals(LocalDate.MAX)) writeSettings();
+    boolean due = nanoTime() - lastSign >= RUNNING_EVERY.toNanos();
+    if (due || set.isPresent()) signOfLife();
+  }
+
+  private void signOfLife() {
     try {
-      write(Layout.running(now));
-      nextSign = now.plus(RUNNING_EVERY);
+      write(Layout.running(clock.instant()));
+      lastSign = nanoTime();
     } catch (StoreException _) {
       // The next tick tries again.
     }
@@ -158,13 +189,13 @@ public final class StoreJournal implements Journal {
     }
   }
 
-  /// Tells of what is missing.
-  private void tell(Gap gap) {
-    recordGap(gap, open(SessionKind.SERVER));
+  /// Tells of what is missing, or of the clock.
+  private void tell(SessionEvent event) {
+    record(event, open(SessionKind.SERVER));
   }
 
-  private static void recordGap(Gap gap, Recorder recorder) {
-    recorder.note(gap);
+  private static void record(SessionEvent event, Recorder recorder) {
+    recorder.note(event);
     recorder.close();
   }
 
@@ -175,7 +206,7 @@ public final class StoreJournal implements Journal {
     if (untold.isEmpty() || !takes()) return;
     Recorder recorder = open(SessionKind.SERVER);
     outage.beginTelling(recorder.id());
-    recordGap(untold.get(), recorder);
+    record(untold.get(), recorder);
     outage.endTelling(untold.get());
   }
 
@@ -227,11 +258,10 @@ public final class StoreJournal implements Journal {
     prepare(today.plusDays(1));
     if (today.isAfter(settingsDay)) writeSettings();
     giveLeads();
+    watch();
     sessions.flush();
     afterwards.flush();
-    Instant now = clock.instant();
-    tellOutage(now);
-    signOfLife(now);
+    tellOutage(clock.instant());
     chain.tick();
   }
 
@@ -258,9 +288,9 @@ public final class StoreJournal implements Journal {
 
   /// Signs all there is, and writes down that the server was stopped. To be called after the last
   /// [#tick].
-  public void seal() {
+  public synchronized void seal() {
     sign();
-    nextSign = Instant.MAX;
+    watch = Optional.empty();
     store.write(
         Partition.JOURNAL_INDEX,
         index -> {

@@ -96,6 +96,7 @@ final class Gathering {
           SessionEvent.Mended _,
           SessionEvent.Slowed _,
           SessionEvent.Gap _,
+          SessionEvent.ClockSet _,
           SessionEvent.Missing _ -> {}
     }
   }

@@ -10,6 +10,7 @@ import dev.glasspost.mail.journal.MessageEvent.Discarded;
 import dev.glasspost.mail.journal.MessageEvent.Failed;
 import dev.glasspost.mail.journal.MessageEvent.Received;
 import dev.glasspost.mail.journal.SessionEvent;
+import dev.glasspost.mail.journal.SessionEvent.ClockSet;
 import dev.glasspost.mail.journal.SessionEvent.Closed;
 import dev.glasspost.mail.journal.SessionEvent.Gap;
 import dev.glasspost.mail.journal.SessionEvent.Heard;
@@ -44,7 +45,7 @@ final class Outcomes {
   private Optional<MessageId> fresh = Optional.empty();
 
   private boolean calling;
-  private boolean isGap;
+  private boolean isOfServer;
 
   Set<Outcome> all(Progress progress) {
     if (progress == Progress.OPEN) found.add(Outcome.OPEN);
@@ -57,7 +58,7 @@ final class Outcomes {
   }
 
   private boolean isOpenOrFruitful() {
-    return isGap
+    return isOfServer
         || calling
         || !accepted.isEmpty()
         || found.contains(Outcome.READ)
@@ -81,11 +82,12 @@ final class Outcomes {
     if (!calling && event instanceof Said(var words) && hasContent(words)) found.add(Outcome.READ);
     if (event instanceof Closed it) ended(it.ending());
     if (event instanceof Gap it) gap(it);
+    isOfServer |= event instanceof ClockSet;
   }
 
   /// What the journal says of itself is no session that nothing came of.
   private void gap(Gap gap) {
-    isGap = true;
+    isOfServer = true;
     switch (gap.cause()) {
       case CRASH, DISK_FULL, STORE_FAILED -> found.add(Outcome.OUR_FAULT);
       case KEPT_LONG_ENOUGH, TOO_LARGE -> {}

@@ -138,6 +138,7 @@ final class Telling {
           SessionEvent.Unoffered _,
           SessionEvent.Settled _,
           SessionEvent.Gap _,
+          SessionEvent.ClockSet _,
           SessionEvent.Missing _ ->
           Optional.empty();
     };

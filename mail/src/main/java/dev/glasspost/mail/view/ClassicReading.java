@@ -1,6 +1,7 @@
 package dev.glasspost.mail.view;
 
 import dev.glasspost.mail.commentary.Clauses;
+import dev.glasspost.mail.commentary.ClockWords;
 import dev.glasspost.mail.commentary.GapWords;
 import dev.glasspost.mail.dns.Answer;
 import dev.glasspost.mail.dns.Question;
@@ -126,6 +127,8 @@ final class ClassicReading implements Reading {
       case Closed it -> closed(it);
       case SessionEvent.Gap it ->
           add(Gravity.of(it), protocol, ClassicSpeech.aside(GapWords.line(it).text()));
+      case SessionEvent.ClockSet it ->
+          add(Gravity.of(it), protocol, ClassicSpeech.aside(ClockWords.line(it).text()));
       case Missing(long events) ->
           line(event, Voice.SYSTEM, Shown.grouped(events) + " events are missing here");
     }

@@ -26,9 +26,11 @@ public final class Heading {
 
   private static String ofServer(Summary summary) {
     String account = summary.caller().account();
-    return account.isEmpty()
-        ? "What the journal lacks"
-        : "Mail removed with the account " + Escape.of(account);
+    return switch (summary.about()) {
+      case SESSION, JOURNAL -> "What the journal lacks";
+      case CLOCK -> "What became of the clock";
+      case ACCOUNT -> "Mail removed with the account " + Escape.of(account);
+    };
   }
 
   /// As in `re-enactment at 127.0.0.1:2525 on 5 May 1999 (times in UTC)`.

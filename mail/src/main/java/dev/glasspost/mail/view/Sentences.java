@@ -1,6 +1,7 @@
 package dev.glasspost.mail.view;
 
 import dev.glasspost.mail.commentary.Clauses;
+import dev.glasspost.mail.commentary.ClockWords;
 import dev.glasspost.mail.commentary.Comment;
 import dev.glasspost.mail.commentary.Counsel;
 import dev.glasspost.mail.commentary.English;
@@ -66,6 +67,7 @@ final class Sentences {
   /// Nobody called: the journal tells of itself.
   private List<Line> ofServer() {
     story.gap().ifPresent(it -> add(Gravity.of(it), GapWords.line(it).text() + "."));
+    story.clock().ifPresent(it -> add(Gravity.of(it), ClockWords.line(it).text() + "."));
     story
         .removedAccount()
         .ifPresent(it -> add(Level.MAJOR, English.ACCOUNT_REMOVED.with(it, story.mailOfAccount())));

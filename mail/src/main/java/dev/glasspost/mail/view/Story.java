@@ -1,6 +1,7 @@
 package dev.glasspost.mail.view;
 
 import dev.glasspost.mail.commentary.Clauses;
+import dev.glasspost.mail.commentary.ClockWords;
 import dev.glasspost.mail.commentary.English;
 import dev.glasspost.mail.commentary.GapWords;
 import dev.glasspost.mail.commentary.Phrase;
@@ -15,6 +16,7 @@ import dev.glasspost.mail.journal.Reason;
 import dev.glasspost.mail.journal.SessionEvent;
 import dev.glasspost.mail.journal.SessionEvent.Authenticated;
 import dev.glasspost.mail.journal.SessionEvent.Carries;
+import dev.glasspost.mail.journal.SessionEvent.ClockSet;
 import dev.glasspost.mail.journal.SessionEvent.Closed;
 import dev.glasspost.mail.journal.SessionEvent.Connected;
 import dev.glasspost.mail.journal.SessionEvent.Dialled;
@@ -34,6 +36,7 @@ import dev.glasspost.mail.journal.Utterance.Part;
 import dev.glasspost.mail.journal.Utterance.What;
 import dev.glasspost.mail.journal.Verdict;
 import dev.glasspost.mail.message.MessageId;
+import dev.glasspost.mail.view.Summary.About;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -103,6 +106,7 @@ final class Story {
   private Optional<Judged> name = Optional.empty();
   private Optional<Ending> ending = Optional.empty();
   private Optional<Gap> gap = Optional.empty();
+  private Optional<ClockSet> clock = Optional.empty();
 
   /// The message that came last, until they say something else.
   private Optional<MessageId> fresh = Optional.empty();
@@ -183,6 +187,10 @@ final class Story {
     return gap;
   }
 
+  Optional<ClockSet> clock() {
+    return clock;
+  }
+
   /// The account that was removed with its mail; nothing if none was.
   Optional<String> removedAccount() {
     return Optional.of(account).filter(_ -> !withAccount.isEmpty());
@@ -232,7 +240,14 @@ final class Story {
         new Summary.Caller(line, peer, name.map(Story::text).orElse(host), account),
         new Summary.Mail(
             List.copyOf(senders), List.copyOf(recipients), List.copyOf(messages.keySet())),
-        new Summary.Outcome(outcome(), gravest));
+        new Summary.Outcome(outcome(), gravest),
+        about());
+  }
+
+  private About about() {
+    if (record.kind() != SessionKind.SERVER) return About.SESSION;
+    if (clock.isPresent()) return About.CLOCK;
+    return account.isEmpty() ? About.JOURNAL : About.ACCOUNT;
   }
 
   private void take(Event event) {
@@ -257,6 +272,7 @@ final class Story {
       contents++;
     if (event instanceof Closed it) ending = Optional.of(it.ending());
     if (event instanceof Gap it) gap = Optional.of(it);
+    if (event instanceof ClockSet it) clock = Optional.of(it);
   }
 
   private void dialled(Dialled it) {
@@ -358,6 +374,7 @@ final class Story {
 
   private String outcome() {
     if (gap.isPresent()) return GapWords.outcome(gap.get()).text();
+    if (clock.isPresent()) return ClockWords.outcome(clock.get()).text();
     if (!withAccount.isEmpty()) return English.WITH_ACCOUNT.with(account, mailOfAccount());
     if (weCall() && isAnySettled()) return brought();
     boolean isReader = record.kind() == SessionKind.POP3 && !account.isEmpty() && !isLockedOut();

@@ -15,9 +15,26 @@ import java.util.Optional;
 /// A record in one line, made from its events. Texts that came from the wire are as they came:
 /// escape before showing.
 public record Summary(
-    SessionId id, SessionKind kind, Span span, Caller caller, Mail mail, Outcome outcome) {
+    SessionId id,
+    SessionKind kind,
+    Span span,
+    Caller caller,
+    Mail mail,
+    Outcome outcome,
+    About about) {
   public static Summary of(SessionRecord record) {
     return new Story(record).summary();
+  }
+
+  /// What the record is about.
+  public enum About {
+    SESSION,
+    /// The server tells what the journal lacks.
+    JOURNAL,
+    /// It tells that its clock was set.
+    CLOCK,
+    /// It tells of mail that was removed with its account.
+    ACCOUNT
   }
 
   /// When it was.

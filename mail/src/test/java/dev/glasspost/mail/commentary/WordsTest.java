@@ -40,6 +40,7 @@ final class WordsTest {
             TheirReplies.class,
             Trace.class,
             GapWords.class,
+            ClockWords.class,
             OrderWords.class,
             Advice.class,
             LastAdvice.class,

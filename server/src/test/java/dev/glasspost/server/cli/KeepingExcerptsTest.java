@@ -49,7 +49,7 @@ final class KeepingExcerptsTest {
   }
 
   private StoreJournal journal() {
-    return new StoreJournal(store, clock, () -> 0, 0);
+    return new StoreJournal(store, clock, () -> clock.instant().toEpochMilli() * 1_000_000, 0);
   }
 
   private static SessionId mail(StoreJournal journal, String sender) {
