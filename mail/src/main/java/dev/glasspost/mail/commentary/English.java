@@ -59,8 +59,8 @@ public final class English {
 
   static final Phrase ENCRYPTED =
       new Phrase(
-          "From here on the two of us talk encrypted. Nobody on the way can read it or change it;"
-              + " here it is written down as it was before it was encrypted:",
+          "From here on the two of us talk encrypted. Nobody who only listens can read it; here it"
+              + " is written down as it was before it was encrypted:",
           "RFC 8446 §1");
   static final Phrase NOT_ENCRYPTED =
       new Phrase(

@@ -33,8 +33,8 @@ final class EnglishAbroad {
       new Phrase("They can encrypt, so we want to go on encrypted:", "RFC 3207 §4");
   static final Phrase ENCRYPTED =
       new Phrase(
-          "From here on nobody on the way can read or change what we say; here it is written down"
-              + " as it was before it was encrypted:",
+          "From here on nobody who only listens can read what we say; here it is written down as it"
+              + " was before it was encrypted:",
           "RFC 8446 §1");
   static final Phrase NOTICED = new Phrase("Note: {clause}:");
   static final Phrase AUTH =
