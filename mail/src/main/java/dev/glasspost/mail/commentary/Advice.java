@@ -35,8 +35,9 @@ final class Advice {
               + " it.");
   private static final Phrase THEIR_PROGRAM =
       new Phrase(
-          "Only those who run the other program can mend this; `glasspost log show ID --audience"
-              + " sender`, with the ID of the session, makes a record that can be given to them.");
+          "Only those who run the other program can change what it says, which we refused;"
+              + " `glasspost log show ID --audience sender`, with the ID of the session, makes a"
+              + " record that can be given to them.");
   private static final Phrase UNKNOWN =
       new Phrase(
           "If {0} is misspelt, send the message again to the right address; if it should be here,"

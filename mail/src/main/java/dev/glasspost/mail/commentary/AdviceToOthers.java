@@ -19,7 +19,8 @@ final class AdviceToOthers {
       new Phrase("Only whoever runs this server can change that: its postmaster can be asked.");
   private static final Phrase THEIR_PROGRAM =
       new Phrase(
-          "Only those who run the sending program can mend this; this record tells them why.");
+          "Only those who run the sending program can change what it says; this record tells them"
+              + " what we did not take, and why.");
   private static final Phrase UNKNOWN =
       new Phrase("See whether {0} is spelt right, and send the message to the right address.");
   private static final Phrase RELAY =

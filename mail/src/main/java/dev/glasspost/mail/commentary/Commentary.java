@@ -28,6 +28,7 @@ import dev.glasspost.mail.journal.Utterance.Part;
 import dev.glasspost.mail.journal.Utterance.What;
 import dev.glasspost.mail.journal.Verdict;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,6 +41,15 @@ import java.util.stream.Stream;
 /// It listens to the whole session, because the same event may mean another thing later. A comment
 /// belongs to what comes right beneath it.
 public final class Commentary {
+  /// Why a login failed that another one makes good. One that may have had a listener is none of
+  /// these, and what a program says wrongly remains wrong.
+  private static final Set<Reason> ON_LOGIN =
+      EnumSet.of(
+          Reason.MECHANISM_NOT_OFFERED,
+          Reason.LOGIN_GIVEN_UP,
+          Reason.LOGIN_WRONG,
+          Reason.LOGIN_BARRED);
+
   /// Who comments on a session in which we call.
   private final Optional<CallCommentary> ours;
 
@@ -51,6 +61,9 @@ public final class Commentary {
 
   /// What could be done about what went wrong; told at the end.
   private final Set<Comment> advice = new LinkedHashSet<>();
+
+  /// That part of it which nobody needs who gets in at last.
+  private final Set<Comment> adviceOnLogin = new HashSet<>();
 
   private String peer = "";
   private String local = "";
@@ -124,7 +137,10 @@ public final class Commentary {
         receiving = stage == Stage.RECEIVING;
         yield List.of();
       }
-      case Authenticated it -> List.of(authenticated(it));
+      case Authenticated it -> {
+        advice.removeAll(adviceOnLogin);
+        yield List.of(authenticated(it));
+      }
       case SessionEvent.Encrypted _ -> encrypted();
       case SessionEvent.NotEncrypted it ->
           List.of(English.NOT_ENCRYPTED.about(MoreClauses.trouble(it.trouble()).comment()));
@@ -206,13 +222,19 @@ public final class Commentary {
     if (talk instanceof SmtpTalk smtp) tell(smtp, it);
     if (it.verdict() != Verdict.ACCEPTED) {
       judged = true;
-      counsel.on(it.reason(), Clauses.fact(it.subject())).ifPresent(advice::add);
+      advise(it);
       answer = Optional.empty();
       greeted |= it.subject() instanceof Subject.Connection;
     } else if (it.reason() == Reason.NAME_NOT_VERIFIED) {
       answer = Optional.of(English.POLITE);
     }
     return Judgement.comments(kind, it, peer, lookup);
+  }
+
+  private void advise(Judged it) {
+    Optional<Comment> given = counsel.on(it.reason(), Clauses.fact(it.subject()));
+    given.ifPresent(advice::add);
+    if (ON_LOGIN.contains(it.reason())) given.ifPresent(adviceOnLogin::add);
   }
 
   private static void tell(SmtpTalk smtp, Judged it) {

@@ -31,7 +31,7 @@ final class LastAdvice {
               + " to be so long, they can be allowed more commands: `glasspost config --docs` tells"
               + " how many they have.");
   private static final Phrase THEIR_PROGRAM =
-      new Phrase("Only those who run the other program can mend this.");
+      new Phrase("Only those who run the other program can change what it says.");
   private static final Phrase DEAF =
       new Phrase(
           "Their program, or something on the way, does not take what we answer; only there it can"

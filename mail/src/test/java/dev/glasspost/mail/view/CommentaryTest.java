@@ -379,9 +379,27 @@ final class CommentaryTest {
           .note(new Judged(new Subject.Command(command), Verdict.REFUSED, Reason.COMMAND_UNKNOWN))
           .say("500 5.5.1 no such command\r\n");
     String advice =
-        "Only those who run the other program can mend this; `glasspost log show ID --audience"
-            + " sender`, with the ID of the session, makes a record that can be given to them.";
+        "Only those who run the other program can change what it says, which we refused;"
+            + " `glasspost log show ID --audience sender`, with the ID of the session, makes a"
+            + " record that can be given to them.";
     assertThat(comments(session.quit())).containsOnlyOnce(advice);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"false, true", "true, false"})
+  void whoGotInAtLastIsNotAdvisedHowToLogIn(Boolean gotIn, Boolean advised) {
+    Session session = Session.greeted(SessionKind.SUBMISSION);
+    session
+        .hear("AUTH LOGIN\r\n")
+        .note(new Judged(new Subject.Command("AUTH"), Verdict.REFUSED, Reason.LOGIN_GIVEN_UP))
+        .say("501 5.7.0 you gave it up\r\n")
+        .note(new Judged(new Subject.Login("ann@a.example"), Verdict.REFUSED, Reason.LOGIN_WRONG))
+        .say("535 5.7.8 no\r\n");
+    if (gotIn) session.note(new Authenticated("ann@a.example", "LOGIN"));
+    assertThat(comments(session.quit()).stream().anyMatch(it -> it.contains("another kind of")))
+        .isEqualTo(advised);
+    assertThat(comments(session.quit()).stream().anyMatch(it -> it.contains("check the name")))
+        .isEqualTo(advised);
   }
 
   private static SessionRecord nameAnswered(Answer answer) {
