@@ -248,21 +248,23 @@ public abstract class JournalContract {
   private record Perused(List<Event> events, Progress progress) {}
 
   private Perused perused(SessionId id) {
-    List<Event> events = new ArrayList<>();
-    var perusal =
-        new Perusal<Perused>() {
-          @Override
-          public Wish take(Event event) {
-            events.add(event);
-            return Wish.MORE;
-          }
+    return journal.reader().now().peruse(id.day(), List.of(id), _ -> new Listening()).getFirst();
+  }
 
-          @Override
-          public Perused end(SessionKind kind, Progress progress) {
-            return new Perused(events, progress);
-          }
-        };
-    return journal.reader().now().peruse(id.day(), List.of(id), _ -> perusal).getFirst();
+  /// A new one for each reading, which may be done more than once.
+  private static final class Listening implements Perusal<Perused> {
+    private final List<Event> events = new ArrayList<>();
+
+    @Override
+    public Wish take(Event event) {
+      events.add(event);
+      return Wish.MORE;
+    }
+
+    @Override
+    public Perused end(SessionKind kind, Progress progress) {
+      return new Perused(events, progress);
+    }
   }
 
   @Test
