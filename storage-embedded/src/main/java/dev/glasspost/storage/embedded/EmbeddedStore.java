@@ -252,8 +252,13 @@ public final class EmbeddedStore implements Store {
   public Inspected inspect(Consumer<Damage> tell) {
     checkCaller();
     try (var worker = new Workers("store-inspection-", 1)) {
-      return worker.call(() -> new Inspection(keys, segments, blobs, tell).run());
+      return worker.call(() -> new Inspection(keys, segments, this::settle, blobs, tell).run());
     }
+  }
+
+  private void settle() {
+    boolean _ = committer.aside(_ -> intake.settle());
+    lanes.guard();
   }
 
   /// Runs `work` while nothing is written to the files, for tests that copy them.

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -28,6 +29,7 @@ final class Inspection {
 
   private final Keys keys;
   private final Segments segments;
+  private final Runnable settling;
   private final Blobs blobs;
   private final Consumer<Damage> tell;
   private final Set<Partition> partitions = new LinkedHashSet<>();
@@ -35,19 +37,36 @@ final class Inspection {
   private long count;
   private long octets;
 
-  Inspection(Keys keys, Segments segments, Blobs blobs, Consumer<Damage> tell) {
+  /// @param settling brings all that was acknowledged to the segments, and files back to their
+  ///   places; what is in memory hides then what is on the disk no longer
+  Inspection(Keys keys, Segments segments, Runnable settling, Blobs blobs, Consumer<Damage> tell) {
     this.keys = keys;
     this.segments = segments;
+    this.settling = settling;
     this.blobs = blobs;
     this.tell = tell;
   }
 
   Inspected run() {
+    settle();
     compareKeyFiles();
     asFarAsItGoes(this::lookAtRows);
     asFarAsItGoes(this::lookAtBlobs);
     segments.all().forEach(this::lookAt);
     return new Inspected(List.copyOf(partitions), entries, count, octets);
+  }
+
+  private void settle() {
+    Instant begin = segments.now();
+    settling.run();
+    segments.readAnew();
+    segments
+        .mendedSince(begin)
+        .forEach(it -> tell.accept(new Damage(where(it.file()), it.mishap().sentence())));
+  }
+
+  private static String where(Path file) {
+    return "blobs/" + file.getFileName();
   }
 
   private void compareKeyFiles() {
@@ -151,14 +170,12 @@ final class Inspection {
       if (!SegmentFile.beginsWell(file))
         tell.accept(
             new Damage(
-                "blobs/" + file.getFileName(),
+                where(file),
                 "The file does not begin as it was written. No message lies there, and those that"
                     + " are damaged are named; but mistrust the disk."));
     } catch (IOException e) {
       tell.accept(
-          new Damage(
-              "blobs/" + file.getFileName(),
-              String.valueOf(Failures.of("Reading " + file, e).getMessage())));
+          new Damage(where(file), String.valueOf(Failures.of("Reading " + file, e).getMessage())));
     } finally {
       segment.leave();
     }

@@ -111,6 +111,42 @@ final class Segments implements AutoCloseable {
     }
   }
 
+  /// Looks whether a file that is open for writing is still the file of its name, and puts it back
+  /// if somebody deleted or replaced it: all that was promised is in what is open, and nowhere
+  /// else.
+  void guard(SegmentFile open) throws IOException {
+    if (open.isInPlace()) return;
+    Optional<Path> other = open.putBack();
+    files.close(open.path());
+    mishaps.mended(open.path(), other.map(it -> replaced(open, it)).orElseGet(() -> deleted(open)));
+  }
+
+  private static String deleted(SegmentFile open) {
+    return "The file "
+        + open.path()
+        + " was deleted while the server wrote to it. All of it was still open and has been put"
+        + " back, so nothing is lost. Find out who deletes files there.";
+  }
+
+  private static String replaced(SegmentFile open, Path other) {
+    return "The file "
+        + open.path()
+        + " was replaced while the server wrote to it. What the server has written is in its place"
+        + " again, and the other file is "
+        + other.getFileName()
+        + " now. Stop the server before you restore files.";
+  }
+
+  /// What was mended since then.
+  List<Mishaps.Mended> mendedSince(Instant time) {
+    return mishaps.mendedSince(time);
+  }
+
+  /// Closes what is open for reading, so that whoever reads then sees what the names lead to.
+  void readAnew() {
+    files.close();
+  }
+
   /// Lets nobody name or read the blobs of a segment any more, unless somebody reads one now.
   boolean forget(Segment segment) {
     return segment.remove() && segments.remove(segment.number(), segment);
