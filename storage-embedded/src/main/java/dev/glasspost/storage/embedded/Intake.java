@@ -207,9 +207,26 @@ final class Intake implements AutoCloseable {
     writePiece();
     file.orElseThrow().force();
     segments.guard(file.orElseThrow());
+    compareTail();
     dirty = false;
     segments.find(fileNumber).ifPresent(segment -> segment.durableUpTo(pieceStart));
     dropTail();
+  }
+
+  /// Looks whether the file has what the log is to forget, and writes again what it has not. The
+  /// tail is so short that this costs little beside forcing it.
+  private void compareTail() throws IOException {
+    SegmentFile segment = file.orElseThrow();
+    boolean fits = true;
+    for (Blob blob : tail.blobs()) {
+      if (segment.has(blob.framed().duplicate(), blob.name().low(), piece)) continue;
+      fits = false;
+      segment.write(blob.framed().duplicate(), blob.name().low());
+    }
+    piece.clear();
+    if (fits) return;
+    segment.force();
+    segments.tellOfChange(segment);
   }
 
   /// Lets the places in the log be used again.

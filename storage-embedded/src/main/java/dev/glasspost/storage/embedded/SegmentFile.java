@@ -141,6 +141,16 @@ final class SegmentFile implements AutoCloseable {
     for (long at = position; octets.hasRemaining(); ) at += channel.write(octets, at);
   }
 
+  /// Whether the file has these octets at that position.
+  ///
+  /// @param room where to read them to: at least as many
+  boolean has(ByteBuffer octets, long position, ByteBuffer room) throws IOException {
+    ByteBuffer there = room.clear().limit(octets.remaining());
+    while (there.hasRemaining())
+      if (channel.read(there, position + there.position()) < 0) return false;
+    return there.flip().equals(octets);
+  }
+
   void force() throws IOException {
     channel.force(false);
   }

@@ -121,6 +121,16 @@ final class Segments implements AutoCloseable {
     mishaps.mended(open.path(), other.map(it -> replaced(open, it)).orElseGet(() -> deleted(open)));
   }
 
+  /// Octets that were written to an open file were not there any more, and are again.
+  void tellOfChange(SegmentFile open) {
+    mishaps.mended(
+        open.path(),
+        "The file "
+            + open.path()
+            + " had other octets at its end than the server wrote. They were still in the log and"
+            + " in memory and have been written again, so nothing is lost; but mistrust the disk.");
+  }
+
   private static String deleted(SegmentFile open) {
     return "The file "
         + open.path()
