@@ -235,6 +235,7 @@ public final class EmbeddedStore implements Store {
   /// what has changed is copied. Meanwhile the store goes on.
   public Copied backup(Path target) {
     checkCaller();
+    settle();
     try (var worker = new Workers("store-backup-", 1)) {
       var backup = new Backup(folder, keys, segments, options.segmentOctets());
       return worker.call(() -> backup.into(target));
