@@ -172,7 +172,7 @@ final class KeyFiles implements AutoCloseable {
       return new KeyFiles(natives, database, tables);
     } catch (RocksDBException e) {
       natives.close();
-      throw Failures.of("Opening the key files in " + folder, e);
+      throw Failures.ofOpening(folder, e);
     }
   }
 
