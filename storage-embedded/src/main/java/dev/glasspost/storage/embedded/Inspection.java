@@ -61,7 +61,7 @@ final class Inspection {
     settling.run();
     segments.readAnew();
     segments
-        .mendedSince(begin)
+        .toldSince(begin)
         .forEach(it -> tell.accept(new Damage(where(it.file()), it.mishap().sentence())));
   }
 

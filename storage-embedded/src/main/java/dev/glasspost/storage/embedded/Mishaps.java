@@ -17,13 +17,13 @@ final class Mishaps {
   static final Duration REMEMBERED = Duration.ofMinutes(10);
 
   /// Whoever deletes that many files at once has been told.
-  private static final int MENDED_AT_MOST = 64;
+  private static final int TOLD_AT_MOST = 64;
 
   /// A file with which something was wrong.
-  record Mended(Path file, Mishap mishap) {}
+  record OfFile(Path file, Mishap mishap) {}
 
   private final InstantSource clock;
-  private final AtomicReference<List<Mended>> mended = new AtomicReference<>(List.of());
+  private final AtomicReference<List<OfFile>> told = new AtomicReference<>(List.of());
   private volatile Optional<Mishap> reading = Optional.empty();
   private volatile Optional<Mishap> writing = Optional.empty();
 
@@ -45,23 +45,23 @@ final class Mishaps {
     reading = Optional.of(mishap(failure));
   }
 
-  /// Something was wrong with a file, and has been mended.
-  void mended(Path file, String sentence) {
+  /// Something was found to be wrong with a file, whether it could be mended or not.
+  void tell(Path file, String sentence) {
     Mishap mishap = new Mishap(clock.instant(), sentence);
     reading = Optional.of(mishap);
-    mended.accumulateAndGet(
-        List.of(new Mended(file, mishap)),
+    told.accumulateAndGet(
+        List.of(new OfFile(file, mishap)),
         (before, last) ->
             Stream.concat(before.stream(), last.stream()).skip(surplus(before)).toList());
   }
 
-  private static int surplus(List<Mended> before) {
-    return Math.max(0, before.size() + 1 - MENDED_AT_MOST);
+  private static int surplus(List<OfFile> before) {
+    return Math.max(0, before.size() + 1 - TOLD_AT_MOST);
   }
 
-  /// What was mended since then, as far as it is remembered.
-  List<Mended> mendedSince(Instant time) {
-    return mended.get().stream().filter(it -> !it.mishap().time().isBefore(time)).toList();
+  /// What was found since then, as far as it is remembered.
+  List<OfFile> toldSince(Instant time) {
+    return told.get().stream().filter(it -> !it.mishap().time().isBefore(time)).toList();
   }
 
   /// When something was written, writing works again.

@@ -55,6 +55,11 @@ final class Segments implements AutoCloseable {
     return segment;
   }
 
+  /// A number that no segment has or had.
+  long unused() {
+    return lastNumber.incrementAndGet();
+  }
+
   Path file(long number) {
     return folder.resolve(String.format("%08d.seg", number));
   }
@@ -118,17 +123,27 @@ final class Segments implements AutoCloseable {
     if (open.isInPlace()) return;
     Optional<Path> other = open.putBack();
     files.close(open.path());
-    mishaps.mended(open.path(), other.map(it -> replaced(open, it)).orElseGet(() -> deleted(open)));
+    mishaps.tell(open.path(), other.map(it -> replaced(open, it)).orElseGet(() -> deleted(open)));
   }
 
   /// Octets that were written to an open file were not there any more, and are again.
   void tellOfChange(SegmentFile open) {
-    mishaps.mended(
+    mishaps.tell(
         open.path(),
         "The file "
             + open.path()
             + " had other octets at its end than the server wrote. They were still in the log and"
             + " in memory and have been written again, so nothing is lost; but mistrust the disk.");
+  }
+
+  /// A file that rows have messages in was not there when the store opened.
+  void tellOfMissing(long number) {
+    mishaps.tell(
+        file(number),
+        "The file "
+            + file(number)
+            + " is missing, and the messages in it are not there: `glasspost verify` names them."
+            + " Stop the server, and put that file back from a backup.");
   }
 
   private static String deleted(SegmentFile open) {
@@ -147,9 +162,9 @@ final class Segments implements AutoCloseable {
         + " now. Stop the server before you restore files.";
   }
 
-  /// What was mended since then.
-  List<Mishaps.Mended> mendedSince(Instant time) {
-    return mishaps.mendedSince(time);
+  /// What was found to be wrong with files since then.
+  List<Mishaps.OfFile> toldSince(Instant time) {
+    return mishaps.toldSince(time);
   }
 
   /// Closes what is open for reading, so that whoever reads then sees what the names lead to.

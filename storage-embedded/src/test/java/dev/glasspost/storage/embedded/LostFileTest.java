@@ -3,12 +3,14 @@ package dev.glasspost.storage.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.glasspost.mail.store.BlobRef;
 import dev.glasspost.mail.store.Damage;
 import dev.glasspost.mail.store.StoreException;
 import dev.glasspost.storage.embedded.disk.Disk;
 import dev.glasspost.storage.embedded.disk.Disk.Trouble;
 import dev.glasspost.testkit.FakeClock;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -32,8 +34,11 @@ class LostFileTest {
   private final List<Damage> damages = new ArrayList<>();
 
   private EmbeddedStore open() {
-    return EmbeddedStore.open(
-        folder, EmbeddedOptions.DEFAULTS.withSweepEvery(Duration.ZERO), clock);
+    return EmbeddedStore.open(folder, options(), clock);
+  }
+
+  private static EmbeddedOptions options() {
+    return EmbeddedOptions.DEFAULTS.withSweepEvery(Duration.ZERO);
   }
 
   private void deleteSegments() throws IOException {
@@ -198,6 +203,47 @@ class LostFileTest {
       assertThat(Samples.read(store, Samples.find(store, "after").orElseThrow()))
           .isEqualTo(Samples.octets("after", SMALL));
     }
+  }
+
+  /// The process dies before it looks; the log has what came last.
+  @Test
+  void whatTheLogHasOfAMissingFileGetsAnotherPlaceAtTheStart() throws IOException {
+    BlobRef lost;
+    Path crashed = folder.resolveSibling(folder.getFileName() + "-crashed");
+    try (var store = open()) {
+      lost = Samples.put(store, "heavy", HEAVY);
+      Samples.put(store, "small", SMALL);
+      deleteSegments();
+      Samples.put(store, "smaller", SMALL);
+      Samples.put(store, "its copy", Samples.find(store, "smaller").orElseThrow());
+      store.still(() -> {
+        try {
+          return Samples.copy(folder, crashed);
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      });
+    }
+    for (int start = 0; start < 2; start++)
+      try (var store = EmbeddedStore.open(crashed, options(), clock)) {
+        assertThat(store.mishap())
+            .hasValueSatisfying(it -> assertThat(it.sentence()).contains("1.seg is missing"));
+        damages.clear();
+        clock.pass(Duration.ofMillis(1));
+        assertThat(store.inspect(damages::add).blobs()).isEqualTo(2);
+        assertThat(damages)
+            .singleElement()
+            .satisfies(it -> assertThat(it.what()).contains("1.seg", "not there"));
+        for (String key : List.of("small", "smaller"))
+          assertThat(Samples.read(store, Samples.find(store, key).orElseThrow()))
+              .isEqualTo(Samples.octets(key, SMALL));
+        assertThat(Samples.find(store, "its copy")).isEqualTo(Samples.find(store, "smaller"));
+        assertThat(Samples.find(store, "heavy")).contains(lost);
+        assertThat(Samples.segments(crashed))
+            .extracting(it -> it.getFileName().toString())
+            .doesNotContain("00000001.seg");
+      }
+    FileCopies.delete(crashed);
   }
 
   @Test
