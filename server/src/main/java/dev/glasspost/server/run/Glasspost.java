@@ -13,6 +13,7 @@ import dev.glasspost.mail.relay.HostSearch;
 import dev.glasspost.mail.report.ReportWriter;
 import dev.glasspost.mail.search.Indexer;
 import dev.glasspost.mail.search.Retention;
+import dev.glasspost.mail.store.Store;
 import dev.glasspost.protocol.address.Domain;
 import dev.glasspost.protocol.text.Octets;
 import dev.glasspost.server.logfile.LogFile;
@@ -37,6 +38,8 @@ import dev.glasspost.session.wire.Surroundings;
 import dev.glasspost.session.wire.Switchboard;
 import dev.glasspost.session.wire.Veil;
 import dev.glasspost.session.wire.Watchdog;
+import dev.glasspost.storage.embedded.EmbeddedStore;
+import dev.glasspost.storage.embedded.Mishap;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -119,7 +122,7 @@ public final class Glasspost implements AutoCloseable {
     journal =
         new StoreJournal(holdings.store(), outside.clock(), outside.nanoTime(), NODE, records());
     journal.resume();
-    ticker = new Ticker(journal);
+    ticker = new Ticker(journal, () -> mishap(holdings.store()));
     logFile = logFile(settings.log(), data, outside);
     lines = new Lines(lines(settings), outside.clock());
     watch = new Watch(Translation.watch(settings), holdings.work(), outside.nanoTime());
@@ -215,6 +218,10 @@ public final class Glasspost implements AutoCloseable {
     } catch (BadCertificates bad) {
       throw new StartProblem(String.valueOf(bad.getMessage()), bad);
     }
+  }
+
+  private static Optional<Mishap> mishap(Store store) {
+    return store instanceof EmbeddedStore embedded ? embedded.mishap() : Optional.empty();
   }
 
   private Optional<LogFile> logFile(LogSection log, Path data, Outside outside)

@@ -1,20 +1,28 @@
 package dev.glasspost.server.run;
 
 import dev.glasspost.mail.journal.StoreJournal;
+import dev.glasspost.storage.embedded.Mishap;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
-/// Has the journal write down regularly what waits in memory.
+/// Has the journal write down regularly what waits in memory, and tells what the store could not
+/// do.
 final class Ticker implements AutoCloseable {
   private final StoreJournal journal;
   private final ScheduledExecutorService clockwork =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("journal-tick").factory());
+  private final Supplier<Optional<Mishap>> store;
   private long lost;
+  private String told = "";
 
-  Ticker(StoreJournal journal) {
+  /// @param store what went wrong with it last
+  Ticker(StoreJournal journal, Supplier<Optional<Mishap>> store) {
     this.journal = journal;
+    this.store = store;
   }
 
   void start() {
@@ -32,6 +40,13 @@ final class Ticker implements AutoCloseable {
     }
     if (journal.lost() > lost) ServerLog.warn("Events that the journal lost.", journal.lost());
     lost = journal.lost();
+    store.get().map(Mishap::sentence).ifPresent(this::tell);
+  }
+
+  /// A disk that fails says the same again and again.
+  private void tell(String sentence) {
+    if (!sentence.equals(told)) ServerLog.warn(sentence);
+    told = sentence;
   }
 
   /// After a last tick, when no session runs any more.

@@ -147,6 +147,7 @@ final class Backup {
       return true;
     });
     for (Path file : FileCopies.list(copy)) FileCopies.own(file);
+    DataFolder.makePrivate(copy);
     FileCopies.force(copy);
     SortedMap<String, Long> ends = new TreeMap<>();
     try (KeyFiles copied = KeyFiles.openForReading(copy, CACHE_OCTETS)) {
@@ -164,7 +165,7 @@ final class Backup {
 
   private void copySegments(SortedMap<String, Long> wanted, Path target) throws IOException {
     Path blobs = Manifest.blobs(target);
-    Files.createDirectories(blobs);
+    DataFolder.makePrivate(blobs);
     for (var segment : wanted.entrySet())
       copySegment(
           source.blobs().resolve(segment.getKey()),
@@ -199,7 +200,7 @@ final class Backup {
 
   private void copyRest(Path rest) throws IOException {
     FileCopies.delete(rest);
-    Files.createDirectory(rest);
+    DataFolder.makePrivate(rest);
     for (Path file : FileCopies.list(source.path())) {
       String name = file.getFileName().toString();
       if (NOT_COPIED.contains(name) || name.endsWith(".new")) continue;

@@ -12,6 +12,7 @@ import dev.glasspost.mail.store.StoreException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -118,6 +119,19 @@ final class DataFolder implements AutoCloseable {
     boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
     if (posix) Files.createDirectory(path, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
     else Files.createDirectory(path);
+  }
+
+  /// Makes a folder for mail and keys, or lets only its owner into one that is there, whatever
+  /// rights the folder around it has: the files in it may be for everybody to read.
+  static void makePrivate(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    if (!folder.getFileSystem().supportedFileAttributeViews().contains("posix")) return;
+    if (Files.getPosixFilePermissions(folder).equals(OWNER_ONLY)) return;
+    try {
+      Files.setPosixFilePermissions(folder, OWNER_ONLY);
+    } catch (FileSystemException itIsOfSomebodyElse) {
+      // Its owner does it, with the next start.
+    }
   }
 
   private static DataFolder lock(Path folder) throws IOException {
@@ -237,8 +251,8 @@ final class DataFolder implements AutoCloseable {
   }
 
   private void prepare() throws IOException {
-    Files.createDirectories(keys());
-    Files.createDirectories(blobs());
+    makePrivate(keys());
+    makePrivate(blobs());
     Files.createDirectories(natives());
     force(folder);
     lockFile.truncate(0);

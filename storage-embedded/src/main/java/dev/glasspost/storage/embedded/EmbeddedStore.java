@@ -255,6 +255,7 @@ public final class EmbeddedStore implements Store {
   /// what has changed is copied. Meanwhile the store goes on.
   public Copied backup(Path target) {
     checkCaller();
+    settle();
     try (var worker = new Workers("store-backup-", 1)) {
       var backup = new Backup(folder, keys, segments, options.segmentOctets());
       return worker.call(() -> backup.into(target));
@@ -297,8 +298,14 @@ public final class EmbeddedStore implements Store {
     checkCaller();
     ToLongFunction<BlobRef> reading = blob -> Inspection.readAll(blobs, blob);
     try (var worker = new Workers("store-inspection-", 1)) {
-      return worker.call(() -> new Inspection(keys, segments, reading, tell, unreadable).run());
+      return worker.call(
+          () -> new Inspection(keys, segments, reading, tell, unreadable).runAfter(this::settle));
     }
+  }
+
+  private void settle() {
+    boolean _ = committer.aside(_ -> intake.settle());
+    lanes.guard();
   }
 
   /// Runs `work` while nothing is written to the files, for tests that copy them.

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -51,7 +53,7 @@ final class Failures {
     if (lacksRoom(reason)
         || status.map(it -> it.getSubCode() == Status.SubCode.NoSpace).orElse(false))
       return full(doing, diskOf(reason), cause);
-    if (status.map(it -> it.getCode() == Status.Code.Corruption).orElse(false))
+    if (isCorruption(cause))
       return new StoreException.Damaged(
           doing
               + " failed, for the key files are damaged ("
@@ -73,6 +75,26 @@ final class Failures {
               + "). Restore the data folder from a backup.",
           cause);
     return failed(doing, reason, cause);
+  }
+
+  /// The key files in `folder` could not be opened.
+  static StoreException ofOpening(Path folder, RocksDBException cause) {
+    String doing = OPENING + "the key files in " + folder;
+    List<String> damaged = isCorruption(cause) ? Tables.damaged(folder) : List.of();
+    if (damaged.isEmpty()) return of(doing, cause);
+    return new StoreException.Damaged(
+        doing
+            + " failed, for "
+            + String.join(", ", damaged)
+            + (damaged.size() == 1 ? " does not fit its" : " do not fit their")
+            + " checksums. Restore the data folder from a backup; and mistrust the disk.",
+        cause);
+  }
+
+  private static boolean isCorruption(RocksDBException cause) {
+    return Optional.ofNullable(cause.getStatus())
+        .filter(it -> it.getCode() == Status.Code.Corruption)
+        .isPresent();
   }
 
   /// RocksDB tells which file it could not write, which may lie elsewhere than what is being made.

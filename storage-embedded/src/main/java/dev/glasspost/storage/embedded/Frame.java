@@ -1,6 +1,8 @@
 package dev.glasspost.storage.embedded;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.OptionalLong;
 import java.util.zip.CRC32C;
 
 /// How a blob lies in a segment file: a header, then its octets in blocks, each followed by its
@@ -31,6 +33,17 @@ final class Frame {
   static byte[] header(long segment, long offset, long length) {
     var header = ByteBuffer.allocate(HEADER_OCTETS).putInt(MAGIC).putLong(length);
     return header.putInt(headerCheck(segment, offset, length)).array();
+  }
+
+  /// The length of the blob whose frame `framed` begins with, if that belongs at this place.
+  static OptionalLong length(ByteBuffer framed, long segment, long offset) {
+    if (framed.remaining() < HEADER_OCTETS) return OptionalLong.empty();
+    byte[] header = new byte[HEADER_OCTETS];
+    framed.duplicate().get(header);
+    long length = ByteBuffer.wrap(header).getLong(Integer.BYTES);
+    return Arrays.equals(header, header(segment, offset, length))
+        ? OptionalLong.of(length)
+        : OptionalLong.empty();
   }
 
   private static int headerCheck(long segment, long offset, long length) {

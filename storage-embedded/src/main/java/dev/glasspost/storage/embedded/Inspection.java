@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -51,12 +52,34 @@ final class Inspection {
     this.unreadable = unreadable;
   }
 
+  /// The same as [#run] for a store that is in use.
+  ///
+  /// @param settling brings all that was acknowledged to the segments, and files back to their
+  ///   places; what is in memory hides then what is on the disk no longer
+  Inspected runAfter(Runnable settling) {
+    asFarAsItGoes(() -> settle(settling));
+    return run();
+  }
+
   Inspected run() {
     compareKeyFiles();
     asFarAsItGoes(this::lookAtRows);
     asFarAsItGoes(this::lookAtBlobs);
     segments.all().forEach(this::lookAt);
     return new Inspected(List.copyOf(partitions), entries, count, octets);
+  }
+
+  private void settle(Runnable settling) {
+    Instant begin = segments.now();
+    settling.run();
+    segments.readAnew();
+    segments
+        .toldSince(begin)
+        .forEach(it -> tell.accept(new Damage(where(it.file()), it.mishap().sentence())));
+  }
+
+  private static String where(Path file) {
+    return "blobs/" + file.getFileName();
   }
 
   private void compareKeyFiles() {
@@ -172,14 +195,12 @@ final class Inspection {
       if (!SegmentFile.beginsWell(file))
         tell.accept(
             new Damage(
-                "blobs/" + file.getFileName(),
+                where(file),
                 "The file does not begin as it was written. No message lies there, and those that"
                     + " are damaged are named; but mistrust the disk."));
     } catch (IOException e) {
       tell.accept(
-          new Damage(
-              "blobs/" + file.getFileName(),
-              String.valueOf(Failures.of("Reading " + file, e).getMessage())));
+          new Damage(where(file), String.valueOf(Failures.of("Reading " + file, e).getMessage())));
     } finally {
       segment.leave();
     }

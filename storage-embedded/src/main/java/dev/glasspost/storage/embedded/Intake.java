@@ -7,6 +7,8 @@ import dev.glasspost.mail.store.StoreException;
 import dev.glasspost.storage.embedded.Tail.Blob;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +28,9 @@ import java.util.stream.Stream;
 final class Intake implements AutoCloseable {
   private static final int PIECE_OCTETS = 1 << 20;
 
+  /// How long messages may be left to the log alone if somebody deletes the file.
+  private static final Duration GUARD_EVERY = Duration.ofSeconds(1);
+
   private final Segments segments;
   private final long segmentOctets;
   private final WaitingRoom room;
@@ -43,6 +48,10 @@ final class Intake implements AutoCloseable {
   private Optional<SegmentFile> file = Optional.empty();
   private long fileNumber;
   private boolean dirty;
+  private Instant lastGuard = Instant.MIN;
+
+  /// Files that were deleted or replaced and could not be put back yet: see [SegmentFile].
+  private final List<SegmentFile> orphans = new ArrayList<>();
 
   /// @param current a segment found at the start that has room, if there is one
   Intake(Segments segments, long segmentOctets, WaitingRoom room, Optional<Segment> current) {
@@ -138,8 +147,17 @@ final class Intake implements AutoCloseable {
 
   private Carried carry(List<Blob> blobs) throws IOException {
     writePiece();
+    guardNowAndThen();
     List<ByteBuffer> frames = blobs.stream().map(Blob::framed).toList();
     return Carried.of(tail.groups(), fileNumber, blobs.getFirst().name().low(), frames);
+  }
+
+  /// Also a clock that was set back keeps nobody from looking.
+  private void guardNowAndThen() throws IOException {
+    Instant now = segments.now();
+    if (now.minus(GUARD_EVERY).isBefore(lastGuard) && !now.isBefore(lastGuard)) return;
+    segments.guard(file.orElseThrow());
+    lastGuard = now;
   }
 
   /// What [#write] gave for the log is in it.
@@ -172,7 +190,9 @@ final class Intake implements AutoCloseable {
     closeFile();
     fileNumber = first.high();
     pieceStart = first.low();
-    file = Optional.of(SegmentFile.open(segments.file(fileNumber)));
+    Path path = segments.file(fileNumber);
+    boolean isNew = pieceStart == SegmentFile.HEADER_OCTETS;
+    file = Optional.of(isNew ? SegmentFile.make(path) : SegmentFile.open(path));
   }
 
   private void writePiece() throws IOException {
@@ -186,9 +206,27 @@ final class Intake implements AutoCloseable {
     if (!dirty) return;
     writePiece();
     file.orElseThrow().force();
+    segments.guard(file.orElseThrow());
+    compareTail();
     dirty = false;
     segments.find(fileNumber).ifPresent(segment -> segment.durableUpTo(pieceStart));
     dropTail();
+  }
+
+  /// Looks whether the file has what the log is to forget, and writes again what it has not. The
+  /// tail is so short that this costs little beside forcing it.
+  private void compareTail() throws IOException {
+    SegmentFile segment = file.orElseThrow();
+    boolean fits = true;
+    for (Blob blob : tail.blobs()) {
+      if (segment.has(blob.framed().duplicate(), blob.name().low(), piece)) continue;
+      fits = false;
+      segment.write(blob.framed().duplicate(), blob.name().low());
+    }
+    piece.clear();
+    if (fits) return;
+    segment.force();
+    segments.tellOfChange(segment);
   }
 
   /// Lets the places in the log be used again.
@@ -203,8 +241,9 @@ final class Intake implements AutoCloseable {
 
   /// Writes the tail of a segment again that could not be forced.
   private void mend() {
-    if (stray.isEmpty()) return;
+    if (stray.isEmpty() && orphans.isEmpty()) return;
     try {
+      putOrphansBack();
       Optional<Segment> segment = stray.segment().flatMap(segments::find);
       if (segment.isPresent()) writeAgain(segment.get());
       lock.lock();
@@ -215,6 +254,13 @@ final class Intake implements AutoCloseable {
       }
     } catch (IOException stillBroken) {
       // It is in the log, and in memory for those who read it.
+    }
+  }
+
+  private void putOrphansBack() throws IOException {
+    while (!orphans.isEmpty()) {
+      segments.guard(orphans.getFirst());
+      orphans.removeFirst().close();
     }
   }
 
@@ -251,12 +297,16 @@ final class Intake implements AutoCloseable {
 
   /// Gives the room on the disk back if that can be done; otherwise the next start does it.
   private void cutOff() {
+    Optional<Segment> segment = segments.find(fileNumber); // Unless it was swept meanwhile.
     try {
-      Optional<Segment> segment = segments.find(fileNumber); // Unless it was swept meanwhile.
       if (file.isPresent() && segment.isPresent()) file.get().cut(segment.get().safeEnd());
+    } catch (IOException theNextStartDoesIt) {
+      // What lies behind is of nobody.
+    }
+    try {
       closeFile();
     } catch (IOException stillBroken) {
-      file = Optional.empty();
+      // Nothing is written to it any more, unless it has to be put back.
     }
   }
 
@@ -277,8 +327,16 @@ final class Intake implements AutoCloseable {
   }
 
   private void closeFile() throws IOException {
-    if (file.isPresent()) file.get().close();
+    if (file.isEmpty()) return;
+    SegmentFile closing = file.get();
     file = Optional.empty();
+    try {
+      segments.guard(closing);
+    } catch (IOException e) {
+      orphans.add(closing);
+      throw e;
+    }
+    closing.close();
   }
 
   /// Lets no further blob into an open segment; false if it is not the current one, or was used
@@ -309,7 +367,8 @@ final class Intake implements AutoCloseable {
     mend();
     try {
       makeDurable();
-      return stray.isEmpty();
+      if (file.isPresent()) segments.guard(file.get());
+      return stray.isEmpty() && orphans.isEmpty();
     } catch (IOException theLogHasIt) {
       return false;
     }

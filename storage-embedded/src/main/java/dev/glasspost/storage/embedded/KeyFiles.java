@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.function.Supplier;
 import org.rocksdb.AbstractNativeReference;
@@ -172,7 +173,7 @@ final class KeyFiles implements AutoCloseable {
       return new KeyFiles(natives, database, tables);
     } catch (RocksDBException e) {
       natives.close();
-      throw Failures.of("Opening the key files in " + folder, e);
+      throw Failures.ofOpening(folder, e);
     }
   }
 
@@ -380,6 +381,16 @@ final class KeyFiles implements AutoCloseable {
     try (RowCursor last = references(Direction.BACKWARDS, from, to)) {
       if (!last.valid()) return Optional.empty();
       return Optional.of(Rows.referencedBlob(last.key(), last.value()));
+    }
+  }
+
+  /// The first segment from `from` (included) to `to` (excluded) that a row has a blob in.
+  OptionalLong livingSegment(long from, long to) {
+    try (RowCursor references = references(Direction.FORWARDS, from, to)) {
+      for (; references.valid(); references.advance())
+        if (!stale(references.key(), references.value()))
+          return OptionalLong.of(Rows.referencedBlob(references.key(), references.value()).high());
+      return OptionalLong.empty();
     }
   }
 

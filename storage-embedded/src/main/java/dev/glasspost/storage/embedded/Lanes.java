@@ -39,7 +39,7 @@ final class Lanes implements AutoCloseable {
   private Lane begin() {
     Segment segment = segments.begin();
     try {
-      return new Lane(segment, SegmentFile.open(segment.file()));
+      return new Lane(segment, SegmentFile.make(segment.file()));
     } catch (IOException e) {
       throw failed(segment, e);
     }
@@ -60,6 +60,16 @@ final class Lanes implements AutoCloseable {
       return true;
     }
     return false;
+  }
+
+  /// Puts back the files of idle lanes that somebody deleted, as the next blob in them would.
+  void guard() {
+    for (int left = idleCount.get(); left > 0; left--) {
+      Optional<Lane> lane = Optional.ofNullable(idle.poll());
+      if (lane.isEmpty()) return;
+      idleCount.decrementAndGet();
+      lane.get().guard();
+    }
   }
 
   @Override
@@ -110,8 +120,10 @@ final class Lanes implements AutoCloseable {
       return blob;
     }
 
+    /// Before anybody is told that a blob is safe.
     private void force() throws IOException {
       file.force();
+      segments.guard(file);
       forced = position;
     }
 
@@ -130,6 +142,15 @@ final class Lanes implements AutoCloseable {
         return true;
       } catch (IOException theNextStartDoesIt) {
         return false;
+      }
+    }
+
+    private void guard() {
+      try {
+        segments.guard(file);
+        giveBack();
+      } catch (IOException e) {
+        StoreException _ = giveUp(e);
       }
     }
 
@@ -152,9 +173,11 @@ final class Lanes implements AutoCloseable {
     private void retire() {
       segment.seal();
       try {
+        segments.guard(file);
         file.close();
       } catch (IOException nothingIsLostByIt) {
-        // All that matters was forced before.
+        // All that matters was forced before. If the file was deleted as well, its readers are
+        // told.
       }
     }
   }

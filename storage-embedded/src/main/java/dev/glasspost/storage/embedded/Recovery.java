@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -39,10 +40,12 @@ final class Recovery {
   Optional<Segment> run(long segmentOctets) {
     keys.lastBlob(0, Long.MAX_VALUE).ifPresent(blob -> segments.avoid(blob.high()));
     try {
+      List<Long> found = numbers();
+      found.forEach(segments::avoid);
       writeCarried();
+      tellOfMissing(found);
       Optional<Segment> withRoom = Optional.empty();
       for (long number : numbers()) {
-        segments.avoid(number);
         Optional<Segment> whole = recover(number).filter(it -> it.end() < segmentOctets);
         if (whole.isPresent()) withRoom = whole;
       }
@@ -52,12 +55,14 @@ final class Recovery {
     }
   }
 
-  /// A segment that is not there any more had nothing in it that a row has.
+  /// A segment that is not there any more mostly had nothing in it that a row has; if somebody
+  /// deleted it, what the log has of it gets another place.
   private void writeCarried() throws IOException {
     Map<Long, List<Carried>> all = keys.carried().stream().collect(groupingBy(Carried::segment));
     for (var one : all.entrySet()) {
       Path file = segments.file(one.getKey());
       if (Files.exists(file)) writeCarried(one.getValue(), file);
+      else new Salvage(keys, segments).run(one.getKey(), one.getValue());
     }
     if (!all.isEmpty()) keys.forgetCarried();
   }
@@ -67,6 +72,19 @@ final class Recovery {
     try (SegmentFile segment = SegmentFile.open(file)) {
       for (Carried it : pieces) segment.write(it.octets().duplicate(), it.position());
       segment.force();
+    }
+  }
+
+  private void tellOfMissing(List<Long> found) {
+    long from = 0;
+    for (long end : Stream.concat(found.stream(), Stream.of(Long.MAX_VALUE)).toList()) {
+      OptionalLong missing = keys.livingSegment(from, end);
+      while (missing.isPresent()) {
+        if (Files.notExists(segments.file(missing.getAsLong())))
+          segments.tellOfMissing(missing.getAsLong());
+        missing = keys.livingSegment(missing.getAsLong() + 1, end);
+      }
+      from = end + 1;
     }
   }
 

@@ -54,7 +54,8 @@ final class Restoration {
   private void copy(Path data) throws IOException {
     Path blobs = data.resolve("blobs");
     FileCopies.copyFolder(Manifest.keys(backup, manifest.number()), data.resolve("keys"));
-    Files.createDirectory(blobs);
+    DataFolder.makePrivate(blobs);
+    DataFolder.makePrivate(data.resolve("keys"));
     for (var segment : manifest.segments().entrySet())
       copySegment(segment.getKey(), segment.getValue(), blobs);
     DataFolder.force(blobs);

@@ -55,6 +55,11 @@ final class Segments implements AutoCloseable {
     return segment;
   }
 
+  /// A number that no segment has or had.
+  long unused() {
+    return lastNumber.incrementAndGet();
+  }
+
   Path file(long number) {
     return folder.resolve(String.format("%08d.seg", number));
   }
@@ -109,6 +114,62 @@ final class Segments implements AutoCloseable {
       if (Files.notExists(file)) throw missing(blob);
       throw Failures.of("Reading " + file, e);
     }
+  }
+
+  /// Looks whether a file that is open for writing is still the file of its name, and puts it back
+  /// if somebody deleted or replaced it: all that was promised is in what is open, and nowhere
+  /// else.
+  void guard(SegmentFile open) throws IOException {
+    if (open.isInPlace()) return;
+    Optional<Path> other = open.putBack();
+    files.close(open.path());
+    mishaps.tell(open.path(), other.map(it -> replaced(open, it)).orElseGet(() -> deleted(open)));
+  }
+
+  /// Octets that were written to an open file were not there any more, and are again.
+  void tellOfChange(SegmentFile open) {
+    mishaps.tell(
+        open.path(),
+        "The file "
+            + open.path()
+            + " had other octets at its end than the server wrote. They were still in the log and"
+            + " in memory and have been written again, so nothing is lost; but mistrust the disk.");
+  }
+
+  /// A file that rows have messages in was not there when the store opened.
+  void tellOfMissing(long number) {
+    mishaps.tell(
+        file(number),
+        "The file "
+            + file(number)
+            + " is missing, and the messages in it are not there: `glasspost verify` names them."
+            + " Stop the server, and put that file back from a backup.");
+  }
+
+  private static String deleted(SegmentFile open) {
+    return "The file "
+        + open.path()
+        + " was deleted while the server wrote to it. All of it was still open and has been put"
+        + " back, so nothing is lost. Find out who deletes files there.";
+  }
+
+  private static String replaced(SegmentFile open, Path other) {
+    return "The file "
+        + open.path()
+        + " was replaced while the server wrote to it. What the server has written is in its place"
+        + " again, and the other file is "
+        + other.getFileName()
+        + " now. Stop the server before you restore files.";
+  }
+
+  /// What was found to be wrong with files since then.
+  List<Mishaps.OfFile> toldSince(Instant time) {
+    return mishaps.toldSince(time);
+  }
+
+  /// Closes what is open for reading, so that whoever reads then sees what the names lead to.
+  void readAnew() {
+    files.close();
   }
 
   /// Lets nobody name or read the blobs of a segment any more, unless somebody reads one now.

@@ -2,6 +2,7 @@ package dev.glasspost.storage.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.glasspost.mail.store.BlobRef;
 import dev.glasspost.mail.store.Damage;
 import dev.glasspost.mail.store.StoreException;
 import dev.glasspost.storage.embedded.disk.Disk;
@@ -154,6 +155,49 @@ class CarriedTest {
       assertThat(disk.hasFailed()).isTrue();
       disk.recover();
     }
+  }
+
+  @Test
+  void aTailThatChangedOnTheDiskIsWrittenAgainBeforeTheLogForgetsIt() throws IOException {
+    try (var store = open(folder)) {
+      for (int i = 0; i < 3; i++) put(store, "message " + i);
+      flipInTheMiddleOf("message 1", store);
+    }
+    try (var store = open(folder)) {
+      assertAllThere(store);
+      put(store, "small");
+      put(store, "after");
+      flipInTheMiddleOf("after", store);
+      Samples.put(store, "heavy", HEAVY);
+      assertThat(store.mishap())
+          .hasValueSatisfying(it -> assertThat(it.sentence()).contains("00000001.seg", "other"));
+    }
+    try (var store = open(folder)) {
+      assertAllThere(store);
+    }
+  }
+
+  @Test
+  void anInspectionTellsOfATailThatChangedOnTheDiskAndWritesItAgain() throws IOException {
+    try (var store = open(folder)) {
+      put(store, "first of its file, which is forced");
+      put(store, "message");
+      flipInTheMiddleOf("message", store);
+      List<Damage> damages = new ArrayList<>();
+      store.inspect(damages::add);
+      assertThat(damages)
+          .singleElement()
+          .satisfies(it -> assertThat(it.where()).isEqualTo("blobs/00000001.seg"))
+          .satisfies(it -> assertThat(it.what()).contains("written again"));
+      clock.pass(Duration.ofSeconds(1));
+      assertAllThere(store);
+    }
+  }
+
+  private void flipInTheMiddleOf(String key, EmbeddedStore store) throws IOException {
+    BlobRef blob = Samples.find(store, key).orElseThrow();
+    Path file = folder.resolve("blobs").resolve(String.format("%08d.seg", blob.high()));
+    Samples.flip(file, blob.low() + LENGTH / 2);
   }
 
   @Test

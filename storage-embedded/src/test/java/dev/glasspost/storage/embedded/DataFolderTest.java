@@ -44,6 +44,44 @@ class DataFolderTest {
     assertThat(folder.resolve("format")).hasContent("glasspost data 4\n");
   }
 
+  /// Whoever made it with other rights may have had a reason; what is secret lies further in.
+  @Test
+  void inAFolderThatOthersMayEnterTheyGetNeitherToMailNorToKeys() throws IOException {
+    Files.createDirectories(folder);
+    let(folder, "rwxr-xr-x");
+    for (int i = 0; i < 2; i++) {
+      open().close();
+      assertThat(rights(folder)).isEqualTo("rwxr-xr-x");
+      for (String inner : List.of("keys", "blobs")) {
+        assertThat(rights(folder.resolve(inner))).isEqualTo("rwx------");
+        let(folder.resolve(inner), "rwxr-xr-x"); // As older versions left it.
+      }
+    }
+  }
+
+  @Test
+  void inABackupThatOthersMayEnterTheyGetToNothing() throws IOException {
+    Path backup = Files.createDirectories(parent.resolve("backup"));
+    let(backup, "rwxr-xr-x");
+    try (var store = open()) {
+      Samples.put(store, "message", 9);
+      store.backup(backup);
+    }
+    try (Stream<Path> all = Files.list(backup)) {
+      assertThat(all.filter(Files::isDirectory))
+          .hasSize(3)
+          .allSatisfy(inner -> assertThat(rights(inner)).isEqualTo("rwx------"));
+    }
+  }
+
+  private static void let(Path path, String rights) throws IOException {
+    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(rights));
+  }
+
+  private static String rights(Path path) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+  }
+
   @Test
   void theLockTellsTheProcessThatHasIt() {
     try (var store = open()) {

@@ -1,10 +1,12 @@
 package dev.glasspost.storage.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.glasspost.mail.store.BlobRef;
 import dev.glasspost.mail.store.Damage;
 import dev.glasspost.mail.store.Partition;
+import dev.glasspost.mail.store.StoreException;
 import dev.glasspost.protocol.text.Octets;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -127,5 +129,24 @@ class InspectionTest {
     assertThat(damages).isNotEmpty();
     assertThat(damages.getFirst().where()).isEqualTo("keys");
     assertThat(damages.getFirst().what()).contains("damaged");
+  }
+
+  /// RocksDB blames its manifest.
+  @Test
+  void aDamagedTableThatKeepsTheStoreFromOpeningIsNamed() throws IOException {
+    for (int i = 0; i < 100; i++) Samples.put(store, "key" + i, 10);
+    store.close();
+    List<Path> tables =
+        FileCopies.list(folder.resolve("keys")).stream()
+            .filter(file -> file.toString().endsWith(".sst"))
+            .toList();
+    assertThat(tables).hasSizeGreaterThan(1);
+    Path table = tables.getLast();
+    Samples.flip(table, Files.size(table) - 10);
+    assertThatExceptionOfType(StoreException.Damaged.class)
+        .isThrownBy(this::open)
+        .withMessageContainingAll(
+            "for keys/" + table.getFileName() + " does not fit its checksums", "backup")
+        .withMessageNotContaining("MANIFEST");
   }
 }
