@@ -10,12 +10,11 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /// What waits for the committer, and how much may.
 ///
-/// Transactions and chores are taken at once, or, if several came the last time, when a moment has
-/// passed in which others may come ([#COMPANY_NANOS]); those done at leisure with them, or when
-/// there are [#MANY_AT_LEISURE] of them, or after [#LEISURE_NANOS]. Appended entries and blobs wait
-/// for a transaction to go with, but not longer than [#APPEND_DELAY_NANOS], nor when they fill half
-/// of the room. Who comes when the room is full waits until there is room; while the disk fails,
-/// who appends is told so instead, for room may never come.
+/// Transactions and chores are taken at once, those done at leisure with them, or when there are
+/// [#MANY_AT_LEISURE] of them, or after [#LEISURE_NANOS]. Appended entries and blobs wait for a
+/// transaction to go with, but not longer than [#APPEND_DELAY_NANOS], nor when they fill half of
+/// the room. Who comes when the room is full waits until there is room; while the disk fails, who
+/// appends is told so instead, for room may never come.
 final class WaitingRoom {
   /// Half of the second that the contract allows; the other half is for the disk.
   static final long APPEND_DELAY_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
@@ -27,14 +26,6 @@ final class WaitingRoom {
   /// So many that they are worth a group of their own.
   static final int MANY_AT_LEISURE = 32;
 
-  /// How long what is urgent waits for company, if it had some the last time: about as long as a
-  /// sync takes on a disk without moving parts.
-  static final long COMPANY_NANOS = TimeUnit.MICROSECONDS.toNanos(400);
-
-  /// So many times the company of the last time are not waited for any longer. More than once: the
-  /// groups of those who come one after the other would never grow otherwise.
-  private static final int COMPANY_FACTOR = 2;
-
   /// So many transactions that a group commit gains nothing from more.
   static final int MAX_JOBS = 10_000;
 
@@ -45,13 +36,6 @@ final class WaitingRoom {
   private final Condition room = lock.newCondition();
   private List<Job> jobs = new ArrayList<>();
   private int urgent;
-
-  /// How many urgent jobs the last group had.
-  private int company;
-
-  /// How many of them the committer waits for.
-  private int awaited;
-
   private int atLeisure;
   private long octets;
   private long deadline;
@@ -71,7 +55,7 @@ final class WaitingRoom {
       if (closed) throw Failures.closed();
       jobs.add(urgentJob);
       urgent++;
-      if (urgent == 1 || urgent == awaited) work.signal();
+      work.signal();
     } finally {
       lock.unlock();
     }
@@ -148,9 +132,7 @@ final class WaitingRoom {
     lock.lock();
     try {
       awaitWork();
-      awaitCompany();
       List<Job> group = jobs;
-      company = urgent;
       jobs = new ArrayList<>();
       urgent = 0;
       atLeisure = 0;
@@ -180,22 +162,6 @@ final class WaitingRoom {
         // It looks again.
       }
     }
-  }
-
-  /// Who was not alone last time is likely to have company again, which shares what each group
-  /// costs: a sync above all. Who was alone is not kept waiting.
-  private void awaitCompany() {
-    if (company < 2 || urgent == 0) return;
-    awaited = COMPANY_FACTOR * company;
-    long left = COMPANY_NANOS;
-    while (urgent < awaited && !closed && !crowded() && left > 0) {
-      try {
-        left = work.awaitNanos(left);
-      } catch (InterruptedException notMeantForTheCommitter) {
-        // It looks again.
-      }
-    }
-    awaited = 0;
   }
 
   /// A group was committed.

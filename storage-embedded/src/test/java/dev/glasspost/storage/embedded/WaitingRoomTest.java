@@ -16,7 +16,6 @@ class WaitingRoomTest {
   private static final byte[] PREFIX = {'p', '/', 0};
   private static final int MAX_JOBS = 4;
   private static final long MAX_OCTETS = 1_000;
-  private static final int TRIES = 50;
   private final StoreException full = new StoreException.Full("full");
 
   private final WaitingRoom room = new WaitingRoom(MAX_OCTETS, MAX_JOBS);
@@ -86,44 +85,6 @@ class WaitingRoomTest {
     wide.enter(append(10));
     for (int i = 0; i < WaitingRoom.MANY_AT_LEISURE; i++) wide.enterAtLeisure(leisurely());
     assertThat(wide.take()).hasSize(WaitingRoom.MANY_AT_LEISURE + 1);
-  }
-
-  @Test
-  void whoHadCompanyIsGivenAMomentForMore() {
-    takeTogether(2);
-    long start = System.nanoTime();
-    room.enter(transaction());
-    assertThat(room.take()).hasSize(1);
-    assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(WaitingRoom.COMPANY_NANOS);
-  }
-
-  @Test
-  void whoWasAloneIsNotKeptWaiting() {
-    assertThat(leastNanosToTake(1, 1)).isLessThan(WaitingRoom.COMPANY_NANOS);
-  }
-
-  @Test
-  void manyAreNotKeptWaitingForMore() {
-    assertThat(leastNanosToTake(4, 2)).isLessThan(WaitingRoom.COMPANY_NANOS);
-  }
-
-  /// How long it takes, at its quickest, to take so many jobs after so many others: any single time
-  /// the machine may have been busy.
-  private long leastNanosToTake(int jobs, int before) {
-    long least = Long.MAX_VALUE;
-    for (int i = 0; i < TRIES; i++) {
-      takeTogether(before);
-      for (int more = 0; more < jobs; more++) room.enter(transaction());
-      long start = System.nanoTime();
-      assertThat(room.take()).hasSize(jobs);
-      least = Math.min(least, System.nanoTime() - start);
-    }
-    return least;
-  }
-
-  private void takeTogether(int jobs) {
-    for (int i = 0; i < jobs; i++) room.enter(transaction());
-    assertThat(room.take()).hasSize(jobs);
   }
 
   @Test
