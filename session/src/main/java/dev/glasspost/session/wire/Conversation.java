@@ -58,8 +58,10 @@ public final class Conversation {
   private Wire wire;
   private Optional<TlsWire> encrypted = Optional.empty();
 
-  /// After so many lines others get a turn, if the peer is ahead; for content see [Turn].
+  /// After so many lines, or reads of content, others get a turn, if the peer is ahead.
   private static final int TURN_LINES = 4;
+
+  private static final int TURN_READS = 8;
 
   /// For how long, at least: it takes longer than this to wake up again.
   private static final long TURN_NANOS = 50_000;
@@ -307,7 +309,7 @@ public final class Conversation {
   /// @return nothing if all came
   public Optional<Over> hear(Ear ear, Duration patience) {
     long octets = 0;
-    var turn = new Turn();
+    int takings = 0;
     line.takes(intake.size());
     while (!ear.hasAll()) {
       if (intake.isEmpty())
@@ -315,11 +317,10 @@ public final class Conversation {
             octets == 0 ? FIRST_READ_OCTETS : CONTENT_READ_OCTETS,
             surroundings.clock().instant().plus(patience));
       if (over != null) break;
-      Instant before = surroundings.clock().instant();
       int taken = ear.take(intake.array(), intake.from(), intake.size());
       intake.drop(taken);
       octets += taken;
-      if (turn.ends(Duration.between(before, surroundings.clock().instant()))) letOthersGo();
+      if (++takings % TURN_READS == 0) letOthersGo();
     }
     arrivals.end();
     line.works();

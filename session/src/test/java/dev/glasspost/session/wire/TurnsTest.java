@@ -14,8 +14,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,7 +23,6 @@ import org.junit.jupiter.api.Timeout;
 final class TurnsTest {
   private static final int MANY = 4 * Runtime.getRuntime().availableProcessors();
   private static final int QUESTIONS = 20;
-  private static final int READS = 5;
 
   private final FakeClock clock = FakeClock.at("2026-11-23T10:00:00Z");
   private volatile boolean over;
@@ -43,40 +40,18 @@ final class TurnsTest {
     }
   }
 
-  @Test
-  void whoTakesLongForEachReadDoesSoAfterEach() {
-    assertThat(looks(Turn.TIME)).isEqualTo(READS + looks(Duration.ZERO));
-  }
-
-  /// How often somebody looks whether a peer is ahead, as is done at the end of a turn, in a
-  /// session of a few reads that need so much time each.
-  private int looks(Duration each) {
-    var wire = new EndlessWire();
-    receive(conversation -> work(conversation, each), wire);
-    return wire.looks.get();
-  }
-
-  private Ending work(Conversation conversation, Duration each) {
-    var _ = conversation.hear(new Work(each), Duration.ofMinutes(5));
-    return Ending.QUIT;
-  }
-
   private static void asks(ExecutorService system) {
     for (int i = 0; i < QUESTIONS; i++) CompletableFuture.runAsync(() -> {}, system).join();
   }
 
   private Thread talker() {
-    return Thread.ofVirtual().start(() -> receive(this::listen, new EndlessWire()));
-  }
-
-  private void receive(Function<Conversation, Ending> talk, Wire wire) {
     var surroundings =
         new Surroundings(
             clock, new Veil(Octets.ascii("key")), (_, fault) -> fault.printStackTrace());
-    var service = new TalkService(talk);
+    var service = new TalkService(this::listen);
     var lines = new Lines(new Lines.Limits(1, 1), clock);
     var reception = new Reception(service, lines, new RecordedJournal(clock), surroundings);
-    reception.receive(wire, 1);
+    return Thread.ofVirtual().start(() -> reception.receive(new EndlessWire(), 1));
   }
 
   private Ending listen(Conversation conversation) {
@@ -85,7 +60,7 @@ final class TurnsTest {
   }
 
   /// Hears until the test is over.
-  private final class TillOver extends Listening {
+  private final class TillOver implements Ear {
     @Override
     public int take(byte[] octets, int offset, int length) {
       return length;
@@ -95,31 +70,7 @@ final class TurnsTest {
     public boolean hasAll() {
       return over;
     }
-  }
 
-  /// Needs some time for what comes with each read.
-  private final class Work extends Listening {
-    private final Duration each;
-    private int reads;
-
-    Work(Duration each) {
-      this.each = each;
-    }
-
-    @Override
-    public int take(byte[] octets, int offset, int length) {
-      reads++;
-      clock.pass(each);
-      return length;
-    }
-
-    @Override
-    public boolean hasAll() {
-      return reads == READS;
-    }
-  }
-
-  private abstract static class Listening implements Ear {
     @Override
     public Octets terminator() {
       return Octets.EMPTY;
@@ -133,8 +84,6 @@ final class TurnsTest {
 
   /// Whoever is there sends without end, and faster than anybody can listen.
   private static final class EndlessWire implements Wire {
-    private final AtomicInteger looks = new AtomicInteger();
-
     @Override
     public Endpoint peer() {
       return Call.PEER;
@@ -153,7 +102,6 @@ final class TurnsTest {
 
     @Override
     public int ready() {
-      looks.incrementAndGet();
       return 1;
     }
 
