@@ -10,7 +10,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -167,22 +166,9 @@ final class Inspection {
       count++;
     } catch (StoreException failure) {
       String why = String.valueOf(failure.getMessage());
-      for (byte[] row : keys.aside(files -> rowsWith(files, blob)))
+      for (byte[] row : keys.aside(files -> files.rowsWith(blob)))
         unreadable.accept(new Unreadable(Rows.partition(row), Rows.key(row), why));
     }
-  }
-
-  /// The rows that have a blob now.
-  private static List<byte[]> rowsWith(KeyFiles files, BlobRef blob) {
-    List<byte[]> rows = new ArrayList<>();
-    try (RowCursor references = files.references(blob)) {
-      for (; references.valid(); references.advance()) {
-        if (!Rows.referencedBlob(references.key(), references.value()).equals(blob)) break;
-        if (!files.stale(references.key(), references.value()))
-          rows.add(Rows.referringRow(references.key()));
-      }
-    }
-    return rows;
   }
 
   /// The beginning of the file, which belongs to no blob. A file that is not there yet, or no more,

@@ -367,6 +367,19 @@ final class KeyFiles implements AutoCloseable {
     return references(new Span(Direction.FORWARDS, Rows.place(first), end));
   }
 
+  /// The keys of the rows that have a blob now.
+  List<byte[]> rowsWith(BlobRef blob) {
+    List<byte[]> rows = new ArrayList<>();
+    try (RowCursor references = references(blob)) {
+      for (; references.valid(); references.advance()) {
+        if (!Rows.referencedBlob(references.key(), references.value()).equals(blob)) break;
+        if (!stale(references.key(), references.value()))
+          rows.add(Rows.referringRow(references.key()));
+      }
+    }
+    return rows;
+  }
+
   /// The references to `first` and all blobs behind it, in whatever segment.
   RowCursor referencesFrom(BlobRef first) {
     return references(Span.from(Rows.place(first)));

@@ -3,7 +3,6 @@ package dev.glasspost.storage.embedded;
 import dev.glasspost.mail.store.BlobRef;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +34,7 @@ final class Salvage {
     for (Carried piece : pieces) addFrames(missing, piece, frames);
     Map<BlobRef, List<byte[]>> living = new LinkedHashMap<>();
     for (BlobRef blob : frames.keySet()) {
-      List<byte[]> rows = rows(blob);
+      List<byte[]> rows = keys.rowsWith(blob);
       if (!rows.isEmpty()) living.put(blob, rows);
     }
     if (living.isEmpty()) return;
@@ -55,18 +54,6 @@ final class Salvage {
       low += octets;
       length = Frame.length(rest, segment, low);
     }
-  }
-
-  private List<byte[]> rows(BlobRef blob) {
-    List<byte[]> rows = new ArrayList<>();
-    try (RowCursor references = keys.references(blob)) {
-      for (; references.valid(); references.advance()) {
-        if (!Rows.referencedBlob(references.key(), references.value()).equals(blob)) break;
-        if (!keys.stale(references.key(), references.value()))
-          rows.add(Rows.referringRow(references.key()));
-      }
-    }
-    return rows;
   }
 
   /// Writes a new segment; the result tells the new names.
